@@ -1,0 +1,5 @@
+/// The way in.
+@NullMarked
+package perceptarium.app;
+
+import org.jspecify.annotations.NullMarked;

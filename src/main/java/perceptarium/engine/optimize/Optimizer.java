@@ -1,0 +1,36 @@
+package perceptarium.engine.optimize;
+
+import java.util.List;
+
+/// One optimizer at work on one parameter vector; holds its moments. Allocates nothing per step.
+/// Used by one thread at a time.
+///
+/// A step is: `lookAhead(w, at)`; the caller computes the gradient at `at`; `update(w, gradient,
+/// rate)`.
+public interface Optimizer {
+  /// Where the gradient is wanted: `w` itself, except for Nesterov's look-ahead form.
+  ///
+  /// @param w parameters, read only
+  /// @param at receives the point, same length; may not be `w`
+  default void lookAhead(double[] w, double[] at) {
+    System.arraycopy(w, 0, at, 0, w.length);
+  }
+
+  /// Makes one update of `w` in place.
+  ///
+  /// @param gradient at the point of {@link #lookAhead}, read only
+  /// @param rate learning rate at this step (constant, or from a schedule), > 0
+  void update(double[] w, double[] gradient, double rate);
+
+  /// Updates made so far.
+  int steps();
+
+  /// Names of the moments it keeps, such as "velocity" or "second moment"; may be empty.
+  List<String> traceNames();
+
+  /// The moment of that index, as long as the parameters; a live view, read only.
+  double[] trace(int index);
+
+  /// An independent copy with the same moments.
+  Optimizer copy();
+}

@@ -1,0 +1,32 @@
+package perceptarium.figure;
+
+import java.util.List;
+
+/// One axis of a plot.
+///
+/// @param label name with unit: "epoch", "temperature (°C)"
+/// @param min lower end, NaN to fit the data
+/// @param max upper end, NaN to fit the data
+/// @param log logarithmic; values ≤ 0 are gaps
+/// @param categories names at 0, 1, 2, … instead of numbers; empty for numbers
+public record Axis(String label, double min, double max, boolean log, List<String> categories) {
+  public Axis {
+    categories = List.copyOf(categories);
+  }
+
+  public static Axis auto(String label) {
+    return new Axis(label, Double.NaN, Double.NaN, false, List.of());
+  }
+
+  public static Axis of(String label, double min, double max) {
+    return new Axis(label, min, max, false, List.of());
+  }
+
+  public static Axis log(String label) {
+    return new Axis(label, Double.NaN, Double.NaN, true, List.of());
+  }
+
+  public static Axis categories(String label, List<String> names) {
+    return new Axis(label, -0.5, names.size() - 0.5, false, names);
+  }
+}

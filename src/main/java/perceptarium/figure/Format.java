@@ -1,0 +1,67 @@
+package perceptarium.figure;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/// Numbers as text, the same everywhere: a real minus sign and four significant digits for people,
+/// the shortest lossless form for files.
+public final class Format {
+  private Format() {}
+
+  /// Shortest text that reads back as the same double; whole numbers without a point; NaN empty.
+  public static String full(double value) {
+    if (Double.isNaN(value)) {
+      return "";
+    }
+    if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+      return value == 0 ? "0" : Long.toString((long) value);
+    }
+    return Double.toString(value).replace("E", "e");
+  }
+
+  /// Four significant digits for reading: `−0.001235`, `1.5e-7`, `12 340`… as plain text.
+  public static String shown(double value) {
+    return significant(value, 4);
+  }
+
+  /// `digits` significant digits; powers of ten outside 1e-4 … 1e7.
+  public static String significant(double value, int digits) {
+    if (Double.isNaN(value)) {
+      return "not a number";
+    }
+    if (Double.isInfinite(value)) {
+      return value > 0 ? "∞" : "−∞";
+    }
+    if (value == 0) {
+      return "0";
+    }
+    BigDecimal rounded =
+        new BigDecimal(value).round(new MathContext(digits, RoundingMode.HALF_EVEN));
+    double size = Math.abs(rounded.doubleValue());
+    String text;
+    if (size >= 1e-4 && size < 1e7) {
+      BigDecimal plain = rounded.stripTrailingZeros();
+      text = plain.scale() < 0 ? plain.setScale(0).toPlainString() : plain.toPlainString();
+    } else {
+      int exponent = rounded.precision() - rounded.scale() - 1;
+      text = rounded.movePointLeft(exponent).stripTrailingZeros().toPlainString() + "e" + exponent;
+    }
+    return text.replace('-', '−').replace("e−", "e-");
+  }
+
+  /// A fixed number of decimals, with a real minus sign.
+  public static String fixed(double value, int decimals) {
+    if (!Double.isFinite(value)) {
+      return significant(value, 4);
+    }
+    String text = new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
+    boolean zero = text.chars().noneMatch(c -> c >= '1' && c <= '9');
+    return zero ? text.replace("-", "") : text.replace('-', '−');
+  }
+
+  /// In parentheses when negative, for use inside arithmetic: `2 · (−1)`.
+  public static String factor(double value) {
+    return value < 0 ? "(" + shown(value) + ")" : shown(value);
+  }
+}

@@ -1,0 +1,126 @@
+package perceptarium.lab;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import perceptarium.figure.Figure;
+import perceptarium.figure.Formula;
+import perceptarium.figure.Table;
+
+/// Everything there is to see of a lab at one step. Immutable data.
+///
+/// @param finished nothing more will happen
+/// @param sentence the finding in one sentence, computed from the state; also the caption and what
+///   a screen reader says
+/// @param tables the data behind the figures; one CSV file each
+/// @param numbers named results, for lessons: `number(name)`
+public record Frame(
+    int step,
+    boolean finished,
+    String sentence,
+    List<Placed> figures,
+    List<Table> tables,
+    List<Formula> formulas,
+    List<Note> notes,
+    Map<String, Double> numbers) {
+  /// Where a figure goes in the window.
+  public enum Slot {
+    /// The large one(s).
+    MAIN,
+    /// Stacked to the right of the main one.
+    SIDE,
+    /// A full-width row below.
+    BELOW
+  }
+
+  /// A figure and its place.
+  ///
+  /// @param tab figures with a tab name show only while that tab is chosen; empty: always
+  public record Placed(Figure figure, Slot slot, String tab) {}
+
+  public Frame {
+    figures = List.copyOf(figures);
+    tables = List.copyOf(tables);
+    formulas = List.copyOf(formulas);
+    notes = List.copyOf(notes);
+    numbers = Collections.unmodifiableMap(new LinkedHashMap<>(numbers));
+  }
+
+  public Optional<Table> table(String id) {
+    return tables.stream().filter(t -> t.id().equals(id)).findFirst();
+  }
+
+  public Optional<Figure> figure(String id) {
+    return figures.stream().map(Placed::figure).filter(f -> f.id().equals(id)).findFirst();
+  }
+
+  public static Builder at(int step, String sentence) {
+    return new Builder(step, sentence);
+  }
+
+  /// Collects the parts of a frame.
+  public static final class Builder {
+    private final int step;
+    private final String sentence;
+    private final List<Placed> figures = new ArrayList<>();
+    private final List<Table> tables = new ArrayList<>();
+    private final List<Formula> formulas = new ArrayList<>();
+    private final List<Note> notes = new ArrayList<>();
+    private final Map<String, Double> numbers = new LinkedHashMap<>();
+    private boolean finished;
+
+    private Builder(int step, String sentence) {
+      this.step = step;
+      this.sentence = sentence;
+    }
+
+    public Builder finished(boolean finished) {
+      this.finished = finished;
+      return this;
+    }
+
+    public Builder main(Figure figure) {
+      return place(figure, Slot.MAIN, "");
+    }
+
+    public Builder side(Figure figure) {
+      return place(figure, Slot.SIDE, "");
+    }
+
+    public Builder below(Figure figure) {
+      return place(figure, Slot.BELOW, "");
+    }
+
+    public Builder place(Figure figure, Slot slot, String tab) {
+      figures.add(new Placed(figure, slot, tab));
+      return this;
+    }
+
+    public Builder table(Table table) {
+      tables.add(table);
+      return this;
+    }
+
+    public Builder formula(String name, String latex, String numbers) {
+      formulas.add(new Formula(name, latex, numbers));
+      return this;
+    }
+
+    public Builder note(Note note) {
+      notes.add(note);
+      return this;
+    }
+
+    public Builder number(String name, double value) {
+      numbers.put(name, value);
+      return this;
+    }
+
+    public Frame build() {
+      return new Frame(step, finished, sentence, figures, tables, formulas, notes, numbers);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package perceptarium.lab;
+
+import java.util.List;
+import perceptarium.catalog.Entry;
+import perceptarium.catalog.Schema;
+import perceptarium.catalog.Settings;
+
+/// An experiment. Its whole state is settings, seed and step; from that state alone it makes {@link
+/// Frame}s. A lab holds no state itself and knows no screen, no file and no clock.
+public interface Lab extends Entry {
+  /// Title, question and place in the course.
+  Info info();
+
+  @Override
+  Schema schema();
+
+  /// A fresh run at step 0. Same settings and seed: the same numbers, bit for bit.
+  ///
+  /// @throws perceptarium.catalog.BadInput one sentence if the settings do not fit together
+  Session open(Settings settings, long seed);
+
+  /// The step shown when the lab opens and on Reset: a picture that already tells the story.
+  int showcase(Settings settings);
+
+  /// Steps of a run when nobody says how many.
+  int length(Settings settings);
+
+  /// Ready-made settings worth a click; may be empty.
+  default List<Preset> presets() {
+    return List.of();
+  }
+
+  @Override
+  default String label() {
+    return info().title();
+  }
+
+  @Override
+  default String source() {
+    return String.join("; ", info().sources());
+  }
+
+  @Override
+  default String formula() {
+    return "";
+  }
+
+  /// @param section letter and name: "A Neurons"
+  /// @param lecture lecture of the course: "Neurons", "Optimisation 1"
+  /// @param minutes a first visit
+  /// @param step what one step is, in the singular: "row", "iteration", "layer"
+  record Info(
+      String title,
+      String question,
+      String section,
+      String lecture,
+      int minutes,
+      String step,
+      List<String> sources) {
+    public Info {
+      sources = List.copyOf(sources);
+    }
+  }
+
+  /// @param settings in the text form `key=value …`
+  record Preset(String label, String settings) {}
+}

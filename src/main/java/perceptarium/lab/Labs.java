@@ -1,0 +1,10 @@
+package perceptarium.lab;
+
+import perceptarium.catalog.Catalog;
+
+/// Every lab: one line each.
+public final class Labs {
+  public static final Catalog<Lab> ALL = Catalog.of("lab");
+
+  private Labs() {}
+}
