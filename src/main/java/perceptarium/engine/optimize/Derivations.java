@@ -40,7 +40,13 @@ public final class Derivations {
 
   static List<Line> sgd(Settings s, Before b) {
     return List.of(
-        line("w \\leftarrow w - \\eta g", "%0 - %1 \\cdot %2", b.w - b.rate * b.g, b.w, b.rate, b.g));
+        line(
+            "w \\leftarrow w - \\eta g",
+            "%0 - %1 \\cdot %2",
+            b.w - b.rate * b.g,
+            b.w,
+            b.rate,
+            b.g));
   }
 
   static List<Line> momentum(Settings s, Before b) {
@@ -53,8 +59,7 @@ public final class Derivations {
       lines.add(mean("v", "\\beta", "g", beta, b.m[0], b.g, v));
     } else {
       v = beta * b.m[0] + b.g;
-      lines.add(
-          line("v \\leftarrow \\beta v + g", "%0 \\cdot %1 + %2", v, beta, b.m[0], b.g));
+      lines.add(line("v \\leftarrow \\beta v + g", "%0 \\cdot %1 + %2", v, beta, b.m[0], b.g));
     }
     String symbol = "v";
     double used = v;

@@ -242,7 +242,6 @@ public final class Optimizers {
   }
 
   private static ParamSpec epsilon(double initial) {
-    return ParamSpec.logReal(
-        "epsilon", "ε", "Keeps the division away from 0.", initial, 1e-16, 1);
+    return ParamSpec.logReal("epsilon", "ε", "Keeps the division away from 0.", initial, 1e-16, 1);
   }
 }

@@ -127,8 +127,8 @@ sealed interface Rule {
     }
   }
 
-  /// v ← β₁v + (1−β₁)g, s ← β₂s + (1−β₂)g², w ← w − ηλw − ηv̂/(√ŝ + ε), where v̂ = v/(1−β₁ᵗ) and
-  /// ŝ = s/(1−β₂ᵗ) if corrected.
+  /// v ← β₁v + (1−β₁)g, s ← β₂s + (1−β₂)g², w ← w − ηλw − ηv̂/(√ŝ + ε), where v̂ = v/(1−β₁ᵗ) and ŝ
+  /// = s/(1−β₂ᵗ) if corrected.
   ///
   /// @param inside ε under the root instead of beside it
   /// @param weightDecay λ, decoupled from the gradient (AdamW); 0 for none
