@@ -1,19 +1,20 @@
 package perceptarium.engine.network;
 
 import perceptarium.catalog.Entry;
+import perceptarium.catalog.Settings;
+import perceptarium.engine.compute.Pointwise;
 
 /// A scalar activation function g with its derivative. Pure. The parameters of its entry (such as
 /// the slope of leaky ReLU) are already inside.
-public interface Activation {
-  /// g(z).
-  double value(double z);
-
-  /// g′(z); at a kink the right-hand convention of the field (ReLU′(0) = 0).
-  double slope(double z);
-
+///
+/// At a kink the slope is the left one, as is usual: ReLU′(0) = 0.
+public interface Activation extends Pointwise {
   /// An activation as a catalogue entry.
   interface Kind extends Entry {
     /// The function for these settings of {@link #schema}.
-    Activation with(perceptarium.catalog.Settings settings);
+    Activation with(Settings settings);
+
+    /// Its derivative in LaTeX, without the dollars.
+    String slopeFormula();
   }
 }
