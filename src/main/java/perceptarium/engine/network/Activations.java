@@ -52,8 +52,7 @@ public final class Activations {
               "g(z) = \\max(z, s z)",
               "1 \\text{ if } z > 0, \\text{ else } s",
               "Maas, Hannun, Ng 2013",
-              Schema.of(
-                  ParamSpec.real("slope", "slope s", "Slope left of zero.", 0.01, 0, 0.99)),
+              Schema.of(ParamSpec.real("slope", "slope s", "Slope left of zero.", 0.01, 0, 0.99)),
               s -> leaky(s.real("slope"))),
           new Shape(
               "elu",

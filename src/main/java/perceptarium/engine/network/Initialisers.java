@@ -36,8 +36,7 @@ public final class Initialisers {
               "Normal",
               "W \\sim N(0, \\sigma^2)",
               DECK_C,
-              Schema.of(
-                  ParamSpec.real("sd", "σ", "Standard deviation of a weight.", 0.01, 0, 100)),
+              Schema.of(ParamSpec.real("sd", "σ", "Standard deviation of a weight.", 0.01, 0, 100)),
               s -> {
                 double sd = s.real("sd");
                 return normal((in, out) -> sd * sd);

@@ -99,7 +99,6 @@ class InitialisersTest {
   @Test
   void settingsReachTheFormula() {
     Initialiser.Kind normal = Initialisers.ALL.find("normal");
-    assertEquals(
-        4, normal.with(normal.schema().parse(Map.of("sd", "2"))).variance(10, 20), 1e-15);
+    assertEquals(4, normal.with(normal.schema().parse(Map.of("sd", "2"))).variance(10, 20), 1e-15);
   }
 }
