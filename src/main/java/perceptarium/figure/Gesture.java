@@ -19,6 +19,10 @@ public sealed interface Gesture {
   /// A horizontal cursor at `y`, dragged up and down; sets the number `param`.
   record Level(String param, double y) implements Gesture {}
 
+  /// A handle at (x, y) dragged up and down; sets one number of array `param` to y: a bar that is
+  /// lifted.
+  record Lift(String param, int row, int column, double x, double y) implements Gesture {}
+
   /// Clicking empty ground adds a row `x, y, label` to table `param`, dragging moves one, the
   /// Delete key or a right click removes it. `labels` are the label values that can be placed, the
   /// first by a plain click, the second with Shift held (empty: rows are `x, y` only).
