@@ -60,6 +60,26 @@ public final class Format {
     return zero ? text.replace("-", "") : text.replace('-', '−');
   }
 
+  /// Four significant digits for a LaTeX formula: `-0.001235`, `1.5 \cdot 10^{-7}`, `\infty`.
+  public static String latex(double value) {
+    return latex(value, 4);
+  }
+
+  /// The same with `digits` significant digits.
+  public static String latex(double value, int digits) {
+    if (Double.isNaN(value)) {
+      return "\\text{NaN}";
+    }
+    String text = significant(value, digits).replace('−', '-').replace("∞", "\\infty ");
+    int e = text.indexOf('e');
+    return e < 0 ? text : text.substring(0, e) + " \\cdot 10^{" + text.substring(e + 1) + "}";
+  }
+
+  /// The same in parentheses when negative, for use inside arithmetic: `2 \cdot (-1)`.
+  public static String latexFactor(double value) {
+    return value < 0 ? "(" + latex(value) + ")" : latex(value);
+  }
+
   /// In parentheses when negative, for use inside arithmetic: `2 · (−1)`.
   public static String factor(double value) {
     return value < 0 ? "(" + shown(value) + ")" : shown(value);
