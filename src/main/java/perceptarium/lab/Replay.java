@@ -1,6 +1,7 @@
 package perceptarium.lab;
 
 import java.util.List;
+import java.util.function.Consumer;
 import perceptarium.catalog.Settings;
 
 /// Brings a session to a state: the one place where steps and edits are put in order. Window,
@@ -16,12 +17,19 @@ public final class Replay {
   /// Takes `session`, which must be on the way of `state` (same settings, seed and edits before its
   /// step), on to the state's step.
   public static Session resume(Session session, LabState state, Progress progress) {
+    return resume(session, state, progress, s -> {});
+  }
+
+  /// The same, telling `passed` of every step made on the way.
+  static Session resume(
+      Session session, LabState state, Progress progress, Consumer<Session> passed) {
     apply(session, state);
     while (session.step() < state.step() && !progress.cancelled()) {
       if (!session.advance(progress)) {
         break;
       }
       apply(session, state);
+      passed.accept(session);
     }
     return session;
   }

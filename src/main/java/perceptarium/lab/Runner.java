@@ -1,25 +1,29 @@
 package perceptarium.lab;
 
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import perceptarium.catalog.BadInput;
 
 /// Runs a lab on a thread of its own: play, pause, go to a step, take a new state. It never waits
 /// for who watches: it leaves the newest {@link View} where {@link #newest} finds it, at most once
-/// per {@link #looked}. Every call here returns at once; a long step is cancelled through {@link
-/// Progress}.
+/// per {@link #looked} while it plays. Every call here returns at once; a long step is cancelled
+/// through {@link Progress}.
 public final class Runner implements AutoCloseable {
   /// What there is to show.
   ///
-  /// @param state where the frame was taken
-  /// @param problem one sentence if the last wish could not be met, else empty
+  /// @param state where the run is
+  /// @param answered the ticket of the wish that this view answers, see {@link #go}
+  /// @param frame the newest picture, null until the first is made
   /// @param busy a wish is still being worked on; the frame is the one before
+  /// @param fraction of the present step, 0–1, and `doing` in words: only where a lab reports them
+  /// @param problem one sentence if the last wish could not be met, else empty
   public record View(
       LabState state,
+      long answered,
       @Nullable Frame frame,
       boolean playing,
       boolean busy,
@@ -28,34 +32,46 @@ public final class Runner implements AutoCloseable {
       String problem,
       double stepsPerSecond) {}
 
-  private static final int CHECKPOINT_EVERY = 256;
-  private static final int MAX_CHECKPOINTS = 64;
-
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition wake = lock.newCondition();
   private final AtomicReference<View> newest;
+  private final Runnable signal;
   private final Thread thread;
-  private final TreeMap<Integer, Session> checkpoints = new TreeMap<>();
+  private final Progress progress = new Watch();
 
   // Wishes, guarded by lock.
   private LabState wish;
+  private long ticket;
   private boolean playing;
-  private double speed = Double.POSITIVE_INFINITY;
-  private int stop;
+  private int extraSteps;
+
+  private volatile double speed = Double.POSITIVE_INFINITY;
+  private volatile int stop;
   private volatile boolean closed;
   private volatile boolean interrupt;
   private volatile boolean wanted = true;
 
   // The worker's own.
+  private final Checkpoints checkpoints = new Checkpoints();
   private @Nullable Session session;
   private LabState done;
+  private @Nullable LabState broken;
+  private long answering;
+  private String problem = "";
+  private long problemOf = -1;
 
   /// Starts at `state`; the first frame follows as soon as it is computed.
   public Runner(LabState state) {
+    this(state, () -> {});
+  }
+
+  /// @param signal called on the runner's thread whenever there is a new view; must be quick
+  public Runner(LabState state, Runnable signal) {
+    this.signal = signal;
     wish = state;
     done = state;
     stop = state.lab().length(state.settings());
-    newest = new AtomicReference<>(new View(state, null, false, true, 0, "", "", 0));
+    newest = new AtomicReference<>(new View(state, 0, null, false, true, 0, "", "", 0));
     thread = new Thread(this::work, "lab " + state.lab().name());
     thread.setDaemon(true);
     thread.start();
@@ -66,19 +82,23 @@ public final class Runner implements AutoCloseable {
     return Objects.requireNonNull(newest.get());
   }
 
-  /// Tells that the newest view has been taken: the next frame may be made. Called once a pulse.
+  /// Tells that the newest view has been taken: the next frame may be made.
   public void looked() {
     wanted = true;
   }
 
-  /// Goes to a state (settings, seed, step or edits changed); pauses nothing.
-  public void go(LabState state) {
+  /// Goes to a state (settings, seed, step or edits changed); goes on playing if it does.
+  ///
+  /// @return a ticket: the view that answers this wish carries it
+  public long go(LabState state) {
     lock.lock();
     try {
       wish = state;
+      extraSteps = 0;
       stop = Math.max(state.lab().length(state.settings()), state.step());
       interrupt = true;
       wake.signalAll();
+      return ++ticket;
     } finally {
       lock.unlock();
     }
@@ -89,6 +109,7 @@ public final class Runner implements AutoCloseable {
   public void play(double stepsPerSecond) {
     lock.lock();
     try {
+      interrupt |= playing; // a new speed holds at once
       playing = true;
       speed = stepsPerSecond;
       stop = Math.max(stop, wish.lab().length(wish.settings()));
@@ -98,28 +119,27 @@ public final class Runner implements AutoCloseable {
     }
   }
 
-  /// Stops playing at the present step; acknowledged at once.
+  /// Stops at the last whole step; acknowledged at once.
   public void pause() {
     lock.lock();
     try {
       playing = false;
+      extraSteps = 0;
       interrupt = true;
       wake.signalAll();
     } finally {
       lock.unlock();
     }
-    newest.updateAndGet(
-        v ->
-            new View(
-                v.state(), v.frame(), false, v.busy(), v.fraction(), v.doing(), v.problem(), 0));
+    update(v -> at(v, false, v.busy(), v.fraction(), v.doing()));
   }
 
-  /// One step on.
+  /// One step on from wherever the run is; stops playing.
   public void step() {
     lock.lock();
     try {
+      interrupt |= playing;
       playing = false;
-      wish = wish.atStep(Math.min(wish.step() + 1, LabState.MAX_STEPS));
+      extraSteps++;
       wake.signalAll();
     } finally {
       lock.unlock();
@@ -141,31 +161,29 @@ public final class Runner implements AutoCloseable {
 
     @Override
     public void report(double fraction, String what) {
-      newest.updateAndGet(
-          v ->
-              new View(
-                  v.state(),
-                  v.frame(),
-                  v.playing(),
-                  true,
-                  fraction,
-                  what,
-                  v.problem(),
-                  v.stepsPerSecond()));
+      update(v -> at(v, v.playing(), true, fraction, what));
     }
   }
 
   private void work() {
-    Progress progress = new Watch();
     while (!closed) {
       LabState target;
       boolean play;
       lock.lock();
       try {
         interrupt = false;
+        boolean settled = session != null ? wish.equals(done) : wish.equals(broken);
+        if (settled && session != null && extraSteps > 0) {
+          int step = Math.min(session.step() + extraSteps, LabState.MAX_STEPS);
+          wish = done.atStep(step);
+          extraSteps = 0;
+          settled = false;
+        }
         target = wish;
-        play = playing;
-        if (session != null && target.equals(done) && !play) {
+        answering = ticket;
+        play = playing && session != null && settled;
+        if (settled && !play) {
+          playing = false;
           wake.await();
           continue;
         }
@@ -175,101 +193,100 @@ public final class Runner implements AutoCloseable {
         lock.unlock();
       }
       try {
-        if (session == null || !target.equals(done)) {
-          seek(target, progress);
+        if (play) {
+          playOn(target);
         } else {
-          playOn(progress);
+          seek(target);
         }
       } catch (RuntimeException | OutOfMemoryError e) {
-        refuse(e);
+        refuse(e, target);
       }
     }
   }
 
-  /// The wish could not be met: say so, and fall back to the state before, whose run may have to be
-  /// made again.
-  private void refuse(Throwable e) {
+  /// The wish could not be met: say so, and fall back to the state before. If its session was
+  /// spoilt on the way it is made again.
+  private void refuse(Throwable e, LabState target) {
     String sentence =
-        e instanceof BadInput
-            ? BadInput.sentence(e)
-            : e instanceof OutOfMemoryError
-                ? "There is not enough memory for this size."
-                : "This could not be computed: " + BadInput.sentence(e);
+        switch (e) {
+          case BadInput bad -> BadInput.sentence(bad);
+          case OutOfMemoryError full -> "There is not enough memory for this size.";
+          default -> "This could not be computed: " + BadInput.sentence(e);
+        };
+    checkpoints.clear();
     lock.lock();
     try {
       playing = false;
-      wish = done;
+      if (session == null && target.equals(done)) {
+        broken = target; // nothing to fall back to: wait for another wish
+      }
+      if (wish == target) {
+        wish = done;
+      }
     } finally {
       lock.unlock();
     }
-    newest.updateAndGet(v -> new View(done, v.frame(), false, false, 0, "", sentence, 0));
-    if (session == null && newest().frame() == null) {
-      closed = true; // not even the first state works: nothing to fall back to
-    }
+    problem = sentence;
+    problemOf = answering;
+    update(v -> new View(done, answering, v.frame(), false, false, 0, "", sentence, 0));
   }
 
-  private void seek(LabState target, Progress progress) {
-    newest.updateAndGet(
-        v -> new View(v.state(), v.frame(), v.playing(), true, 0, "", "", v.stepsPerSecond()));
-    boolean sameRun =
-        session != null
-            && done.settings().equals(target.settings())
-            && done.seed() == target.seed()
-            && done.edits().equals(target.edits());
-    if (!sameRun) {
-      checkpoints.clear();
+  private void seek(LabState target) {
+    update(v -> at(v, v.playing(), true, 0, ""));
+    Session from = session;
+    boolean forward =
+        from != null
+            && from.step() <= target.step()
+            && Checkpoints.onTheWay(done, target, from.step());
+    Session start = forward ? from : checkpoints.before(target);
+    if (start == from) {
+      session = null; // it will be moved: if that fails it is spoilt
     }
-    Session next;
-    if (sameRun && session != null && session.step() <= target.step()) {
-      next = session;
-    } else {
-      var before = sameRun ? checkpoints.floorEntry(target.step()) : null;
-      Session copy = before == null ? null : before.getValue().copy();
-      next = copy != null ? copy : target.lab().open(target.settings(), target.seed());
-    }
-    next = Replay.resume(next, target, progress);
-    session = next;
-    if (progress.cancelled() && next.step() < target.step()) {
-      done = target.atStep(next.step());
-      lock.lock();
-      try {
-        if (wish.equals(target)) {
-          wish = done; // paused in the middle of a seek: stay where we are
-        }
-      } finally {
-        lock.unlock();
+    checkpoints.keepFor(target);
+    Session next =
+        Replay.resume(
+            start != null ? start : target.lab().open(target.settings(), target.seed()),
+            target,
+            progress,
+            s -> checkpoints.passed(s, target));
+    boolean stopped = interrupt && next.step() < target.step();
+    LabState reached = stopped ? target.atStep(next.step()) : target;
+    boolean superseded;
+    lock.lock();
+    try {
+      superseded = wish != target;
+      if (stopped && !superseded) {
+        wish = reached; // paused on the way: stay here
       }
-    } else {
-      done = target;
+    } finally {
+      lock.unlock();
     }
-    publish(next, false, 0);
+    session = next;
+    done = reached;
+    broken = null;
+    if (!superseded || wanted) {
+      publish(next, 0);
+    }
   }
 
-  private void playOn(Progress progress) {
-    Session s = session;
-    if (s == null) {
-      return;
-    }
+  private void playOn(LabState plan) {
+    Session s = Objects.requireNonNull(session);
     long from = System.nanoTime();
     long rateFrom = from;
     int rateSteps = 0;
     double rate = 0;
+    double pace = speed;
     int made = 0;
     boolean more = true;
-    while (more && !interrupt && !closed && s.step() < stop) {
+    while (!interrupt && !closed && s.step() < stop) {
       more = s.advance(progress);
       if (!more) {
         break;
       }
-      Replay.apply(s, done);
+      Replay.apply(s, plan);
+      checkpoints.passed(s, plan);
       made++;
       rateSteps++;
-      if (s.step() % CHECKPOINT_EVERY == 0 && checkpoints.size() < MAX_CHECKPOINTS) {
-        Session copy = s.copy();
-        if (copy != null) {
-          checkpoints.put(s.step(), copy);
-        }
-      }
       long now = System.nanoTime();
       if (now - rateFrom > 250_000_000L) {
         rate = rateSteps * 1e9 / (now - rateFrom);
@@ -278,29 +295,26 @@ public final class Runner implements AutoCloseable {
       }
       if (wanted) {
         wanted = false;
-        done = done.atStep(s.step());
-        publish(s, true, rate);
+        done = plan.atStep(s.step());
+        publish(s, rate);
       }
-      if (Double.isFinite(speed)) {
-        rest(from + (long) (made * 1e9 / speed));
+      if (Double.isFinite(pace)) {
+        rest(from + (long) (made * 1e9 / pace));
       }
     }
-    LabState reached = done.atStep(s.step());
     lock.lock();
     try {
-      boolean samePlan = wish.atStep(0).equals(done.atStep(0));
-      boolean moved = samePlan && !interrupt;
-      if (moved || (samePlan && !playing)) {
-        wish = reached;
+      done = plan.atStep(s.step());
+      if (wish == plan) {
+        wish = done;
       }
-      if (!more || s.step() >= stop) {
+      if ((!more && !interrupt) || s.step() >= stop) {
         playing = false;
       }
-      done = reached;
     } finally {
       lock.unlock();
     }
-    publish(s, playing, rate);
+    publish(s, playing() ? rate : 0);
   }
 
   /// Sleeps until `deadline` (nanoTime), waking at any wish.
@@ -318,8 +332,32 @@ public final class Runner implements AutoCloseable {
     }
   }
 
-  private void publish(Session s, boolean stillPlaying, double rate) {
+  private boolean playing() {
+    lock.lock();
+    try {
+      return playing;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void publish(Session s, double rate) {
     Frame frame = s.frame();
-    newest.set(new View(done, frame, stillPlaying, false, 0, "", "", rate));
+    boolean plays = playing();
+    String said = problemOf == answering ? problem : "";
+    View view = new View(done, answering, frame, plays, false, 0, "", said, plays ? rate : 0);
+    newest.set(view);
+    signal.run();
+  }
+
+  private void update(UnaryOperator<View> change) {
+    newest.updateAndGet(change);
+    signal.run();
+  }
+
+  private static View at(View v, boolean plays, boolean busy, double fraction, String doing) {
+    double rate = plays ? v.stepsPerSecond() : 0;
+    return new View(
+        v.state(), v.answered(), v.frame(), plays, busy, fraction, doing, v.problem(), rate);
   }
 }
