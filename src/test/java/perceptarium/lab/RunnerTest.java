@@ -148,8 +148,7 @@ class RunnerTest {
   @Test
   void whatLiesOnTheWay() {
     LabState plain = state(lab, "step=9");
-    LabState edited =
-        LabState.parse(lab, Map.of("step", "9", "4:rate", "0.2"), Files.NONE);
+    LabState edited = LabState.parse(lab, Map.of("step", "9", "4:rate", "0.2"), Files.NONE);
     assertTrue(Checkpoints.onTheWay(plain, edited, 3));
     assertTrue(Checkpoints.onTheWay(plain, edited, 4), "the edit is added at 4");
     assertFalse(Checkpoints.onTheWay(plain, edited, 5));

@@ -18,8 +18,7 @@ import perceptarium.lab.LabState;
 import perceptarium.lab.Replay;
 
 class LabModelTest {
-  private final LabModel model =
-      new LabModel(LabState.fresh(new ToyLab()), Files.NONE, () -> {});
+  private final LabModel model = new LabModel(LabState.fresh(new ToyLab()), Files.NONE, () -> {});
 
   @AfterEach
   void close() {
@@ -137,7 +136,9 @@ class LabModelTest {
     String link = model.state().text();
     LabState again =
         LabState.parse(
-            model.lab(), perceptarium.catalog.Syntax.words(link).stream().skip(1).toList(), Files.NONE);
+            model.lab(),
+            perceptarium.catalog.Syntax.words(link).stream().skip(1).toList(),
+            Files.NONE);
     assertEquals(x, Replay.frame(again).numbers().get("x"));
   }
 
