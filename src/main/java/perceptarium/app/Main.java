@@ -1,11 +1,34 @@
 package perceptarium.app;
 
-/// The way in: opens the window, or runs a command without one.
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import perceptarium.cli.Cli;
+
+/// The way in: opens the window, or runs a command without one. It does not extend JavaFX's
+/// Application and touches no class of it before a window is wanted, so commands run where there is
+/// no display.
 public final class Main {
   private Main() {}
 
-  /// @param args none for the window, else a command
+  /// @param args none or `present …` for the window, else a command
   public static void main(String[] args) {
-    System.out.println("Perceptarium");
+    System.exit(
+        Cli.run(
+            args,
+            Path.of(""),
+            writer(FileDescriptor.out, "stdout.encoding"),
+            writer(FileDescriptor.err, "stderr.encoding")));
+  }
+
+  /// The terminal's own encoding, but never plain ASCII, which has no η.
+  private static PrintWriter writer(FileDescriptor to, String encodingKey) {
+    Charset terminal = Charset.forName(System.getProperty(encodingKey, "UTF-8"));
+    Charset charset =
+        terminal.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : terminal;
+    return new PrintWriter(new FileOutputStream(to), true, charset);
   }
 }

@@ -37,8 +37,7 @@ class CsvFilesTest {
         "name\\tvalue\\tnote\\na\\t4\\tx\\nb\\t5.5\\t\\n\\nc\\t-6\\ty"
       })
   void findsTheOneColumn(String content) throws Exception {
-    assertArrayEquals(
-        new double[] {4, 5.5, -6}, one(content.translateEscapes(), ""));
+    assertArrayEquals(new double[] {4, 5.5, -6}, one(content.translateEscapes(), ""));
   }
 
   @Test
@@ -74,7 +73,8 @@ class CsvFilesTest {
     BadInput e =
         assertThrows(
             BadInput.class, () -> one(content.translateEscapes(), pick == null ? "" : pick));
-    assertEquals(message, e.getMessage().substring(0, Math.min(message.length(), e.getMessage().length())));
+    assertEquals(
+        message, e.getMessage().substring(0, Math.min(message.length(), e.getMessage().length())));
   }
 
   @Test

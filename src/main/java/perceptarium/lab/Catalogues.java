@@ -1,0 +1,41 @@
+package perceptarium.lab;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import perceptarium.catalog.BadInput;
+import perceptarium.catalog.Catalog;
+import perceptarium.engine.network.Activations;
+import perceptarium.engine.network.Initialisers;
+import perceptarium.engine.optimize.Optimizers;
+import perceptarium.engine.optimize.Schedules;
+
+/// Every catalogue of the product under the name by which it is listed.
+public final class Catalogues {
+  /// Name in the plural → catalogue, in the order of the course.
+  public static final Map<String, Catalog<?>> ALL = all();
+
+  private Catalogues() {}
+
+  private static Map<String, Catalog<?>> all() {
+    Map<String, Catalog<?>> all = new LinkedHashMap<>();
+    all.put("labs", Labs.ALL);
+    all.put("activations", Activations.ALL);
+    all.put("optimizers", Optimizers.ALL);
+    all.put("schedules", Schedules.ALL);
+    all.put("inits", Initialisers.ALL);
+    return Collections.unmodifiableMap(all);
+  }
+
+  /// The catalogue listed under `name`.
+  ///
+  /// @throws BadInput naming the known ones if there is none
+  public static Catalog<?> find(String name) {
+    Catalog<?> catalog = ALL.get(name);
+    if (catalog == null) {
+      throw new BadInput(
+          "unknown list '%s'; known: %s".formatted(name, String.join(", ", ALL.keySet())));
+    }
+    return catalog;
+  }
+}
