@@ -4,7 +4,8 @@ import perceptarium.catalog.Catalog;
 
 /// Every lab: one line each.
 public final class Labs {
-  public static final Catalog<Lab> ALL = Catalog.of("lab");
+  public static final Catalog<Lab> ALL =
+      Catalog.of("lab", new perceptarium.lab.softmax.SoftmaxLab());
 
   private Labs() {}
 }
