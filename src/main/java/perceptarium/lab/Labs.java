@@ -5,7 +5,10 @@ import perceptarium.catalog.Catalog;
 /// Every lab: one line each.
 public final class Labs {
   public static final Catalog<Lab> ALL =
-      Catalog.of("lab", new perceptarium.lab.softmax.SoftmaxLab());
+      Catalog.of(
+          "lab", //
+          new perceptarium.lab.ewa.EwaLab(),
+          new perceptarium.lab.softmax.SoftmaxLab());
 
   private Labs() {}
 }

@@ -29,8 +29,8 @@ public final class Ewa {
     return out;
   }
 
-  /// The slip: the corrected value fed back, v_t = (β·v_{t−1} + (1 − β)·x_t)/(1 − βᵗ), so that every
-  /// step divides again. NaN from where it leaves the range of a double.
+  /// The slip: the corrected value fed back, v_t = (β·v_{t−1} + (1 − β)·x_t)/(1 − βᵗ), so that
+  /// every step divides again. NaN from where it leaves the range of a double.
   public static double[] compounded(double[] x, double beta) {
     double[] out = new double[x.length];
     double v = 0;

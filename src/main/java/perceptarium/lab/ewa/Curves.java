@@ -44,7 +44,10 @@ final class Curves {
   Curves(Settings settings, long seed) {
     series = Series.of(settings, seed);
     boolean gradients = settings.choice("signal").equals("gradients");
-    view = gradients ? View.valueOf(settings.choice("view").toUpperCase(java.util.Locale.ROOT)) : View.AVERAGE;
+    view =
+        gradients
+            ? View.valueOf(settings.choice("view").toUpperCase(java.util.Locale.ROOT))
+            : View.AVERAGE;
     correction =
         switch (settings.choice("correction")) {
           case "off" -> Correction.OFF;

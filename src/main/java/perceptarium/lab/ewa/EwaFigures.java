@@ -119,8 +119,7 @@ final class EwaFigures {
               Style.fill(Ink.BLUE, 0.45),
               i -> share.at(i) + "\ndivided by " + shown(sum) + ": " + shown(raw.get(i) / sum)));
     }
-    return plot.add(
-            new Layer.Bars("(1 − β)βᵏ", x, raw, 0.85, Style.fill(Ink.PURPLE, 0.85), share))
+    return plot.add(new Layer.Bars("(1 − β)βᵏ", x, raw, 0.85, Style.fill(Ink.PURPLE, 0.85), share))
         .gesture(new Gesture.Cursor("cursor", Math.max(cursor, 1)))
         .build();
   }
@@ -188,7 +187,8 @@ final class EwaFigures {
 
   /// Days whose weights can be seen: six windows.
   private int span() {
-    return (int) Math.min(Math.max(cursor, 1), Math.min(400, Math.ceil(6 * Ewa.window(c.beta)) + 1));
+    return (int)
+        Math.min(Math.max(cursor, 1), Math.min(400, Math.ceil(6 * Ewa.window(c.beta)) + 1));
   }
 
   private Layer sharesBehind(Range y) {
@@ -294,8 +294,7 @@ final class EwaFigures {
         name,
         Doubles.count(from, n + 1 - from),
         Doubles.generate(
-            n + 1 - from,
-            i -> i + from == 0 ? 0 : drawn.applyAsDouble(values[i + from - 1])),
+            n + 1 - from, i -> i + from == 0 ? 0 : drawn.applyAsDouble(values[i + from - 1])),
         style,
         explain);
   }

@@ -117,7 +117,8 @@ public final class EwaLab implements Lab {
         new Preset("The slide’s three averages", "beta=0.98 compare=0.5,0.9 correction=off"),
         new Preset("Two days: 40 and 49", "series=two-days beta=0.98 compare=\"\" cursor=2"),
         new Preset("1, 2, 3, 4 with β = 0.5", "series=one-to-four beta=0.5 compare=\"\" cursor=4"),
-        new Preset("The correction fed back", "beta=0.5 compare=\"\" correction=compounded cursor=4"),
+        new Preset(
+            "The correction fed back", "beta=0.5 compare=\"\" correction=compounded cursor=4"),
         new Preset("Momentum", "signal=gradients view=momentum beta=0.9 compare=\"\" cursor=40"),
         new Preset("RMSprop", "signal=gradients view=rmsprop beta=0.9 compare=\"\" cursor=40"),
         new Preset("Adam’s first step", "signal=gradients view=adam beta=0.9 cursor=1"));

@@ -9,7 +9,6 @@ import perceptarium.lab.Session;
 
 /// One run through a series, a day a step.
 final class EwaSession implements Session {
-  private final long seed;
   private final Settings settings;
   private final Curves curves;
   private int step;
@@ -25,8 +24,13 @@ final class EwaSession implements Session {
       throw new BadInput("compare: takes at most 5 values of β");
     }
     this.settings = settings;
-    this.seed = seed;
     this.curves = new Curves(settings, seed);
+  }
+
+  private EwaSession(EwaSession from) {
+    settings = from.settings;
+    curves = from.curves;
+    step = from.step;
   }
 
   @Override
@@ -51,9 +55,7 @@ final class EwaSession implements Session {
 
   @Override
   public Session copy() {
-    EwaSession copy = new EwaSession(settings, seed);
-    copy.step = step;
-    return copy;
+    return new EwaSession(this);
   }
 
   @Override

@@ -110,13 +110,15 @@ final class EwaWords {
     double off = Math.abs(c.update(Curves.Correction.OFF, 0));
     double on = Math.abs(c.update(Curves.Correction.ON, 0));
     String start =
-        "The first step is %s η without correction and %s η with it".formatted(shown(off), shown(on));
+        "The first step is %s η without correction and %s η with it"
+            .formatted(shown(off), shown(on));
     return c.correction == Curves.Correction.COMPOUNDED
-        ? start + "; fed back, step %d is %s η instead of %s η."
-            .formatted(
-                cursor,
-                shown(c.update(Curves.Correction.COMPOUNDED, cursor - 1)),
-                shown(c.update(Curves.Correction.ON, cursor - 1)))
+        ? start
+            + "; fed back, step %d is %s η instead of %s η."
+                .formatted(
+                    cursor,
+                    shown(c.update(Curves.Correction.COMPOUNDED, cursor - 1)),
+                    shown(c.update(Curves.Correction.ON, cursor - 1)))
         : start + ": in the first steps the correction is the whole difference.";
   }
 
@@ -216,7 +218,10 @@ final class EwaWords {
         new Formula(
             "Weights",
             "v_t = \\sum_{k=0}^{t-1} (1-\\beta)\\beta^k\\," + x + "_{t-k}" + power,
-            any ? "\\sum_{k=0}^{%d} %s \\cdot %s^k = 1 - %s^{%d} = %s".formatted(i, a, b, b, cursor, sum) : ""));
+            any
+                ? "\\sum_{k=0}^{%d} %s \\cdot %s^k = 1 - %s^{%d} = %s"
+                    .formatted(i, a, b, b, cursor, sum)
+                : ""));
     out.add(
         new Formula(
             "Window",
@@ -224,8 +229,7 @@ final class EwaWords {
             "\\frac{1}{%s} = %s".formatted(a, latex(Ewa.window(c.beta)))));
     switch (c.view) {
       case AVERAGE -> {}
-      case MOMENTUM ->
-          out.add(new Formula("Momentum", "w \\leftarrow w - \\eta\\, v_t", ""));
+      case MOMENTUM -> out.add(new Formula("Momentum", "w \\leftarrow w - \\eta\\, v_t", ""));
       case RMSPROP ->
           out.add(
               new Formula(
@@ -297,7 +301,8 @@ final class EwaWords {
         && step > 0
         && Double.isNaN(c.compounded[step - 1])) {
       notes.add(
-          Note.warning("The compounded average has left the range of numbers; its curve ends there."));
+          Note.warning(
+              "The compounded average has left the range of numbers; its curve ends there."));
     }
     return notes;
   }

@@ -22,8 +22,7 @@ class EwaTest {
     double[] x = {1, 2, 3, 4};
     double[] v = Ewa.average(x, 0.5);
     assertArrayEquals(new double[] {0.5, 1.25, 2.125, 3.0625}, v, 1e-15);
-    assertArrayEquals(
-        new double[] {1, 1.666667, 2.428571, 3.266667}, Ewa.corrected(v, 0.5), 5e-7);
+    assertArrayEquals(new double[] {1, 1.666667, 2.428571, 3.266667}, Ewa.corrected(v, 0.5), 5e-7);
   }
 
   /// 0.5·1/0.5 = 1; (0.5 + 1)/0.75 = 2; (1 + 1.5)/0.875; then /0.9375.
