@@ -189,6 +189,11 @@ public final class Optimizers {
       return new RuleOptimizer(rule.apply(settings), size);
     }
 
+    /// The same optimizer under new settings: it keeps its moments and its count.
+    public Optimizer resume(Settings settings, Optimizer from) {
+      return RuleOptimizer.resume(rule.apply(settings), from);
+    }
+
     /// One update of one parameter, line by line, symbols and numbers.
     public List<Derivations.Line> derive(Settings settings, Derivations.Before before) {
       return derivation.apply(settings, before);

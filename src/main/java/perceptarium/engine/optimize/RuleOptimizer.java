@@ -18,6 +18,14 @@ final class RuleOptimizer implements Optimizer {
     this.steps = steps;
   }
 
+  static RuleOptimizer resume(Rule rule, Optimizer from) {
+    double[][] moments = new double[rule.traces().size()][];
+    for (int i = 0; i < moments.length; i++) {
+      moments[i] = from.trace(i).clone();
+    }
+    return new RuleOptimizer(rule, moments, from.steps());
+  }
+
   @Override
   public void lookAhead(double[] w, double[] at) {
     double share = rule.lookAhead();
@@ -53,10 +61,6 @@ final class RuleOptimizer implements Optimizer {
 
   @Override
   public Optimizer copy() {
-    double[][] copy = new double[moments.length][];
-    for (int i = 0; i < copy.length; i++) {
-      copy[i] = moments[i].clone();
-    }
-    return new RuleOptimizer(rule, copy, steps);
+    return resume(rule, this);
   }
 }
