@@ -1,0 +1,118 @@
+package perceptarium.figure;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.geom.RoundRectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Words inside a drawing, each moved to where it covers neither a point nor another word.
+final class Labels {
+  private record Wish(String text, double x, double y, double away, Color color, boolean centred) {}
+
+  private final List<Rectangle2D> taken = new ArrayList<>();
+  private final List<Wish> wishes = new ArrayList<>();
+  private final Rectangle2D area;
+  private final Look look;
+
+  Labels(Rectangle2D area, Look look) {
+    this.area = area;
+    this.look = look;
+  }
+
+  /// Something of `size` pixels at (x, y) that no word should cover.
+  void block(double x, double y, double size) {
+    if (taken.size() < 400) { // beyond that there is no free place anyway
+      taken.add(new Rectangle2D.Double(x - size / 2, y - size / 2, size, size));
+    }
+  }
+
+  void block(Rectangle2D place) {
+    taken.add(place);
+  }
+
+  /// @param away pixels to stay off (x, y)
+  /// @param centred first try right at (x, y), else beside it
+  void add(String text, double x, double y, double away, Color color, boolean centred) {
+    if (!text.isEmpty() && area.contains(x, y)) {
+      wishes.add(new Wish(text, x, y, away, color, centred));
+    }
+  }
+
+  void draw(Graphics2D g) {
+    Font font = look.smallFont();
+    double h = Words.height(font);
+    double pad = 3 * look.scale();
+    for (Wish wish : wishes) {
+      double w = Fonts.width(font, wish.text()) + 2 * pad;
+      Rectangle2D place = place(wish, w, h);
+      taken.add(place);
+      Color ground = look.background();
+      g.setColor(new Color(ground.getRed(), ground.getGreen(), ground.getBlue(), 190));
+      g.fill(
+          new RoundRectangle2D.Double(
+              place.getX(), place.getY(), w, h, 6 * look.scale(), 6 * look.scale()));
+      Words.draw(
+          g,
+          wish.text(),
+          font,
+          wish.color(),
+          place.getX() + pad,
+          Words.middle(font, place.getCenterY()),
+          0);
+    }
+  }
+
+  private Rectangle2D place(Wish wish, double w, double h) {
+    double d = wish.away() + 2 * look.scale();
+    double[][] offsets = {
+      {-w / 2, -h / 2},
+      {d, -h - d / 2},
+      {d, d / 2},
+      {-w - d, -h - d / 2},
+      {-w - d, d / 2},
+      {-w / 2, -h - d},
+      {-w / 2, d},
+      {d, -h / 2},
+      {-w - d, -h / 2},
+      {1.5 * d, -2 * h},
+      {-w - 1.5 * d, -2 * h},
+      {1.5 * d, h},
+      {-w - 1.5 * d, h}
+    };
+    Rectangle2D best = null;
+    double least = Double.POSITIVE_INFINITY;
+    for (int i = wish.centred() ? 0 : 1; i < offsets.length; i++) {
+      double x =
+          Math.clamp(
+              wish.x() + offsets[i][0], area.getX(), Math.max(area.getX(), area.getMaxX() - w));
+      double y =
+          Math.clamp(
+              wish.y() + offsets[i][1], area.getY(), Math.max(area.getY(), area.getMaxY() - h));
+      Rectangle2D place = new Rectangle2D.Double(x, y, w, h);
+      double cost = cost(place);
+      if (cost < least) {
+        least = cost;
+        best = place;
+      }
+      if (cost == 0) {
+        break;
+      }
+    }
+    return best == null ? new Rectangle2D.Double(wish.x(), wish.y(), w, h) : best;
+  }
+
+  private double cost(Rectangle2D place) {
+    double cost = 0;
+    for (Rectangle2D other : taken) {
+      double w = Math.min(place.getMaxX(), other.getMaxX()) - Math.max(place.getX(), other.getX());
+      double h = Math.min(place.getMaxY(), other.getMaxY()) - Math.max(place.getY(), other.getY());
+      if (w > 0 && h > 0) {
+        cost += w * h;
+      }
+    }
+    return cost;
+  }
+}

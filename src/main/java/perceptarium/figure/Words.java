@@ -1,0 +1,101 @@
+package perceptarium.figure;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.font.LineMetrics;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Placing and measuring plain text; always drawn as text, so that it stays text in SVG and PDF.
+final class Words {
+  private Words() {}
+
+  /// Height of a line with its leading.
+  static double height(Font font) {
+    return font.getSize2D() * 1.3;
+  }
+
+  /// Baseline of a line whose middle lies at `y`.
+  static double middle(Font font, double y) {
+    LineMetrics m = font.getLineMetrics("x₁", Fonts.CONTEXT);
+    return y + (m.getAscent() - m.getDescent()) * 0.5 * 0.93;
+  }
+
+  /// @param align 0 starts at x, 0.5 is centred on it, 1 ends there
+  /// @param baseline y of the baseline
+  static void draw(
+      Graphics2D g, String text, Font font, Color color, double x, double baseline, double align) {
+    if (text.isEmpty()) {
+      return;
+    }
+    g.setFont(font);
+    g.setColor(color);
+    double left = align == 0 ? x : x - align * Fonts.width(font, text);
+    g.drawString(text, (float) left, (float) baseline);
+  }
+
+  /// The text, cut with an ellipsis if it is wider than `width`.
+  static String fit(Font font, String text, double width) {
+    if (Fonts.width(font, text) <= width) {
+      return text;
+    }
+    int low = 0;
+    int high = text.length();
+    while (low < high) {
+      int mid = (low + high + 1) / 2;
+      if (Fonts.width(font, text.substring(0, mid).stripTrailing() + "…") <= width) {
+        low = mid;
+      } else {
+        high = mid - 1;
+      }
+    }
+    return low == 0 ? "" : text.substring(0, low).stripTrailing() + "…";
+  }
+
+  /// The text in at most `lines` lines, the last cut with an ellipsis.
+  static List<String> wrap(Font font, String text, double width, int lines) {
+    List<String> out = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    String[] words = text.strip().split("\\s+");
+    for (int i = 0; i < words.length; i++) {
+      String longer = line.isEmpty() ? words[i] : line + " " + words[i];
+      if (!line.isEmpty() && Fonts.width(font, longer) > width) {
+        if (out.size() == lines - 1) {
+          out.add(
+              fit(
+                  font,
+                  line + " " + String.join(" ", List.of(words).subList(i, words.length)),
+                  width));
+          return out;
+        }
+        out.add(line.toString());
+        line = new StringBuilder(words[i]);
+      } else {
+        line = new StringBuilder(longer);
+      }
+    }
+    out.add(fit(font, line.toString(), width));
+    return out;
+  }
+
+  /// Draws a figure's title at the top of `area` and returns what is left below it.
+  static Rectangle2D title(Graphics2D g, String title, Rectangle2D area, Look look) {
+    if (title.isEmpty()) {
+      return area;
+    }
+    Font font = look.titleFont();
+    double line = Words.height(font);
+    double pad = 4 * look.scale();
+    List<String> lines =
+        wrap(font, title, area.getWidth() - 2 * pad, area.getHeight() > 8 * line ? 2 : 1);
+    double y = area.getY();
+    for (String text : lines) {
+      draw(g, text, font, look.foreground(), area.getX() + pad, y + line * 0.78, 0);
+      y += line;
+    }
+    y += 4 * look.scale();
+    return new Rectangle2D.Double(area.getX(), y, area.getWidth(), Math.max(0, area.getMaxY() - y));
+  }
+}
