@@ -7,6 +7,7 @@ public final class Labs {
   public static final Catalog<Lab> ALL =
       Catalog.of(
           "lab", //
+          new perceptarium.lab.neuron.NeuronLab(),
           new perceptarium.lab.ewa.EwaLab(),
           new perceptarium.lab.softmax.SoftmaxLab());
 

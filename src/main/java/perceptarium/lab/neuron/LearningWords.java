@@ -1,0 +1,154 @@
+package perceptarium.lab.neuron;
+
+import java.util.ArrayList;
+import java.util.List;
+import perceptarium.engine.neuron.Coding;
+import perceptarium.engine.neuron.Samples;
+import perceptarium.engine.neuron.Separation;
+import perceptarium.engine.neuron.Training;
+import perceptarium.engine.neuron.UnitRule;
+import perceptarium.lab.Note;
+
+/// What is said about a learning unit: the sentence under the title, and the notes.
+final class LearningWords {
+  private LearningWords() {}
+
+  static String sentence(Setup setup, Training run, Separation separation) {
+    return run.rule() instanceof UnitRule.Hebb
+        ? hebb(setup, run, separation)
+        : perceptron(setup, run, separation);
+  }
+
+  private static String hebb(Setup setup, Training run, Separation separation) {
+    int rows = run.rows().size();
+    if (rows == 0) {
+      return "All weights are 0; each row will add input times target to them.";
+    }
+    Training.Row last = run.rows().getLast();
+    String now = Words.tuple(run.w());
+    String state =
+        run.wrong() == 0
+            ? "every point of %s is on its right side".formatted(setup.dataName())
+            : "%d of %s still wrong"
+                .formatted(run.wrong(), Words.count(setup.samples().size(), "point"));
+    if (run.status() != Training.Status.PASSED) {
+      return last.changed()
+          ? "Row %d adds %s, so the weights are %s: %s."
+              .formatted(rows, Words.tuple(last.delta()), now, state)
+          : "Row %d changes nothing, because its target is 0: the weights stay %s, %s."
+              .formatted(rows, now, state);
+    }
+    if (run.wrong() == 0) {
+      return "One pass is enough: weights %s, and %s.".formatted(now, state);
+    }
+    return "One pass ends at %s with %s wrong, %s."
+        .formatted(
+            now,
+            Words.count(run.wrong(), "point"),
+            separation.separable()
+                ? "although a " + (setup.inputs() == 2 ? "line" : "plane") + " could separate them"
+                : "and no line could have them all right");
+  }
+
+  private static String perceptron(Setup setup, Training run, Separation separation) {
+    int rows = run.rows().size();
+    String now = Words.tuple(run.w());
+    if (rows == 0) {
+      return "The weights start at %s; it will correct them only where it errs.".formatted(now);
+    }
+    String mistakes = Words.count(run.mistakes(), "mistake");
+    Training.Row last = run.rows().getLast();
+    return switch (run.status()) {
+      case CLEAN ->
+          "Epoch %d passes without a change: after %s the weights %s separate %s."
+              .formatted(run.epoch(), mistakes, now, setup.dataName());
+      case CYCLES ->
+          "After epoch %d the weights are %s, as they were %s: it would go round for ever%s."
+              .formatted(
+                  run.epoch(),
+                  now,
+                  run.cycleFrom() == 0 ? "at the start" : "after epoch " + run.cycleFrom(),
+                  separation.separable() ? "" : ", because no line separates " + setup.dataName());
+      case GAVE_UP ->
+          "It gave up after epoch %d and %s; %s."
+              .formatted(
+                  run.epoch(),
+                  mistakes,
+                  separation.separable()
+                      ? "a separating line exists, it needs more epochs"
+                      : "no line separates " + setup.dataName());
+      case PASSED, RUNNING -> {
+        Samples.Point p = setup.samples().get(last.index());
+        String which = "Epoch %d, point %s".formatted(last.epoch(), Words.tuple(p.x()));
+        yield last.changed()
+            ? "%s was %s, so it is %s: weights %s, %d still wrong."
+                .formatted(
+                    which,
+                    last.answer() == 0 ? "undecided" : "on the wrong side",
+                    p.positive() ? "added" : "subtracted",
+                    now,
+                    run.wrong())
+            : "%s is on its right side: nothing changes, %d still wrong."
+                .formatted(which, run.wrong());
+      }
+    };
+  }
+
+  static List<Note> notes(Setup setup, Training run, Separation separation) {
+    List<Note> notes = new ArrayList<>();
+    if (run.rule() instanceof UnitRule.Hebb h) {
+      hebbNotes(setup, h, notes);
+    } else {
+      perceptronNotes(setup, run, notes);
+    }
+    return notes;
+  }
+
+  private static void hebbNotes(Setup setup, UnitRule.Hebb rule, List<Note> notes) {
+    String data = setup.set() == null ? "" : setup.set().name();
+    boolean bipolarInput = setup.settings().choice("input").equals("bipolar");
+    notes.add(
+        Note.notice(
+            rule.target() == Coding.BINARY
+                ? "A target of 0 makes every change 0: only rows with target 1 teach anything."
+                : bipolarInput
+                    ? "With ±1 for both, every row moves every weight."
+                    : "An input of 0 leaves its weight alone; only the bias learns from (0, 0)."));
+    if (data.equals("and") && bipolarInput && rule.target() == Coding.BIPOLAR) {
+      notes.add(
+          new Note(
+              Note.Kind.SLIP,
+              "The slide's weight columns lag one row behind in rows 3 and 4: it prints (0, 2, 0)"
+                  + " and (1, 1, −1), the weights before the row. After it they are (1, 1, −1) and"
+                  + " (2, 2, −2).",
+              "deck C, Hebb's rule: AND function, bi-polar form"));
+    }
+    if (data.equals("failure")) {
+      notes.add(
+          new Note(
+              Note.Kind.SLIP,
+              "The slide prints target −1 for row 1; its own weight column (1, 1, 1, 1) shows that"
+                  + " +1 was meant.",
+              "deck C, Hebb's rule: failure cases"));
+    }
+  }
+
+  private static void perceptronNotes(Setup setup, Training run, List<Note> notes) {
+    notes.add(
+        Note.notice(
+            "The arrow w stands square on the line. Adding x turns w towards x, subtracting turns"
+                + " it away."));
+    notes.add(
+        new Note(
+            Note.Kind.SLIP,
+            "The slide writes w ← w + α ∂J/∂w; going down J takes a minus sign, and with ∂J/∂w ="
+                + " −Σ yᵢxᵢ that adds α yᵢxᵢ.",
+            "deck C, Perceptron criteria function"));
+    notes.add(
+        new Note(
+            Note.Kind.SLIP,
+            "The step function fires at w·x = 0, yet the rule treats 0 as a mistake for N and for"
+                + " P alike. Both are choices: see “Net input 0 is”.",
+            "deck C, Perceptron"));
+  }
+}
