@@ -86,7 +86,7 @@ public sealed interface Value {
     if (value == Math.rint(value) && Math.abs(value) < 1e15) {
       return value == 0 ? "0" : Long.toString((long) value);
     }
-    return Double.toString(value).replace("E", "e");
+    return Double.toString(value).replace(".0E", "E").replace("E", "e");
   }
 
   /// A finite number, or {@link BadInput} naming the key.

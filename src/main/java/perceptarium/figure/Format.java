@@ -17,7 +17,7 @@ public final class Format {
     if (value == Math.rint(value) && Math.abs(value) < 1e15) {
       return value == 0 ? "0" : Long.toString((long) value);
     }
-    return Double.toString(value).replace("E", "e");
+    return Double.toString(value).replace(".0E", "E").replace("E", "e");
   }
 
   /// Four significant digits for reading: `−0.001235`, `1.5e-7`, `12 340`… as plain text.
