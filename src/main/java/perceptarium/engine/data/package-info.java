@@ -1,4 +1,4 @@
-/// Data: generated sets, and what is brought from files.
+/// Data sets, their features, scaling and splits.
 @NullMarked
 package perceptarium.engine.data;
 

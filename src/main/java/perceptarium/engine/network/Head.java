@@ -1,0 +1,150 @@
+package perceptarium.engine.network;
+
+import perceptarium.catalog.BadInput;
+import perceptarium.catalog.Value;
+
+/// A loss on an output layer. Where the two belong together (a logistic unit or softmax under its
+/// own cross-entropy) loss and gradient are computed from the net input: exact however sure the
+/// network is, and the gradient is ŷ − y.
+final class Head {
+  private enum Pair {
+    /// No short cut: the loss's slope times the activation's.
+    GENERAL,
+    SIGMOID_CROSS_ENTROPY,
+    SOFTMAX,
+    SOFTMAX_CROSS_ENTROPY
+  }
+
+  private final Loss loss;
+  private final Pair pair;
+  private final int outputs;
+  private final int stride;
+  private final double[] probability;
+
+  Head(Architecture a, Value.Call call, int stride) {
+    check(a, call);
+    loss = Losses.of(call);
+    outputs = a.outputs();
+    this.stride = stride;
+    probability = new double[outputs];
+    String g = a.layers().getLast().activationName();
+    pair =
+        switch (call.name()) {
+          case "cross-entropy" -> g.equals("softmax") ? Pair.SOFTMAX_CROSS_ENTROPY : Pair.GENERAL;
+          case "binary-cross-entropy" ->
+              g.equals("sigmoid") ? Pair.SIGMOID_CROSS_ENTROPY : softmax(g);
+          default -> softmax(g);
+        };
+  }
+
+  private static Pair softmax(String activation) {
+    return activation.equals("softmax") ? Pair.SOFTMAX : Pair.GENERAL;
+  }
+
+  private static void check(Architecture a, Value.Call call) {
+    String g = a.layers().getLast().activationName();
+    boolean probability = g.equals("sigmoid") || g.equals("softmax");
+    Loss.Use use = Losses.ALL.find(call.name()).use();
+    if (use == Loss.Use.PROBABILITY && !probability) {
+      throw new BadInput(
+          "loss: binary-cross-entropy needs outputs between 0 and 1 (sigmoid or softmax), not "
+              + g);
+    }
+    if (use == Loss.Use.DISTRIBUTION && !g.equals("softmax")) {
+      throw new BadInput("loss: cross-entropy needs a softmax output, not " + g);
+    }
+    if (use == Loss.Use.BIPOLAR && probability) {
+      throw new BadInput(
+          "loss: hinge needs outputs that can be negative (linear or tanh), not " + g);
+    }
+    Architecture.Layer last = a.layers().getLast();
+    if (last.dropout() > 0 || last.batchNorm()) {
+      throw new BadInput("layers: dropout and batch normalisation are for hidden layers");
+    }
+  }
+
+  /// Turns the net inputs of a softmax layer into probabilities.
+  void activate(Stage last, int batch) {
+    if (pair != Pair.SOFTMAX && pair != Pair.SOFTMAX_CROSS_ENTROPY) {
+      return;
+    }
+    for (int k = 0; k < batch; k++) {
+      double top = largest(last, k);
+      double sum = 0;
+      for (int c = 0; c < outputs; c++) {
+        probability[c] = Math.exp(last.net.get(c * stride + k) - top);
+        sum += probability[c];
+      }
+      for (int c = 0; c < outputs; c++) {
+        last.active.set(c * stride + k, probability[c] / sum);
+      }
+    }
+  }
+
+  private double largest(Stage last, int k) {
+    double top = last.net.get(k);
+    for (int c = 1; c < outputs; c++) {
+      top = Math.max(top, last.net.get(c * stride + k));
+    }
+    return top;
+  }
+
+  /// The loss of one example.
+  ///
+  /// @param targets one row per output, laid out like a slab
+  double loss(Stage last, double[] targets, int k) {
+    double sum = 0;
+    double top = pair == Pair.SOFTMAX_CROSS_ENTROPY ? logSumExp(last, k) : 0;
+    for (int c = 0; c < outputs; c++) {
+      int p = c * stride + k;
+      double y = targets[p];
+      sum +=
+          switch (pair) {
+            case SIGMOID_CROSS_ENTROPY -> softplus(last.net.get(p)) - y * last.net.get(p);
+            case SOFTMAX_CROSS_ENTROPY -> y == 0 ? 0 : y * (top - last.net.get(p));
+            case GENERAL, SOFTMAX -> loss.value(last.active.get(p), y);
+          };
+    }
+    return sum;
+  }
+
+  private double logSumExp(Stage last, int k) {
+    double top = largest(last, k);
+    double sum = 0;
+    for (int c = 0; c < outputs; c++) {
+      sum += Math.exp(last.net.get(c * stride + k) - top);
+    }
+    return top + Math.log(sum);
+  }
+
+  private static double softplus(double z) {
+    return Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));
+  }
+
+  /// Writes the gradient of `Σ_k shares[k]·loss_k` by the net inputs into the stage's delta.
+  void gradient(Stage last, double[] targets, double[] shares, int batch, int n) {
+    for (int k = 0; k < batch; k++) {
+      double along = 0;
+      if (pair == Pair.SOFTMAX) {
+        for (int c = 0; c < outputs; c++) {
+          int p = c * stride + k;
+          along += last.active.get(p) * loss.slope(last.active.get(p), targets[p]);
+        }
+      }
+      for (int c = 0; c < outputs; c++) {
+        int p = c * stride + k;
+        double y = last.active.get(p);
+        double d =
+            switch (pair) {
+              case SIGMOID_CROSS_ENTROPY, SOFTMAX_CROSS_ENTROPY -> y - targets[p];
+              case SOFTMAX -> y * (loss.slope(y, targets[p]) - along);
+              case GENERAL -> loss.slope(y, targets[p]);
+            };
+        last.delta.set(p, shares[k] * d);
+      }
+    }
+    if (pair == Pair.GENERAL) {
+      last.slope(batch, n);
+    }
+  }
+}

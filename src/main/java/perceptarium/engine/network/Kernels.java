@@ -1,0 +1,52 @@
+package perceptarium.engine.network;
+
+import perceptarium.engine.compute.Pointwise;
+
+/// What a layer computes over a batch. A slab holds one row per unit and the batch along it: entry
+/// k of row j lies at `j·stride + k`. Only the first `n` entries of a row count; `n` is a multiple
+/// of {@link #lanes} and at most `stride`.
+///
+/// Every sum runs in a fixed order and every product is fused into its sum, so that all
+/// implementations of a precision give the same bits: with and without vectors, cold and warm.
+interface Kernels {
+  /// What the batch is padded to a multiple of.
+  int lanes();
+
+  /// z_j = b_j + Σ_i w_ji x_i for each unit j.
+  ///
+  /// @param w weights unit by unit from `weights` on, biases from `biases` on
+  void affine(
+      Slab x, int inputs, Slab w, int weights, int biases, Slab z, int units, int stride, int n);
+
+  /// a = g(z) by a kernel of its own; not for {@link Pointwise.Kernel#GENERAL}.
+  void activate(Pointwise.Kernel kernel, Slab z, Slab a, int units, int stride, int n);
+
+  /// d ← d·g′(z), from a = g(z); not for {@link Pointwise.Kernel#GENERAL}.
+  void slope(Pointwise.Kernel kernel, Slab a, Slab d, int units, int stride, int n);
+
+  /// dx_i = Σ_j w_ji d_j for each input i.
+  void back(Slab d, int units, Slab w, int weights, Slab dx, int inputs, int stride, int n);
+
+  /// The gradient of weights and biases: Σ_k d_jk x_ik and Σ_k d_jk over the batch, written (not
+  /// added) to `gradient`.
+  ///
+  /// @param batch entries that count, ≤ n
+  void gradient(
+      Slab d,
+      int units,
+      Slab x,
+      int inputs,
+      double[] gradient,
+      int weights,
+      int biases,
+      int stride,
+      int batch);
+
+  /// The kernels for this machine.
+  static Kernels of(Precision precision) {
+    return switch (precision) {
+      case DOUBLE -> new PlainDouble();
+      case FLOAT -> new PlainFloat();
+    };
+  }
+}

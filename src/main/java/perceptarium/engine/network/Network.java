@@ -1,0 +1,204 @@
+package perceptarium.engine.network;
+
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import perceptarium.catalog.Value;
+
+/// Computes a network forward and backward over a batch. It owns its work space and the running
+/// averages of batch normalisation; the parameters are handed in. Allocates nothing per pass. Used
+/// by one thread at a time.
+///
+/// Order of use: {@link #parameters}; {@link #input} (to train also {@link #target} and {@link
+/// #strength}) for each example; {@link #forward} or {@link #forwardTraining}; {@link #loss};
+/// {@link #backward}.
+///
+/// Batch normalisation follows PyTorch's convention: the batch is normalised by its variance
+/// divided by m; the running averages move by 0.1 towards batch mean and the variance divided by m
+/// − 1; ε = 1e-5 under the root.
+public final class Network {
+  private final Architecture architecture;
+  private final int capacity;
+  private final int stride;
+  private final int lanes;
+  private final Slab w;
+  private final Slab input;
+  private final Stage[] stages;
+  private final Head head;
+  private final double[] targets;
+  private final double[] strengths;
+  private final double[] shares;
+  private int batch;
+  private int padded;
+
+  /// @param loss call of a {@link Losses} entry
+  /// @param capacity most examples in one pass
+  /// @throws perceptarium.catalog.BadInput if loss and outputs do not fit together
+  public Network(Architecture architecture, Value.Call loss, Precision precision, int capacity) {
+    this.architecture = architecture;
+    this.capacity = capacity;
+    Kernels kernels = Kernels.of(precision);
+    lanes = kernels.lanes();
+    stride = pad(capacity);
+    w = new Slab(precision, architecture.size());
+    input = new Slab(precision, architecture.inputs() * stride);
+    stages = new Stage[architecture.depth()];
+    for (int l = 0; l < stages.length; l++) {
+      stages[l] = new Stage(architecture, l, kernels, precision, stride);
+    }
+    head = new Head(architecture, loss, stride);
+    targets = new double[architecture.outputs() * stride];
+    strengths = new double[capacity];
+    java.util.Arrays.fill(strengths, 1);
+    shares = new double[capacity];
+  }
+
+  private int pad(int n) {
+    return (n + lanes - 1) / lanes * lanes;
+  }
+
+  public Architecture architecture() {
+    return architecture;
+  }
+
+  /// Most examples in one pass.
+  public int capacity() {
+    return capacity;
+  }
+
+  /// Takes over the parameters (see {@link Architecture} for their order).
+  public void parameters(double[] parameters) {
+    w.load(parameters, architecture.size());
+  }
+
+  /// Sets one input of one example of the next batch.
+  public void input(int example, int index, double value) {
+    input.set(index * stride + example, value);
+  }
+
+  /// Sets the target of one output of one example of the next batch.
+  public void target(int example, int output, double value) {
+    targets[output * stride + example] = value;
+  }
+
+  /// Sets how much an example of the next batch counts; 1 until set.
+  public void strength(int example, double value) {
+    strengths[example] = value;
+  }
+
+  /// Computes the outputs of the first `examples` of the batch as they are after training: running
+  /// averages, no dropout.
+  public void forward(int examples) {
+    pass(examples, false, null);
+  }
+
+  /// The same as it is in training: the batch's own mean and variance, and dropout.
+  ///
+  /// @param learn whether the running averages move
+  /// @param dropout where the masks come from; null drops nothing
+  public void forwardTraining(int examples, boolean learn, @Nullable RandomGenerator dropout) {
+    pass(examples, true, dropout);
+    if (learn) {
+      for (Stage stage : stages) {
+        stage.learnStatistics(examples);
+      }
+    }
+  }
+
+  private void pass(int examples, boolean training, @Nullable RandomGenerator dropout) {
+    batch = examples;
+    padded = pad(examples);
+    Slab x = input;
+    for (Stage stage : stages) {
+      stage.forward(x, w, batch, padded, training, dropout);
+      x = stage.out;
+    }
+    head.activate(stages[stages.length - 1], batch);
+  }
+
+  /// The loss of one example of the last batch, without its strength.
+  public double loss(int example) {
+    return head.loss(stages[stages.length - 1], targets, example);
+  }
+
+  /// Mean loss of the last batch: Σ s·ℓ / Σ s over its examples.
+  public double loss() {
+    double sum = 0;
+    double weight = 0;
+    for (int k = 0; k < batch; k++) {
+      sum += strengths[k] * loss(k);
+      weight += strengths[k];
+    }
+    return weight > 0 ? sum / weight : 0;
+  }
+
+  /// The gradient of {@link #loss()} by every parameter, written to `gradient`.
+  public void backward(double[] gradient) {
+    double weight = 0;
+    for (int k = 0; k < batch; k++) {
+      weight += strengths[k];
+    }
+    for (int k = 0; k < batch; k++) {
+      shares[k] = weight > 0 ? strengths[k] / weight : 0;
+    }
+    int top = stages.length - 1;
+    head.gradient(stages[top], targets, shares, batch, padded);
+    for (int l = top; l >= 0; l--) {
+      Slab below = l == 0 ? input : stages[l - 1].out;
+      stages[l].backward(below, w, gradient, batch, padded, l < top);
+      if (l > 0) {
+        stages[l].back(w, stages[l - 1].delta, padded);
+      }
+    }
+  }
+
+  /// An output of the last pass.
+  public double output(int example, int index) {
+    return stages[stages.length - 1].active.get(index * stride + example);
+  }
+
+  /// What g was applied to in the last pass.
+  public double net(int layer, int unit, int example) {
+    return stages[layer].net.get(unit * stride + example);
+  }
+
+  /// What a unit sent on in the last pass.
+  public double activation(int layer, int unit, int example) {
+    return stages[layer].out.get(unit * stride + example);
+  }
+
+  /// The gradient by a unit's net input (before batch normalisation) in the last {@link #backward}.
+  public double delta(int layer, int unit, int example) {
+    return stages[layer].delta.get(unit * stride + example);
+  }
+
+  /// Number of running averages.
+  public int statistics() {
+    int count = 0;
+    for (Stage stage : stages) {
+      count += 2 * stage.runningMean.length;
+    }
+    return count;
+  }
+
+  /// Copies the running averages out, layer by layer: means, then variances.
+  public void readStatistics(double[] to) {
+    int at = 0;
+    for (Stage stage : stages) {
+      int n = stage.runningMean.length;
+      System.arraycopy(stage.runningMean, 0, to, at, n);
+      System.arraycopy(stage.runningVariance, 0, to, at + n, n);
+      at += 2 * n;
+    }
+  }
+
+  /// Takes over running averages in the order of {@link #readStatistics}.
+  public void writeStatistics(double[] from) {
+    int at = 0;
+    for (Stage stage : stages) {
+      int n = stage.runningMean.length;
+      System.arraycopy(from, at, stage.runningMean, 0, n);
+      System.arraycopy(from, at + n, stage.runningVariance, 0, n);
+      at += 2 * n;
+    }
+  }
+}

@@ -1,0 +1,212 @@
+package perceptarium.engine.network;
+
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import perceptarium.engine.compute.Pointwise;
+
+/// One layer at work: what it keeps between forward and backward. Net input → batch normalisation →
+/// activation → dropout.
+final class Stage {
+  private static final double EPSILON = 1e-5;
+  private static final double MOMENTUM = 0.1;
+
+  private final Architecture.Layer layer;
+  private final Kernels kernels;
+  private final Activation g;
+  private final boolean general;
+  private final int units;
+  private final int stride;
+  private final int inputs;
+  private final int weights;
+  private final int biases;
+  private final int gamma;
+
+  /// What g is applied to.
+  final Slab net;
+
+  /// g of it.
+  final Slab active;
+
+  /// What the next layer gets: {@link #active}, or that with units dropped.
+  final Slab out;
+
+  /// The gradient of the loss by {@link #out}, then turned into that by {@link #net}, then by the
+  /// affine part's result.
+  final Slab delta;
+
+  private final Slab hat;
+  private final boolean[] kept;
+  private final double[] mean;
+  private final double[] variance;
+  final double[] runningMean;
+  final double[] runningVariance;
+  private boolean batchStatistics;
+  private boolean dropping;
+
+  Stage(Architecture a, int l, Kernels kernels, Precision precision, int stride) {
+    layer = a.layer(l);
+    this.kernels = kernels;
+    this.stride = stride;
+    units = layer.units();
+    inputs = a.fanIn(l);
+    weights = a.offset(l);
+    biases = weights + units * inputs;
+    gamma = a.gamma(l);
+    g = layer.activation() == null ? Activations.of("linear") : Activations.of(layer.activation());
+    general = g.kernel() == Pointwise.Kernel.GENERAL;
+    net = new Slab(precision, units * stride);
+    active = new Slab(precision, units * stride);
+    delta = new Slab(precision, units * stride);
+    boolean drops = layer.dropout() > 0;
+    out = drops ? new Slab(precision, units * stride) : active;
+    kept = new boolean[drops ? units * stride : 0];
+    int normed = layer.batchNorm() ? units : 0;
+    hat = new Slab(precision, normed * stride);
+    mean = new double[normed];
+    variance = new double[normed];
+    runningMean = new double[normed];
+    runningVariance = new double[normed];
+    Arrays.fill(runningVariance, 1);
+  }
+
+  void forward(
+      Slab x, Slab w, int batch, int n, boolean training, @Nullable RandomGenerator dropout) {
+    kernels.affine(x, inputs, w, weights, biases, net, units, stride, n);
+    if (layer.batchNorm()) {
+      normalise(w, batch, training);
+    }
+    if (general) {
+      for (int j = 0; j < units; j++) {
+        for (int p = j * stride; p < j * stride + batch; p++) {
+          active.set(p, g.value(net.get(p)));
+        }
+      }
+    } else {
+      kernels.activate(g.kernel(), net, active, units, stride, n);
+    }
+    dropping = dropout != null && layer.dropout() > 0;
+    if (dropout != null && dropping) {
+      drop(dropout, batch);
+    } else if (out != active) {
+      copy(batch);
+    }
+  }
+
+  /// Inverted dropout: what is kept is scaled up, so that nothing changes after training.
+  private void drop(RandomGenerator random, int batch) {
+    double scale = 1 / (1 - layer.dropout());
+    for (int j = 0; j < units; j++) {
+      for (int p = j * stride; p < j * stride + batch; p++) {
+        kept[p] = random.nextDouble() >= layer.dropout();
+        out.set(p, kept[p] ? active.get(p) * scale : 0);
+      }
+    }
+  }
+
+  private void copy(int batch) {
+    for (int j = 0; j < units; j++) {
+      for (int p = j * stride; p < j * stride + batch; p++) {
+        out.set(p, active.get(p));
+      }
+    }
+  }
+
+  private void normalise(Slab w, int batch, boolean training) {
+    batchStatistics = training;
+    for (int j = 0; j < units; j++) {
+      int from = j * stride;
+      if (training) {
+        double sum = 0;
+        for (int p = from; p < from + batch; p++) {
+          sum += net.get(p);
+        }
+        double m = sum / batch;
+        double squares = 0;
+        for (int p = from; p < from + batch; p++) {
+          squares += (net.get(p) - m) * (net.get(p) - m);
+        }
+        mean[j] = m;
+        variance[j] = squares / batch;
+      } else {
+        mean[j] = runningMean[j];
+        variance[j] = runningVariance[j];
+      }
+      double scale = 1 / Math.sqrt(variance[j] + EPSILON);
+      double factor = w.get(gamma + j);
+      double shift = w.get(gamma + units + j);
+      for (int p = from; p < from + batch; p++) {
+        double z = (net.get(p) - mean[j]) * scale;
+        hat.set(p, z);
+        net.set(p, factor * z + shift);
+      }
+    }
+  }
+
+  /// Moves the running averages towards the batch that was just normalised.
+  void learnStatistics(int batch) {
+    double unbiased = batch > 1 ? batch / (batch - 1.0) : 1;
+    for (int j = 0; j < runningMean.length; j++) {
+      runningMean[j] += MOMENTUM * (mean[j] - runningMean[j]);
+      runningVariance[j] += MOMENTUM * (variance[j] * unbiased - runningVariance[j]);
+    }
+  }
+
+  /// From the gradient by {@link #out} in {@link #delta} to the parameters' gradient.
+  ///
+  /// @param through whether delta is the gradient by out (hidden layers), or already that by net
+  void backward(Slab x, Slab w, double[] gradient, int batch, int n, boolean through) {
+    if (through) {
+      if (dropping) {
+        double scale = 1 / (1 - layer.dropout());
+        for (int j = 0; j < units; j++) {
+          for (int p = j * stride; p < j * stride + batch; p++) {
+            delta.set(p, kept[p] ? delta.get(p) * scale : 0);
+          }
+        }
+      }
+      slope(batch, n);
+    }
+    if (layer.batchNorm()) {
+      normaliseBack(w, gradient, batch);
+    }
+    kernels.gradient(delta, units, x, inputs, gradient, weights, biases, stride, batch);
+  }
+
+  /// delta ← delta·g′(net).
+  void slope(int batch, int n) {
+    if (!general) {
+      kernels.slope(g.kernel(), active, delta, units, stride, n);
+      return;
+    }
+    for (int j = 0; j < units; j++) {
+      for (int p = j * stride; p < j * stride + batch; p++) {
+        delta.set(p, delta.get(p) * g.slope(net.get(p)));
+      }
+    }
+  }
+
+  private void normaliseBack(Slab w, double[] gradient, int batch) {
+    for (int j = 0; j < units; j++) {
+      double sum = 0;
+      double product = 0;
+      for (int p = j * stride; p < j * stride + batch; p++) {
+        sum += delta.get(p);
+        product += delta.get(p) * hat.get(p);
+      }
+      gradient[gamma + j] = product;
+      gradient[gamma + units + j] = sum;
+      double scale = w.get(gamma + j) / Math.sqrt(variance[j] + EPSILON);
+      double meanDelta = batchStatistics ? sum / batch : 0;
+      double meanProduct = batchStatistics ? product / batch : 0;
+      for (int p = j * stride; p < j * stride + batch; p++) {
+        delta.set(p, scale * (delta.get(p) - meanDelta - hat.get(p) * meanProduct));
+      }
+    }
+  }
+
+  /// Hands the gradient by this layer's input to the layer below.
+  void back(Slab w, Slab below, int n) {
+    kernels.back(delta, units, w, weights, below, inputs, stride, n);
+  }
+}

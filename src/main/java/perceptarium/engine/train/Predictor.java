@@ -1,0 +1,52 @@
+package perceptarium.engine.train;
+
+import perceptarium.catalog.Value;
+import perceptarium.engine.network.Architecture;
+import perceptarium.engine.network.Losses;
+import perceptarium.engine.network.Network;
+import perceptarium.engine.network.Precision;
+
+/// Asks a trained network about many points. Used by one thread at a time.
+public final class Predictor {
+  private static final int CHUNK = 512;
+
+  /// Receives what a network said about point `i`, while it is the `k`-th of the present pass.
+  @FunctionalInterface
+  public interface Reader {
+    void read(int i, Network network, int k);
+  }
+
+  /// Gives inputs of a point.
+  @FunctionalInterface
+  public interface Inputs {
+    double at(int i, int input);
+  }
+
+  private final Network network;
+
+  public Predictor(Model model, Precision precision) {
+    Architecture a = model.architecture();
+    Value.Call loss =
+        Losses.ALL.call(a.layers().getLast().isSoftmax() ? "cross-entropy" : "squared");
+    network = new Network(a, loss, precision, CHUNK);
+    network.parameters(model.parameters().toArray());
+    network.writeStatistics(model.statistics().toArray());
+  }
+
+  /// Computes `count` points and hands each to `reader`.
+  public void each(int count, Inputs inputs, Reader reader) {
+    int n = network.architecture().inputs();
+    for (int from = 0; from < count; from += CHUNK) {
+      int size = Math.min(CHUNK, count - from);
+      for (int k = 0; k < size; k++) {
+        for (int i = 0; i < n; i++) {
+          network.input(k, i, inputs.at(from + k, i));
+        }
+      }
+      network.forward(size);
+      for (int k = 0; k < size; k++) {
+        reader.read(from + k, network, k);
+      }
+    }
+  }
+}

@@ -1,0 +1,466 @@
+package perceptarium.engine.train;
+
+import java.util.Arrays;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import perceptarium.catalog.BadInput;
+import perceptarium.catalog.Numbers;
+import perceptarium.catalog.Value;
+import perceptarium.engine.data.SeedStream;
+import perceptarium.engine.network.Architecture;
+import perceptarium.engine.network.Network;
+import perceptarium.engine.optimize.Optimizer;
+import perceptarium.engine.optimize.Optimizers;
+import perceptarium.engine.optimize.Schedules;
+
+/// A training under way: one mini-batch or one epoch at a time. Every random draw depends on the
+/// seed, its purpose and the number of the epoch or update, so a {@link #copy} continues exactly as
+/// the original would. An update allocates nothing. Used by one thread at a time.
+public final class Trainer {
+  private static final int EVALUATION_BATCH = 256;
+
+  /// What a training is about to do.
+  public enum Status {
+    RUNNING,
+    /// Ended by the guard; the weights are the last finite ones.
+    DIVERGED,
+    /// Ended by early stopping.
+    STOPPED
+  }
+
+  private TrainingSpec spec;
+  private final Architecture a;
+  private final Examples train;
+  private final Examples dev;
+  private final Examples test;
+  private Network network;
+  private final Network viewer;
+  private final Evaluator evaluator;
+  private final SeedStream shuffling;
+  private final SeedStream dropout;
+  private Optimizer optimizer;
+  private EarlyStopping.Rule stopping;
+  private final Telemetry telemetry;
+
+  private final double[] w;
+  private final double[] at;
+  private final double[] gradient;
+  private final double[] lastWhole;
+  private final double[] best;
+  private final double[] statistics;
+  private final double[] shownStatistics;
+  private final double[] norms;
+  private final int[] order;
+  private int position;
+  private int epoch;
+  private int updates;
+  private double batchLoss = Double.NaN;
+  private double epochLoss;
+  private double firstLoss;
+  private Status status = Status.RUNNING;
+  private String cause = "";
+  private @Nullable Consumer<TrainingEvent> listener;
+
+  /// A training before its first update.
+  ///
+  /// @throws BadInput if the parts of the spec do not fit together
+  public Trainer(TrainingSpec spec) {
+    this(spec, StartWeights.of(spec), null);
+    Scores scores = evaluate();
+    firstLoss = scores.trainLoss();
+    Arrays.fill(norms, Double.NaN);
+    telemetry.epoch(scores, norms);
+  }
+
+  private Trainer(TrainingSpec spec, double[] weights, @Nullable Trainer from) {
+    this.spec = spec;
+    a = spec.architecture();
+    w = weights;
+    int size = a.size();
+    at = new double[size];
+    gradient = new double[size];
+    network = new Network(a, spec.loss(), spec.precision(), spec.batchSize());
+    shuffling = new SeedStream(spec.seed(), "shuffle");
+    dropout = new SeedStream(spec.seed(), "dropout");
+    statistics = new double[network.statistics()];
+    shownStatistics = new double[network.statistics()];
+    network.readStatistics(statistics);
+    norms = new double[a.depth()];
+    if (from == null) {
+      String loss = spec.loss().name();
+      train = new Examples(spec.data().train(), a, loss);
+      dev = new Examples(spec.data().dev(), a, loss);
+      test = new Examples(spec.data().test(), a, loss);
+      optimizer = Optimizers.create(spec.optimizer(), size);
+      stopping = EarlyStopping.of(spec.stopping());
+      if (EarlyStopping.ALL.find(spec.stopping().name()).needsDev() && dev.size() == 0) {
+        throw new BadInput("stopping: there is no dev part to watch");
+      }
+      telemetry = new Telemetry(a.depth());
+      lastWhole = w.clone();
+      best = w.clone();
+      order = new int[train.size()];
+    } else {
+      train = from.train;
+      dev = from.dev;
+      test = from.test;
+      optimizer = from.optimizer.copy();
+      stopping = from.stopping.copy();
+      telemetry = from.telemetry.copy();
+      lastWhole = from.lastWhole.clone();
+      best = from.best.clone();
+      order = from.order.clone();
+    }
+    viewer =
+        new Network(
+            a, spec.loss(), spec.precision(), Math.min(EVALUATION_BATCH, largestPart(spec)));
+    evaluator = new Evaluator(viewer);
+  }
+
+  private static int largestPart(TrainingSpec spec) {
+    return Math.max(
+        spec.data().train().size(), Math.max(spec.data().dev().size(), spec.data().test().size()));
+  }
+
+  /// Who is told what happens; null for nobody. Events of single batches are made only for a
+  /// listener.
+  public void listen(@Nullable Consumer<TrainingEvent> consumer) {
+    listener = consumer;
+  }
+
+  /// Learns one mini-batch.
+  ///
+  /// @return false if the training is over; then nothing changed
+  public boolean update() {
+    if (status != Status.RUNNING) {
+      return false;
+    }
+    if (position == 0) {
+      beginEpoch();
+    }
+    int count = Math.min(spec.batchSize(), train.size() - position);
+    for (int k = 0; k < count; k++) {
+      train.put(network, k, order[position + k]);
+    }
+    optimizer.lookAhead(w, at);
+    network.parameters(at);
+    network.forwardTraining(count, true, dropout.at(updates));
+    batchLoss = network.loss();
+    epochLoss += batchLoss * count;
+    telemetry.batch(batchLoss);
+    if (!Double.isFinite(batchLoss)) {
+      diverge(
+          "the loss of update %d is not a finite number: the weights had grown too large for it"
+              .formatted(updates + 1));
+      return false;
+    }
+    network.backward(gradient);
+    spec.penalty().addGradient(a, at, gradient, train.size());
+    clip();
+    optimizer.update(w, gradient, rate());
+    updates++;
+    position += count;
+    if (listener != null) {
+      listener.accept(new TrainingEvent.BatchDone(updates, batchLoss));
+    }
+    if (position == train.size()) {
+      endEpoch();
+    }
+    return true;
+  }
+
+  /// Learns up to the end of the present epoch.
+  ///
+  /// @param cancelled asked between mini-batches; a cancelled epoch is continued by the next call
+  /// @return whether the epoch was completed
+  public boolean epoch(BooleanSupplier cancelled) {
+    int target = epoch + 1;
+    while (epoch < target && !cancelled.getAsBoolean()) {
+      if (!update()) {
+        break;
+      }
+    }
+    return epoch == target;
+  }
+
+  private void beginEpoch() {
+    epochLoss = 0;
+    for (int i = 0; i < order.length; i++) {
+      order[i] = i;
+    }
+    if (spec.shuffle()) {
+      shuffling.at(epoch).shuffle(order);
+    }
+  }
+
+  private void endEpoch() {
+    position = 0;
+    double check = 0;
+    for (double value : w) {
+      check += value * 0;
+    }
+    if (check != 0) {
+      diverge("a weight is not a finite number after update " + updates);
+      return;
+    }
+    epoch++;
+    double mean = epochLoss / train.size();
+    boolean suspicious = spec.guard() > 0 && mean > spec.guard() * firstLoss;
+    boolean kept = telemetry.wants(epoch);
+    boolean watched = !spec.stopping().name().equals("none");
+    if (!kept && !watched && !suspicious) {
+      System.arraycopy(w, 0, lastWhole, 0, w.length);
+      network.readStatistics(statistics);
+      return;
+    }
+    Scores scores = evaluate();
+    if (exploded(scores.trainLoss())) {
+      epoch--;
+      diverge(
+          "the training loss rose to %s, more than %s times the first one (%s)"
+              .formatted(brief(scores.trainLoss()), Value.number(spec.guard()), brief(firstLoss)));
+      return;
+    }
+    System.arraycopy(w, 0, lastWhole, 0, w.length);
+    network.readStatistics(statistics);
+    if (kept) {
+      for (int l = 0; l < norms.length; l++) {
+        norms[l] = gradientNorm(l);
+      }
+      telemetry.epoch(scores, norms);
+    }
+    if (listener != null) {
+      listener.accept(new TrainingEvent.EpochDone(updates, scores));
+    }
+    if (watched) {
+      watch(scores);
+    }
+  }
+
+  private boolean exploded(double loss) {
+    return !Double.isFinite(loss)
+        || (spec.guard() > 0 && firstLoss > 0 && loss > spec.guard() * firstLoss);
+  }
+
+  private void watch(Scores scores) {
+    boolean stop = stopping.stop(scores.devLoss());
+    if (stopping.best()) {
+      System.arraycopy(w, 0, best, 0, w.length);
+    }
+    if (!stop) {
+      return;
+    }
+    boolean restore =
+        spec.stopping().settings().has("restore") && spec.stopping().settings().flag("restore");
+    status = Status.STOPPED;
+    cause = "the dev loss stopped falling by epoch " + epoch;
+    if (restore) {
+      System.arraycopy(best, 0, w, 0, w.length);
+      System.arraycopy(best, 0, lastWhole, 0, w.length);
+      cause += "; the best epoch's weights are back";
+    }
+    if (listener != null) {
+      listener.accept(new TrainingEvent.Finished(updates, cause));
+    }
+  }
+
+  private void diverge(String why) {
+    status = Status.DIVERGED;
+    cause = why;
+    System.arraycopy(lastWhole, 0, w, 0, w.length);
+    network.writeStatistics(statistics);
+    position = 0;
+    if (listener != null) {
+      listener.accept(new TrainingEvent.Diverged(updates, why));
+    }
+  }
+
+  private static String brief(double value) {
+    return Double.isFinite(value)
+        ? new java.math.BigDecimal(value)
+            .round(new java.math.MathContext(4))
+            .stripTrailingZeros()
+            .toString()
+        : "infinity";
+  }
+
+  private void clip() {
+    if (spec.clip() <= 0) {
+      return;
+    }
+    double squares = 0;
+    for (double g : gradient) {
+      squares += g * g;
+    }
+    double length = Math.sqrt(squares);
+    if (length > spec.clip()) {
+      double factor = spec.clip() / length;
+      for (int p = 0; p < gradient.length; p++) {
+        gradient[p] *= factor;
+      }
+    }
+  }
+
+  /// Loss and accuracy of the present weights over every part.
+  public Scores evaluate() {
+    show();
+    evaluator.score(train);
+    double trainLoss = evaluator.loss();
+    double trainAccuracy = evaluator.accuracy();
+    evaluator.score(dev);
+    double devLoss = evaluator.loss();
+    double devAccuracy = evaluator.accuracy();
+    evaluator.score(test);
+    double cost = trainLoss + spec.penalty().cost(a, w, train.size());
+    return new Scores(
+        epoch,
+        rate(),
+        cost,
+        trainLoss,
+        trainAccuracy,
+        devLoss,
+        devAccuracy,
+        evaluator.loss(),
+        evaluator.accuracy());
+  }
+
+  private void show() {
+    viewer.parameters(w);
+    network.readStatistics(shownStatistics);
+    viewer.writeStatistics(shownStatistics);
+  }
+
+  /// Takes a change made in mid-run: another optimizer (its moments start at 0; a new rate alone
+  /// keeps them), schedule, batch size, penalty, clipping, guard or stopping rule.
+  ///
+  /// @throws BadInput if data, network, loss or seed differ: those need a new training
+  public void change(TrainingSpec next) {
+    if (!next.data().equals(spec.data())
+        || !next.architecture().equals(spec.architecture())
+        || !next.loss().equals(spec.loss())
+        || next.precision() != spec.precision()
+        || next.seed() != spec.seed()) {
+      throw new BadInput("data, network, loss and precision cannot change in mid-run");
+    }
+    if (!sameButRate(next.optimizer(), spec.optimizer())) {
+      optimizer = Optimizers.create(next.optimizer(), w.length);
+    }
+    if (!next.stopping().equals(spec.stopping())) {
+      stopping = EarlyStopping.of(next.stopping());
+    }
+    if (next.batchSize() > network.capacity()) {
+      network.readStatistics(shownStatistics);
+      network = new Network(a, next.loss(), next.precision(), next.batchSize());
+      network.writeStatistics(shownStatistics);
+    }
+    spec = next;
+    if (status == Status.DIVERGED) {
+      status = Status.RUNNING;
+    }
+  }
+
+  private static boolean sameButRate(Value.Call one, Value.Call other) {
+    return one.name().equals(other.name())
+        && one.settings().with("rate", other.settings().get("rate")).equals(other.settings());
+  }
+
+  /// Sets one parameter by hand.
+  public void set(int index, double value) {
+    w[index] = value;
+    lastWhole[index] = value;
+  }
+
+  public TrainingSpec spec() {
+    return spec;
+  }
+
+  public Status status() {
+    return status;
+  }
+
+  /// Why the training is over, one sentence; empty while it is not.
+  public String cause() {
+    return cause;
+  }
+
+  /// Epochs done.
+  public int epoch() {
+    return epoch;
+  }
+
+  /// Updates done.
+  public int updates() {
+    return updates;
+  }
+
+  /// Examples of the present epoch that are learnt.
+  public int position() {
+    return position;
+  }
+
+  /// Mean loss of the last mini-batch before its update; NaN before the first.
+  public double batchLoss() {
+    return batchLoss;
+  }
+
+  /// Mean training loss before the first update.
+  public double firstLoss() {
+    return firstLoss;
+  }
+
+  /// Learning rate of the next update.
+  public double rate() {
+    return Schedules.rate(spec.schedule(), Optimizers.rate(spec.optimizer()), epoch);
+  }
+
+  /// One parameter at present (see {@link Architecture} for the order).
+  public double parameter(int index) {
+    return w[index];
+  }
+
+  /// The last gradient of a parameter, with penalty, clipped.
+  public double gradient(int index) {
+    return gradient[index];
+  }
+
+  /// Euclidean length of one layer's last gradient.
+  public double gradientNorm(int layer) {
+    double squares = 0;
+    for (int p = a.offset(layer); p < a.offset(layer + 1); p++) {
+      squares += gradient[p] * gradient[p];
+    }
+    return Math.sqrt(squares);
+  }
+
+  public Telemetry telemetry() {
+    return telemetry;
+  }
+
+  /// The network as it is.
+  public Model model() {
+    network.readStatistics(shownStatistics);
+    return new Model(
+        a,
+        Numbers.row(w),
+        shownStatistics.length == 0 ? Numbers.empty() : Numbers.row(shownStatistics));
+  }
+
+  /// An independent copy that continues as this one would; it has no listener.
+  public Trainer copy() {
+    Trainer copy = new Trainer(spec, w.clone(), this);
+    network.readStatistics(shownStatistics);
+    copy.network.writeStatistics(shownStatistics);
+    System.arraycopy(statistics, 0, copy.statistics, 0, statistics.length);
+    System.arraycopy(gradient, 0, copy.gradient, 0, gradient.length);
+    copy.position = position;
+    copy.epoch = epoch;
+    copy.updates = updates;
+    copy.batchLoss = batchLoss;
+    copy.epochLoss = epochLoss;
+    copy.firstLoss = firstLoss;
+    copy.status = status;
+    copy.cause = cause;
+    return copy;
+  }
+}

@@ -1,0 +1,154 @@
+package perceptarium.engine.train;
+
+import perceptarium.catalog.BadInput;
+import perceptarium.catalog.Numbers;
+import perceptarium.catalog.Value;
+import perceptarium.engine.data.Split;
+import perceptarium.engine.network.Architecture;
+import perceptarium.engine.network.Precision;
+import perceptarium.engine.optimize.Schedules;
+
+/// Everything that decides a training. The same spec gives the same numbers, bit for bit.
+///
+/// @param data already scaled; its columns are the network's inputs
+/// @param loss call of a {@link perceptarium.engine.network.Losses} entry
+/// @param optimizer call of an {@link perceptarium.engine.optimize.Optimizers} entry
+/// @param schedule call of a {@link perceptarium.engine.optimize.Schedules} entry
+/// @param init call of an {@link perceptarium.engine.network.Initialisers} entry; biases start at 0
+/// @param weights initial parameters (see {@link Architecture}) instead of `init`; empty for none
+/// @param batch examples per update; 0 or more than there are: all
+/// @param shuffle a new order in each epoch; else always the given one
+/// @param clip longest gradient, Euclidean; 0 for no limit
+/// @param stopping call of an {@link EarlyStopping} entry
+/// @param guard training stops as diverged when the loss exceeds this multiple of the first one; 0
+///   for never
+public record TrainingSpec(
+    Split data,
+    Architecture architecture,
+    Value.Call loss,
+    Value.Call optimizer,
+    Value.Call schedule,
+    Value.Call init,
+    Numbers weights,
+    int batch,
+    boolean shuffle,
+    Penalty penalty,
+    double clip,
+    Value.Call stopping,
+    double guard,
+    Precision precision,
+    long seed) {
+  public TrainingSpec {
+    if (data.train().size() < 1) {
+      throw new BadInput("data: there is nothing to train on");
+    }
+    if (data.train().inputs().columns() != architecture.inputs()) {
+      throw new BadInput(
+          "layers: the network has %d inputs and the data %d"
+              .formatted(architecture.inputs(), data.train().inputs().columns()));
+    }
+    if (!weights.isEmpty() && weights.size() != architecture.size()) {
+      throw new BadInput(
+          "weights: the network has %d parameters, not %d"
+              .formatted(architecture.size(), weights.size()));
+    }
+  }
+
+  /// Examples per update.
+  public int batchSize() {
+    int m = data.train().size();
+    return batch <= 0 ? m : Math.min(batch, m);
+  }
+
+  /// Updates per epoch T = ⌈m/b⌉.
+  public int updatesPerEpoch() {
+    return Math.ceilDiv(data.train().size(), batchSize());
+  }
+
+  /// Plain mini-batch training: constant rate, shuffled batches, nothing regularised, guard 3.
+  public static TrainingSpec of(
+      Split data,
+      Architecture architecture,
+      Value.Call loss,
+      Value.Call optimizer,
+      Value.Call init,
+      int batch,
+      long seed) {
+    return new TrainingSpec(
+        data,
+        architecture,
+        loss,
+        optimizer,
+        Schedules.ALL.call("constant"),
+        init,
+        Numbers.empty(),
+        batch,
+        true,
+        Penalty.NONE,
+        0,
+        EarlyStopping.ALL.call("none"),
+        3,
+        Precision.DOUBLE,
+        seed);
+  }
+
+  /// The same data, first weights and batches under another optimizer.
+  public TrainingSpec withOptimizer(Value.Call other) {
+    return new TrainingSpec(
+        data,
+        architecture,
+        loss,
+        other,
+        schedule,
+        init,
+        weights,
+        batch,
+        shuffle,
+        penalty,
+        clip,
+        stopping,
+        guard,
+        precision,
+        seed);
+  }
+
+  /// The same in the other precision.
+  public TrainingSpec withPrecision(Precision other) {
+    return new TrainingSpec(
+        data,
+        architecture,
+        loss,
+        optimizer,
+        schedule,
+        init,
+        weights,
+        batch,
+        shuffle,
+        penalty,
+        clip,
+        stopping,
+        guard,
+        other,
+        seed);
+  }
+
+  /// The same with another penalty.
+  public TrainingSpec withPenalty(Penalty other) {
+    return new TrainingSpec(
+        data,
+        architecture,
+        loss,
+        optimizer,
+        schedule,
+        init,
+        weights,
+        batch,
+        shuffle,
+        other,
+        clip,
+        stopping,
+        guard,
+        precision,
+        seed);
+  }
+}

@@ -1,0 +1,134 @@
+package perceptarium.engine.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import perceptarium.catalog.Numbers;
+import perceptarium.catalog.Value;
+import perceptarium.engine.data.Dataset;
+import perceptarium.engine.data.Datasets;
+import perceptarium.engine.data.Scaling;
+import perceptarium.engine.data.SeedStream;
+import perceptarium.engine.data.Split;
+import perceptarium.engine.network.Activations;
+import perceptarium.engine.network.Architecture;
+import perceptarium.engine.network.Architecture.Layer;
+import perceptarium.engine.network.Initialisers;
+import perceptarium.engine.network.Losses;
+import perceptarium.engine.network.Precision;
+import perceptarium.engine.optimize.Optimizers;
+
+class TrainerTest {
+  private static TrainingSpec spec(
+      String data, int m, String optimizer, int batch, Layer... layers) {
+    Dataset drawn = Datasets.ALL.find(data).make(m, 0.1, new SeedStream(1, "data"));
+    Numbers scaled = Scaling.standard(drawn.inputs()).apply(drawn.inputs());
+    Layer last = layers[layers.length - 1];
+    Value.Call loss =
+        Losses.ALL.call(
+            last.isSoftmax()
+                ? "cross-entropy"
+                : last.activationName().equals("sigmoid") ? "binary-cross-entropy" : "squared");
+    return TrainingSpec.of(
+        Split.all(drawn.withInputs(scaled, drawn.names())),
+        new Architecture(2, List.of(layers)),
+        loss,
+        Optimizers.ALL.parse("optimizer", optimizer),
+        Initialisers.ALL.call("glorot-normal"),
+        batch,
+        1);
+  }
+
+  private static void run(Trainer trainer, int epochs) {
+    for (int e = 0; e < epochs; e++) {
+      trainer.epoch(() -> false);
+    }
+  }
+
+  private static Layer busy(int units) {
+    return new Layer(units, Activations.ALL.call("relu"), 0.2, true);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Precision.class)
+  void solvesTheSpirals(Precision precision) {
+    Layer hidden = Layer.of(16, "tanh");
+    TrainingSpec spec =
+        spec("spirals", 300, "adam(rate=0.01)", 10, hidden, hidden, Layer.of(1, "sigmoid"));
+    Trainer trainer = new Trainer(spec.withPrecision(precision));
+    run(trainer, 400);
+    assertTrue(trainer.evaluate().trainAccuracy() > 0.98, trainer.evaluate()::toString);
+  }
+
+  @Test
+  void learnsTwentyExamplesByHeart() {
+    Trainer trainer =
+        new Trainer(
+            spec("three-blobs", 20, "adam(rate=0.02)", 5, Layer.of(32, "relu"), Layer.softmax(3)));
+    run(trainer, 500);
+    Scores scores = trainer.evaluate();
+    assertEquals(1, scores.trainAccuracy());
+    assertTrue(scores.trainLoss() < 0.003, scores::toString);
+  }
+
+  @Test
+  void theSameSpecGivesTheSameBitsAndSoDoesACopy() {
+    TrainingSpec spec =
+        spec("moons", 97, "nesterov(rate=0.05)", 8, busy(6), busy(5), Layer.of(1, "sigmoid"));
+    Trainer one = new Trainer(spec);
+    Trainer other = new Trainer(spec);
+    run(one, 7);
+    for (int u = 0; u < 40; u++) {
+      other.update();
+    }
+    other.evaluate();
+    Trainer copy = other.copy();
+    while (copy.epoch() < 7) {
+      copy.update();
+      other.update();
+    }
+    assertEquals(one.model(), copy.model());
+    assertEquals(one.model(), other.model());
+    assertEquals(one.evaluate(), copy.evaluate());
+    assertEquals(one.evaluate(), one.telemetry().scores(7));
+  }
+
+  @Test
+  void stopsWhenTheLossExplodesAndKeepsTheLastFiniteWeights() {
+    List<TrainingEvent> events = new ArrayList<>();
+    Trainer trainer =
+        new Trainer(
+            spec("plane", 50, "sgd(rate=10)", 10, Layer.of(8, "relu"), Layer.of(1, "linear")));
+    trainer.listen(events::add);
+    run(trainer, 50);
+    assertEquals(Trainer.Status.DIVERGED, trainer.status());
+    assertTrue(events.getLast() instanceof TrainingEvent.Diverged, events::toString);
+    assertFalse(trainer.cause().isBlank());
+    assertFalse(trainer.update());
+    Numbers weights = trainer.model().parameters();
+    for (int i = 0; i < weights.size(); i++) {
+      assertTrue(Double.isFinite(weights.get(i)));
+    }
+  }
+
+  @Test
+  void telemetryStaysBounded() {
+    Trainer trainer = new Trainer(spec("blobs", 4, "sgd(rate=0.01)", 2, Layer.of(1, "sigmoid")));
+    run(trainer, 20_000);
+    Telemetry t = trainer.telemetry();
+    assertTrue(t.size() <= Telemetry.EPOCHS && t.size() >= Telemetry.EPOCHS / 2);
+    assertEquals(0, t.scores(0).epoch());
+    int stride = t.scores(1).epoch();
+    for (int i = 0; i < t.size(); i++) {
+      assertEquals(i * stride, t.scores(i).epoch());
+    }
+    assertTrue(t.stretches() <= Telemetry.STRETCHES);
+    assertTrue(t.stretches() * (long) t.stretchWidth() >= 40_000);
+  }
+}
