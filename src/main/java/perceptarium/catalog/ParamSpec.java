@@ -398,8 +398,8 @@ public sealed interface ParamSpec {
     @Override
     public String range() {
       String shape =
-          minRows == 1 && maxRows == 1
-              ? width + " number(s) with commas between"
+          maxRows == 1
+              ? (minRows == 0 ? "nothing or " : "") + width + " number(s) with commas between"
               : "at most %d rows%s"
                   .formatted(
                       maxRows,

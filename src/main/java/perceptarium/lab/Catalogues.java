@@ -9,6 +9,7 @@ import perceptarium.engine.network.Activations;
 import perceptarium.engine.network.Initialisers;
 import perceptarium.engine.optimize.Optimizers;
 import perceptarium.engine.optimize.Schedules;
+import perceptarium.engine.optimize.Surfaces;
 
 /// Every catalogue of the product under the name by which it is listed.
 public final class Catalogues {
@@ -22,6 +23,7 @@ public final class Catalogues {
     all.put("labs", Labs.ALL);
     all.put("activations", Activations.ALL);
     all.put("optimizers", Optimizers.ALL);
+    all.put("surfaces", Surfaces.ALL);
     all.put("schedules", Schedules.ALL);
     all.put("inits", Initialisers.ALL);
     return Collections.unmodifiableMap(all);

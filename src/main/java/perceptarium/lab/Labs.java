@@ -8,6 +8,7 @@ public final class Labs {
       Catalog.of(
           "lab", //
           new perceptarium.lab.neuron.NeuronLab(),
+          new perceptarium.lab.race.RaceLab(),
           new perceptarium.lab.ewa.EwaLab(),
           new perceptarium.lab.softmax.SoftmaxLab());
 

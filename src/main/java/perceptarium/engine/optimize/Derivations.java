@@ -29,9 +29,11 @@ public final class Derivations {
 
   private Derivations() {}
 
-  /// The lines' symbols in one formula.
-  static String symbols(List<Line> lines) {
-    return lines.stream().map(Line::latex).collect(Collectors.joining(" \\\\ "));
+  /// The symbols of all lines in one formula.
+  public static String symbols(List<Line> lines) {
+    return lines.stream()
+        .map(line -> line.latex().replaceFirst("(\\\\leftarrow|=)", "&$1"))
+        .collect(Collectors.joining(" \\\\ ", "\\begin{aligned} ", " \\end{aligned}"));
   }
 
   private static Line line(String latex, String pattern, double result, Double... numbers) {

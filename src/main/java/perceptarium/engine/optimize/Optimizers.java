@@ -189,6 +189,12 @@ public final class Optimizers {
       return new RuleOptimizer(rule.apply(settings), size);
     }
 
+    /// The longest rate with which steps still shrink on a quadratic of largest curvature λ; NaN if
+    /// this optimizer has no such limit.
+    public double rateLimit(Settings settings, double curvature) {
+      return rule.apply(settings).limit() / curvature;
+    }
+
     /// The same optimizer under new settings: it keeps its moments and its count.
     public Optimizer resume(Settings settings, Optimizer from) {
       return RuleOptimizer.resume(rule.apply(settings), from);

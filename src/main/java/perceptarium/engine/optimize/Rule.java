@@ -19,11 +19,22 @@ sealed interface Rule {
     return 0;
   }
 
+  /// On a quadratic of curvature λ the steps shrink only while η < limit/λ; NaN if η has no such
+  /// limit because the steps do not grow with the gradient.
+  default double limit() {
+    return Double.NaN;
+  }
+
   /// w ← w − ηg.
   record Sgd() implements Rule {
     @Override
     public List<String> traces() {
       return List.of();
+    }
+
+    @Override
+    public double limit() {
+      return 2;
     }
 
     @Override
@@ -40,6 +51,11 @@ sealed interface Rule {
     @Override
     public List<String> traces() {
       return List.of("velocity");
+    }
+
+    @Override
+    public double limit() {
+      return 2 * (1 + beta) / (average ? 1 - beta : 1);
     }
 
     @Override
@@ -67,6 +83,11 @@ sealed interface Rule {
     }
 
     @Override
+    public double limit() {
+      return 2 * (1 + rho) / (1 + 2 * rho);
+    }
+
+    @Override
     public void update(double[] w, double[] g, double rate, int t, double[][] m) {
       double[] v = m[0];
       for (int i = 0; i < w.length; i++) {
@@ -81,6 +102,11 @@ sealed interface Rule {
     @Override
     public List<String> traces() {
       return List.of("velocity");
+    }
+
+    @Override
+    public double limit() {
+      return 2 * (1 + rho) / (1 + 2 * rho);
     }
 
     @Override

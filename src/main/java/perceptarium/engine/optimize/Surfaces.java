@@ -21,7 +21,7 @@ public final class Surfaces {
           "surface",
           new Kind(
               "bowl",
-              "Ravine (bowl of any condition)",
+              "Ravine",
               Schema.of(
                   ParamSpec.logReal(
                       "condition",
@@ -35,7 +35,7 @@ public final class Surfaces {
               s -> "(x^2 + %s*y^2)/2".formatted(Value.number(s.real("condition"))),
               List.of(at(0, 0)),
               Numbers.row(-4.2, 1.3),
-              square(5)),
+              new Box(-5, 5, -3, 3)),
           plain(
               "courty",
               "Step-size example of the deck",

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Value;
 
@@ -155,6 +156,34 @@ class OptimizersTest {
     assertArrayEquals(new double[] {1.2, -2.4}, points.get(0), 1e-12);
     // gradient there (0, -18)
     assertArrayEquals(new double[] {1.2, 1.2}, points.get(1), 1e-12);
+  }
+
+  /// Just below the limit a quadratic of curvature λ = 4 is descended, just above it blows up.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sgd",
+        "momentum(momentum=0.5)",
+        "momentum(momentum=0.5, form=ewa)",
+        "nesterov(momentum=0.5)",
+        "nesterov(momentum=0.5, form=pytorch)"
+      })
+  void rateLimitParts(String text) {
+    Value.Call call = Optimizers.ALL.parse("racer", text);
+    double limit = Optimizers.ALL.find(call.name()).rateLimit(call.settings(), 4);
+    assertTrue(afterManySteps(call, 0.98 * limit) < 1e-6, text);
+    assertTrue(afterManySteps(call, 1.02 * limit) > 1e6, text);
+  }
+
+  private static double afterManySteps(Value.Call call, double rate) {
+    Optimizer o = Optimizers.create(call, 1);
+    double[] w = {1};
+    double[] at = new double[1];
+    for (int i = 0; i < 3000; i++) {
+      o.lookAhead(w, at);
+      o.update(w, new double[] {4 * at[0]}, rate);
+    }
+    return Math.abs(w[0]);
   }
 
   /// With a steady gradient of 1 the heavy ball's velocity tends to 1/(1−β), the average's to 1.

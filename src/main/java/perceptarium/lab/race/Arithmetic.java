@@ -1,0 +1,122 @@
+package perceptarium.lab.race;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import perceptarium.engine.optimize.Derivations;
+import perceptarium.engine.optimize.Derivations.Line;
+import perceptarium.figure.Format;
+import perceptarium.figure.Formula;
+
+/// A racer's step written out, as LaTeX for the formula pane and as plain text for who asks a
+/// point.
+final class Arithmetic {
+  private static final Pattern SLOT = Pattern.compile("%(\\d)");
+  private static final String[] SUBSCRIPTS = {"₁", "₂"};
+
+  private Arithmetic() {}
+
+  /// A step as one formula, `x₁` in place of w.
+  static Formula formula(Racer racer, int row, int coordinate) {
+    List<Line> lines = racer.derive(row, coordinate);
+    return new Formula(
+        "%s, step %d, x%s".formatted(racer.entrant().label(), row, SUBSCRIPTS[coordinate]),
+        named(Derivations.symbols(lines), coordinate),
+        lines.stream()
+            .map(
+                line ->
+                    "%s &= %s = %s"
+                        .formatted(
+                            named(left(line), coordinate),
+                            numbers(line, true),
+                            latex(line.result())))
+            .collect(Collectors.joining(" \\\\ ", "\\begin{aligned} ", " \\end{aligned}")));
+  }
+
+  private static String left(Line line) {
+    return line.latex().split(" (\\\\leftarrow|=)", 2)[0];
+  }
+
+  /// The step to row `row` and what came out, in plain text; row 0 is the start.
+  static String text(Racer racer, int row) {
+    Track track = racer.track();
+    StringBuilder text = new StringBuilder(racer.entrant().label());
+    text.append(row == 0 ? ", start" : ", step " + row);
+    for (int c = 0; row > 0 && c < 2; c++) {
+      for (Line line : racer.derive(row, c)) {
+        text.append('\n')
+            .append(plain(named(line.latex(), c)))
+            .append(" = ")
+            .append(plain(numbers(line, false)))
+            .append(" = ")
+            .append(Format.shown(line.result()));
+      }
+    }
+    return text.append(
+            "\nf(%s, %s) = %s"
+                .formatted(
+                    Format.shown(track.get(row, Racer.X)),
+                    Format.shown(track.get(row, Racer.Y)),
+                    Format.shown(track.get(row, Racer.LOSS))))
+        .toString();
+  }
+
+  private static String named(String latex, int coordinate) {
+    return latex.replaceAll("\\bw\\b", "x_" + (coordinate + 1));
+  }
+
+  /// The right-hand side with its numbers; a negative one in parentheses where it follows an
+  /// operator or carries a power.
+  private static String numbers(Line line, boolean latex) {
+    String pattern = line.pattern();
+    Matcher slots = SLOT.matcher(pattern);
+    StringBuilder text = new StringBuilder();
+    while (slots.find()) {
+      double value = line.numbers().get(Integer.parseInt(slots.group(1)));
+      String before = pattern.substring(0, slots.start()).stripTrailing();
+      boolean opens = before.isEmpty() || before.endsWith("{") || before.endsWith("(");
+      boolean power = pattern.startsWith("^", slots.end());
+      String number = latex ? latex(value) : Format.shown(value);
+      String shown = value < 0 && (!opens || power) ? "(" + number + ")" : number;
+      slots.appendReplacement(text, Matcher.quoteReplacement(shown));
+    }
+    return slots.appendTail(text).toString();
+  }
+
+  /// Four digits, powers of ten as such.
+  private static String latex(double value) {
+    return Format.shown(value)
+        .replace('−', '-')
+        .replace("∞", "\\infty")
+        .replace("not a number", "\\mathrm{NaN}")
+        .replaceAll("e(-?\\d+)", "\\\\cdot 10^{$1}");
+  }
+
+  /// LaTeX of {@link perceptarium.engine.optimize.Derivations} as one line of text.
+  static String plain(String latex) {
+    return latex
+        .replaceAll("\\\\frac\\{(.*)\\}\\{(.*)\\}", "$1 / ($2)")
+        .replaceAll("\\\\sqrt\\{([^}]*)\\}", "√($1)")
+        .replaceAll("\\\\hat ([a-z](_m)?)", "$1̂")
+        .replace("\\leftarrow", "←")
+        .replace("\\cdot", "·")
+        .replace("\\beta", "β")
+        .replace("\\eta", "η")
+        .replace("\\rho", "ρ")
+        .replace("\\lambda", "λ")
+        .replace("\\epsilon", "ε")
+        .replace("\\nabla", "∇")
+        .replace("\\max", "max")
+        .replace("\\,", " ")
+        .replace("_1", "₁")
+        .replace("_2", "₂")
+        .replace("_m", "ₘ")
+        .replaceAll("\\^\\{?2\\}?(?!\\d)", "²")
+        .replaceAll("\\^\\{([^}]*)\\}", "^$1")
+        .replace("β^t", "βᵗ")
+        .replaceAll("β([₁₂])\\^t", "β$1ᵗ")
+        .replace("-", "−")
+        .replaceAll("e−(\\d)", "e-$1");
+  }
+}

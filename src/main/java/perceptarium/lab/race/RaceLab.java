@@ -1,0 +1,167 @@
+package perceptarium.lab.race;
+
+import java.util.List;
+import perceptarium.catalog.About;
+import perceptarium.catalog.Numbers;
+import perceptarium.catalog.ParamSpec;
+import perceptarium.catalog.Schema;
+import perceptarium.catalog.Settings;
+import perceptarium.engine.optimize.Expression;
+import perceptarium.engine.optimize.Optimizers;
+import perceptarium.engine.optimize.Surfaces;
+import perceptarium.lab.Lab;
+import perceptarium.lab.Session;
+
+/// D.3: several optimizers from one start, on a surface.
+public final class RaceLab implements Lab {
+  private static final int MOST = 8;
+
+  private static final Schema SCHEMA =
+      Schema.of(
+          ParamSpec.pick(
+              "surface", "surface", "What to go down on.", Surfaces.ALL, "bowl(condition=50)"),
+          ParamSpec.text(
+              "function",
+              "own function",
+              "A formula in x and y, such as x^4/4 - x*y + 2*y^2 + sin(x); wins over the surface. Known are "
+                  + Expression.functions()
+                  + ", pi and e.",
+              "",
+              2_000),
+          new ParamSpec.Array(
+              About.of("start", "start", "Where everybody starts; empty takes the surface's own."),
+              Numbers.empty(),
+              0,
+              1,
+              2,
+              -1000,
+              1000,
+              List.of("x1", "x2")),
+          ParamSpec.picks(
+                  "racers",
+                  "racers",
+                  "The optimizers and their settings.",
+                  Optimizers.ALL,
+                  MOST,
+                  "sgd(rate=0.036); momentum(rate=0.01, momentum=0.85); rmsprop(rate=0.05); adam(rate=0.2)")
+              .group("Racers"),
+          ParamSpec.whole(
+                  "focus",
+                  "show the arithmetic of racer",
+                  "Whose formula and moments are on show.",
+                  4,
+                  1,
+                  MOST)
+              .group("Racers"),
+          ParamSpec.real(
+                  "noise",
+                  "gradient noise",
+                  "Standard deviation of what a mini-batch adds to each part of the gradient.",
+                  0,
+                  0,
+                  100)
+              .group("Conditions"),
+          ParamSpec.logReal(
+                  "tolerance",
+                  "tolerance",
+                  "How near the lowest value counts as arrived.",
+                  1e-3,
+                  1e-12,
+                  10)
+              .group("Conditions"),
+          ParamSpec.logReal(
+                  "zoom",
+                  "zoom",
+                  "Magnifies the middle of the box; below 1 shows more.",
+                  1,
+                  0.1,
+                  20)
+              .group("View"),
+          ParamSpec.vector(
+                  "view",
+                  "azimuth, elevation",
+                  "From where the 3-D view is seen, in degrees.",
+                  -360,
+                  360,
+                  -60,
+                  35)
+              .unit("°")
+              .group("View"));
+
+  @Override
+  public String name() {
+    return "race";
+  }
+
+  @Override
+  public Info info() {
+    return new Info(
+        "Optimizer race",
+        "Which optimizer finds the valley floor?",
+        "D Optimisation",
+        "Optimisation 2",
+        15,
+        "iteration",
+        List.of("deck C, Problems with SGD to Adam", "deck H, momentum, RMSprop, Adam"));
+  }
+
+  @Override
+  public Schema schema() {
+    return SCHEMA;
+  }
+
+  @Override
+  public Session open(Settings settings, long seed) {
+    return new SurfaceRace(settings, seed);
+  }
+
+  @Override
+  public int showcase(Settings settings) {
+    return 45;
+  }
+
+  @Override
+  public int length(Settings settings) {
+    return 300;
+  }
+
+  @Override
+  public List<Preset> presets() {
+    return List.of(
+        new Preset(
+            "One step size too many",
+            "surface=courty racers=\"sgd(rate=0.2); sgd(rate=0.24); sgd(rate=0.25)\" step=40"),
+        new Preset(
+            "The banana",
+            "surface=rosenbrock racers=\"sgd(rate=0.0015); momentum(rate=0.0005, momentum=0.95);"
+                + " nesterov(rate=0.0005, momentum=0.95); adam(rate=0.05)\" step=250"),
+        new Preset(
+            "Stuck at a saddle",
+            "surface=saddle racers=\"sgd(rate=0.05); momentum(rate=0.05, momentum=0.8); rmsprop(rate=0.02);"
+                + " adam(rate=0.02)\" step=40"),
+        new Preset(
+            "Over the plateau",
+            "surface=plateau racers=\"sgd(rate=0.3); momentum(rate=0.1); adagrad(rate=0.3);"
+                + " rmsprop(rate=0.03); adam(rate=0.03)\" focus=5 step=80"),
+        new Preset(
+            "Rolling through a local minimum",
+            "surface=valley racers=\"sgd(rate=0.05); momentum(rate=0.03, momentum=0.9);"
+                + " adam(rate=0.1)\" focus=2 step=120"),
+        new Preset(
+            "Heavy ball or average",
+            "racers=\"momentum(rate=0.02, momentum=0.9); momentum(rate=0.02, momentum=0.9, form=ewa);"
+                + " momentum(rate=0.2, momentum=0.9, form=ewa, correction=on)\" focus=1 step=60"),
+        new Preset(
+            "Adam with and without correction",
+            "racers=\"adam(rate=0.2); adam(rate=0.2, correction=off); adam(rate=0.2, root=inside)\""
+                + " focus=1 step=20"),
+        new Preset(
+            "Noisy gradients",
+            "surface=bowl(condition=10) noise=4 racers=\"sgd(rate=0.1); momentum(rate=0.02); adam(rate=0.2)\""
+                + " focus=1 step=150"),
+        new Preset(
+            "A function of one's own",
+            "function=\"x^4/4 - x*y + 2*y^2 + sin(x)\" start=1.7,-1.1 racers=\"adam(rate=0.1);"
+                + " momentum(rate=0.02, momentum=0.9, form=ewa)\" focus=1 step=100"));
+  }
+}

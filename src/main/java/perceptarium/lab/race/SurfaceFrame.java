@@ -1,0 +1,414 @@
+package perceptarium.lab.race;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import perceptarium.catalog.Settings;
+import perceptarium.engine.optimize.Minima.Minimum;
+import perceptarium.figure.Axis;
+import perceptarium.figure.Doubles;
+import perceptarium.figure.Field;
+import perceptarium.figure.Figure;
+import perceptarium.figure.Format;
+import perceptarium.figure.Formula;
+import perceptarium.figure.Gesture;
+import perceptarium.figure.Ink;
+import perceptarium.figure.Layer;
+import perceptarium.figure.Palette;
+import perceptarium.figure.Plot;
+import perceptarium.figure.Style;
+import perceptarium.figure.Surface;
+import perceptarium.figure.Table;
+import perceptarium.figure.TableFigure;
+import perceptarium.lab.Frame;
+
+/// The picture of a race over a surface at one step.
+final class SurfaceFrame {
+  private static final int CONTOURS = 14;
+
+  private final Settings settings;
+  private final Ground ground;
+  private final List<Racer> racers;
+  private final int step;
+  private final double tolerance;
+  private final List<Standing> standings;
+  private final int chosen;
+
+  SurfaceFrame(Settings settings, Ground ground, List<Racer> racers, int step) {
+    this.settings = settings;
+    this.ground = ground;
+    // the frame outlives the step: it keeps tracks of its own
+    this.racers = racers.stream().map(Racer::copy).toList();
+    this.step = step;
+    tolerance = settings.real("tolerance");
+    standings = this.racers.stream().map(r -> Standing.of(r, ground, tolerance)).toList();
+    chosen = Math.min(settings.whole("focus"), racers.size()) - 1;
+  }
+
+  Frame build() {
+    Racer focus = racers.get(chosen);
+    Frame.Builder frame =
+        Frame.at(step, Words.sentence(ground, standings, step, tolerance))
+            .finished(racers.stream().allMatch(Racer::away))
+            .place(contours(), Frame.Slot.MAIN, "Contours")
+            .place(relief(), Frame.Slot.MAIN, "3-D")
+            .side(loss())
+            .side(moments(focus));
+    if (ground.bounded()) {
+      frame.side(distance());
+    }
+    Table finish = finish();
+    frame.below(finishFigure(finish)).table(path()).table(finish);
+    if (focus.steps() > 0) {
+      for (int c = 0; c < 2; c++) {
+        Formula f = Arithmetic.formula(focus, focus.steps(), c);
+        frame.formula(f.name(), f.latex(), f.numbers());
+      }
+    } else {
+      frame.formula(
+          focus.entrant().label(), focus.entrant().kind().formula(focus.entrant().settings()), "");
+    }
+    Words.notes(settings, ground, standings, focus).forEach(frame::note);
+    numbers(frame);
+    return frame.build();
+  }
+
+  private void numbers(Frame.Builder frame) {
+    for (Standing s : standings) {
+      String key = s.racer().entrant().key();
+      frame
+          .number("loss_" + key, s.loss())
+          .number("distance_" + key, s.distance())
+          .number("steps_" + key, s.reached());
+    }
+    frame.number("lowest", ground.lowest());
+  }
+
+  private Figure contours() {
+    Field map = ground.map();
+    double low = map.values().min();
+    double high = map.values().max();
+    Plot.Builder plot =
+        Plot.of(
+                "contours",
+                ground.title(),
+                Axis.of("x₁", map.xMin(), map.xMax()),
+                Axis.of("x₂", map.yMin(), map.yMax()))
+            .summary("Contours of %s with the racers' paths.".formatted(ground.title()))
+            .square();
+    if (high > low) {
+      plot.add(
+              new Layer.Heat(
+                  "", map, Palette.SEQUENTIAL, low, high, "", Style.fill(Ink.GREY, 0.45)))
+          .add(
+              new Layer.Contours(
+                  "",
+                  map,
+                  Doubles.generate(CONTOURS, i -> low + (high - low) * (i + 0.5) / CONTOURS),
+                  Style.line(Ink.GREY).width(0.8).alpha(0.8)));
+    }
+    if (ground.bounded()) {
+      plot.add(minima());
+    }
+    for (Racer r : racers) {
+      Style style = r.entrant().style();
+      plot.add(
+          new Layer.Line(
+              r.entrant().label(),
+              r.track().column(Racer.X),
+              r.track().column(Racer.Y),
+              style.marker(Style.Marker.NONE).dash(Style.Dash.SOLID).width(2.2),
+              row -> Arithmetic.text(r, row)));
+    }
+    plot.add(
+        new Layer.Points(
+            "",
+            Doubles.of(ground.startX()),
+            Doubles.of(ground.startY()),
+            Style.points(Ink.TEXT, Style.Marker.RING).width(9),
+            List.of("start"),
+            row -> "The start, the same for everybody."));
+    for (Racer r : racers) {
+      int last = r.track().rows() - 1;
+      plot.add(
+          new Layer.Points(
+              "",
+              Doubles.of(r.track().last(Racer.X)),
+              Doubles.of(r.track().last(Racer.Y)),
+              r.entrant().style().width(10),
+              List.of(),
+              row -> Arithmetic.text(r, last)));
+    }
+    return plot.gesture(new Gesture.Drag("start", ground.startX(), ground.startY(), Map.of()))
+        .build();
+  }
+
+  private Layer minima() {
+    List<Minimum> all = ground.minima();
+    return new Layer.Points(
+        "minimum",
+        Doubles.generate(all.size(), i -> all.get(i).x()),
+        Doubles.generate(all.size(), i -> all.get(i).y()),
+        Style.points(Ink.TEXT, Style.Marker.STAR).width(9),
+        List.of(),
+        i ->
+            "%s minimum\nf(%s, %s) = %s"
+                .formatted(
+                    all.get(i).value() <= ground.lowest() + 1e-9 ? "Lowest" : "Local",
+                    Format.shown(all.get(i).x()),
+                    Format.shown(all.get(i).y()),
+                    Format.shown(all.get(i).value())));
+  }
+
+  private Figure relief() {
+    Field field = ground.relief();
+    double[] sorted =
+        java.util.Arrays.stream(field.values().toArray())
+            .filter(Double::isFinite)
+            .sorted()
+            .toArray();
+    boolean log =
+        sorted.length > 2
+            && sorted[sorted.length - 1] - sorted[0] > 6 * (sorted[sorted.length / 2] - sorted[0]);
+    List<Surface.Path> paths =
+        racers.stream()
+            .map(
+                r ->
+                    new Surface.Path(
+                        r.entrant().label(),
+                        r.track().column(Racer.X),
+                        r.track().column(Racer.Y),
+                        r.track().column(Racer.LOSS),
+                        r.entrant().style().dash(Style.Dash.SOLID)))
+            .toList();
+    return new Surface(
+        "relief",
+        ground.title() + (log ? ", heights on a log scale" : ""),
+        "%s in perspective with the racers' paths; drag to turn.".formatted(ground.title()),
+        Axis.of("x₁", field.xMin(), field.xMax()),
+        Axis.of("x₂", field.yMin(), field.yMax()),
+        Axis.auto("f"),
+        field,
+        log,
+        paths,
+        settings.numbers("view").get(0),
+        Math.clamp(settings.numbers("view").get(1), 5, 90),
+        List.of(new Gesture.Turn("view")));
+  }
+
+  private Axis steps() {
+    int end = 10;
+    for (int next = 20; end < step; next = end * (String.valueOf(end).startsWith("2") ? 5 : 2)) {
+      end = String.valueOf(next).startsWith("4") ? next * 5 / 4 : next;
+    }
+    return Axis.of("step", 0, end);
+  }
+
+  private Figure loss() {
+    boolean log = ground.bounded();
+    double lowest = log ? ground.lowest() : 0;
+    String label = !log ? "loss f" : Math.abs(lowest) < 1e-9 ? "loss f" : "f − lowest";
+    Plot.Builder plot =
+        Plot.of("loss", "Loss per step", steps(), log ? Axis.log(label) : Axis.auto(label))
+            .summary("Loss of each racer against the step.");
+    for (Racer r : racers) {
+      Doubles loss = r.track().column(Racer.LOSS);
+      plot.add(
+          line(r, Doubles.generate(loss.size(), i -> loss.get(i) - lowest), r.entrant().style()));
+    }
+    if (log) {
+      plot.add(
+          new Layer.Rule(
+              "tolerance",
+              false,
+              tolerance,
+              Style.line(Ink.GREY).width(1.2).dash(Style.Dash.DOTTED)));
+    }
+    return plot.noLegend().build();
+  }
+
+  private Figure distance() {
+    Plot.Builder plot =
+        Plot.of("distance", "Distance to the optimum", steps(), Axis.log("distance"))
+            .summary("Distance of each racer to the nearest lowest point against the step.")
+            .noLegend();
+    for (Racer r : racers) {
+      Track t = r.track();
+      plot.add(
+          line(
+              r,
+              Doubles.generate(
+                  t.rows(), i -> ground.distance(t.get(i, Racer.X), t.get(i, Racer.Y))),
+              r.entrant().style()));
+    }
+    return plot.build();
+  }
+
+  private static Layer line(Racer r, Doubles values, Style style) {
+    return new Layer.Line(
+        r.entrant().label(),
+        Doubles.count(0, values.size()),
+        values,
+        style.marker(Style.Marker.NONE),
+        row -> Arithmetic.text(r, row));
+  }
+
+  /// Gradient and moments of the chosen racer, x₁ solid, x₂ dashed; squares as their roots, so that
+  /// they compare with the gradient.
+  private Figure moments(Racer r) {
+    Track t = r.track();
+    Plot.Builder plot =
+        Plot.of(
+                "moments",
+                r.entrant().label()
+                    + (r.traceNames().isEmpty()
+                        ? " keeps nothing but the gradient"
+                        : ": what it remembers"),
+                steps(),
+                Axis.auto("size"))
+            .summary("Gradient and moments of %s against the step.".formatted(r.entrant().label()));
+    pair(plot, r, "gradient g", t, Racer.SLOPE, false, Ink.GREY, 1.2);
+    List<Ink> inks = List.of(r.entrant().style().ink(), Ink.TEXT, Ink.PURPLE);
+    for (int i = 0; i < r.traceNames().size(); i++) {
+      String name = r.traceNames().get(i);
+      boolean square = !name.equals("velocity");
+      pair(
+          plot,
+          r,
+          square ? "√ " + name : name + " v",
+          t,
+          Racer.MOMENTS + 2 * i,
+          square,
+          inks.get(i),
+          2);
+    }
+    return plot.build();
+  }
+
+  private static void pair(
+      Plot.Builder plot,
+      Racer r,
+      String name,
+      Track t,
+      int column,
+      boolean root,
+      Ink ink,
+      double width) {
+    for (int c = 0; c < 2; c++) {
+      int at = column + c;
+      plot.add(
+          new Layer.Line(
+              name + (c == 0 ? "₁" : "₂"),
+              Doubles.count(0, t.rows()),
+              Doubles.generate(t.rows(), i -> root ? Math.sqrt(t.get(i, at)) : t.get(i, at)),
+              Style.line(ink).width(width).dash(c == 0 ? Style.Dash.SOLID : Style.Dash.DASHED),
+              row -> Arithmetic.text(r, row)));
+    }
+  }
+
+  private Table finish() {
+    return new Table(
+        "finish",
+        "Finish",
+        List.of(
+            Table.words("racer", standings.stream().map(Standing::label).toList()),
+            Table.numbers("rate", column(s -> s.racer().entrant().rate())),
+            Table.numbers(
+                "loss",
+                column(Standing::loss),
+                i -> Arithmetic.text(racers.get(i), racers.get(i).steps())),
+            Table.numbers("distance", column(Standing::distance)),
+            Table.numbers(
+                "steps_to_tolerance", column(s -> s.reached() < 0 ? Double.NaN : s.reached())),
+            Table.words("state", standings.stream().map(Standing::words).toList())),
+        chosen);
+  }
+
+  private Doubles column(java.util.function.ToDoubleFunction<Standing> number) {
+    return Doubles.generate(standings.size(), i -> number.applyAsDouble(standings.get(i)));
+  }
+
+  private Figure finishFigure(Table table) {
+    List<TableFigure.Cell> cells = new ArrayList<>();
+    List<TableFigure.Highlight> inks = new ArrayList<>();
+    for (int i = 0; i < racers.size(); i++) {
+      inks.add(new TableFigure.Highlight(i, 0, racers.get(i).entrant().style().ink()));
+      cells.add(
+          new TableFigure.Cell(
+              i, 0, "Show this racer's arithmetic", Map.of("focus", Integer.toString(i + 1))));
+      if (standings.get(i).state() == Standing.State.DIVERGED) {
+        inks.add(new TableFigure.Highlight(i, 5, Ink.NEGATIVE));
+      }
+    }
+    return new TableFigure(
+        "finish",
+        "Finish at step " + step,
+        Words.sentence(ground, standings, step, tolerance),
+        table,
+        List.of(
+            "racer", "rate η", "loss", "distance", "steps to " + Format.shown(tolerance), "state"),
+        cells,
+        inks);
+  }
+
+  /// Every step of every racer.
+  private Table path() {
+    int rows = racers.stream().mapToInt(r -> r.track().rows()).sum();
+    int[] racer = new int[rows];
+    int[] row = new int[rows];
+    int k = 0;
+    for (int i = 0; i < racers.size(); i++) {
+      for (int j = 0; j < racers.get(i).track().rows(); j++) {
+        racer[k] = i;
+        row[k++] = j;
+      }
+    }
+    List<String> names = new ArrayList<>(rows);
+    for (int i : racer) {
+      names.add(racers.get(i).entrant().id());
+    }
+    return new Table(
+        "path",
+        "Path of every racer",
+        Table.words("racer", names),
+        Table.numbers("step", Doubles.generate(rows, i -> row[i])),
+        recorded("x1", racer, row, Racer.X),
+        recorded("x2", racer, row, Racer.Y),
+        recorded("loss", racer, row, Racer.LOSS),
+        recorded("g1", racer, row, Racer.SLOPE),
+        recorded("g2", racer, row, Racer.SLOPE + 1),
+        moment("v1", racer, row, "velocity", 0),
+        moment("v2", racer, row, "velocity", 1),
+        moment("s1", racer, row, "s", 0),
+        moment("s2", racer, row, "s", 1));
+  }
+
+  private Table.Column recorded(String name, int[] racer, int[] row, int column) {
+    return Table.numbers(
+        name,
+        Doubles.generate(row.length, i -> racers.get(racer[i]).track().get(row[i], column)),
+        i -> Arithmetic.text(racers.get(racer[i]), row[i]));
+  }
+
+  /// A moment whose name starts like this, NaN where the racer has none.
+  private Table.Column moment(String name, int[] racer, int[] row, String starts, int coordinate) {
+    int[] columns = new int[racers.size()];
+    for (int i = 0; i < columns.length; i++) {
+      List<String> traces = racers.get(i).traceNames();
+      columns[i] = -1;
+      for (int k = traces.size() - 1; k >= 0; k--) {
+        if (traces.get(k).startsWith(starts)) {
+          columns[i] = Racer.MOMENTS + 2 * k + coordinate;
+        }
+      }
+    }
+    return Table.numbers(
+        name,
+        Doubles.generate(
+            row.length,
+            i ->
+                columns[racer[i]] < 0
+                    ? Double.NaN
+                    : racers.get(racer[i]).track().get(row[i], columns[racer[i]])));
+  }
+}
