@@ -29,4 +29,9 @@ public record Axis(String label, double min, double max, boolean log, List<Strin
   public static Axis categories(String label, List<String> names) {
     return new Axis(label, -0.5, names.size() - 0.5, false, names);
   }
+
+  /// The same axis with fixed ends.
+  public Axis between(double min, double max) {
+    return new Axis(label, min, max, log, categories);
+  }
 }

@@ -7,11 +7,15 @@ import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 
 /// Words inside a drawing, each moved to where it covers neither a point nor another word.
 final class Labels {
   private record Wish(String text, double x, double y, double away, Color color, boolean centred) {}
 
+  private record Placed(String text, Rectangle2D place, Color color) {}
+
+  private final List<Placed> placed = new ArrayList<>();
   private final List<Rectangle2D> taken = new ArrayList<>();
   private final List<Wish> wishes = new ArrayList<>();
   private final Rectangle2D area;
@@ -41,6 +45,23 @@ final class Labels {
     }
   }
 
+  /// A word on a line; moved along it to where there is room, left out if there is none.
+  void along(String text, DoubleUnaryOperator x, DoubleUnaryOperator y, Color color) {
+    Font font = look.smallFont();
+    double w = Fonts.width(font, text) + 6 * look.scale();
+    double h = Words.height(font);
+    for (double t : new double[] {0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2}) {
+      double px = x.applyAsDouble(t);
+      double py = y.applyAsDouble(t);
+      Rectangle2D place = new Rectangle2D.Double(px - w / 2, py - h / 2, w, h);
+      if (cost(place) == 0 && area.contains(place)) {
+        taken.add(place);
+        placed.add(new Placed(text, place, color));
+        return;
+      }
+    }
+  }
+
   void draw(Graphics2D g) {
     Font font = look.smallFont();
     double h = Words.height(font);
@@ -49,19 +70,18 @@ final class Labels {
       double w = Fonts.width(font, wish.text()) + 2 * pad;
       Rectangle2D place = place(wish, w, h);
       taken.add(place);
-      Color ground = look.background();
-      g.setColor(new Color(ground.getRed(), ground.getGreen(), ground.getBlue(), 190));
+      placed.add(new Placed(wish.text(), place, wish.color()));
+    }
+    wishes.clear();
+    Color ground = look.background();
+    for (Placed word : placed) {
+      Rectangle2D at = word.place();
+      g.setColor(new Color(ground.getRed(), ground.getGreen(), ground.getBlue(), 225));
       g.fill(
           new RoundRectangle2D.Double(
-              place.getX(), place.getY(), w, h, 6 * look.scale(), 6 * look.scale()));
-      Words.draw(
-          g,
-          wish.text(),
-          font,
-          wish.color(),
-          place.getX() + pad,
-          Words.middle(font, place.getCenterY()),
-          0);
+              at.getX(), at.getY(), at.getWidth(), at.getHeight(), 2 * pad, 2 * pad));
+      double baseline = Words.middle(font, at.getCenterY());
+      Words.draw(g, word.text(), font, word.color(), at.getX() + pad, baseline, 0);
     }
   }
 

@@ -6,9 +6,9 @@ import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
 /// The names of a plot's layers with a sample of each, beside or below the axes, never over them.
 final class Legend {
@@ -28,8 +28,17 @@ final class Legend {
     this.look = look;
   }
 
-  static Legend of(Plot plot, Look look) {
-    Map<Entry, Boolean> seen = new LinkedHashMap<>();
+  static Legend of(List<Plot> plots, Look look) {
+    Set<Entry> seen = new LinkedHashSet<>();
+    for (Plot plot : plots) {
+      if (plot.legend()) {
+        collect(plot, seen);
+      }
+    }
+    return new Legend(List.copyOf(seen), look);
+  }
+
+  private static void collect(Plot plot, Set<Entry> seen) {
     for (Layer layer : plot.layers()) {
       Sample sample =
           switch (layer) {
@@ -44,19 +53,14 @@ final class Legend {
             case Layer.Heat h -> null; // has a colour scale
             case Layer.Label l -> null; // says itself what it is
           };
-      if (plot.legend() && sample != null && !layer.name().isEmpty()) {
-        seen.put(new Entry(layer.name(), layer.style(), sample), true);
+      if (sample != null && !layer.name().isEmpty()) {
+        seen.add(new Entry(layer.name(), layer.style(), sample));
       }
     }
-    return new Legend(new ArrayList<>(seen.keySet()), look);
   }
 
   boolean isEmpty() {
     return entries.isEmpty();
-  }
-
-  int size() {
-    return entries.size();
   }
 
   private Font font() {

@@ -28,16 +28,11 @@ public final class Painter {
     Rectangle2D area = Words.title(g, figure.title(), all, look);
     return switch (figure) {
       case Plot plot -> PlotPainter.paint(g, plot, area, look, zoom);
-      case Multiples multiples -> later(g, multiples, area, look);
-      case Surface surface -> later(g, surface, area, look);
-      case Diagram diagram -> later(g, diagram, area, look);
-      case TableFigure table -> later(g, table, area, look);
+      case Multiples multiples -> MultiplesPainter.paint(g, multiples, area, look, zoom);
+      case Surface surface -> SurfacePainter.paint(g, surface, area, look);
+      case Diagram diagram -> DiagramPainter.paint(g, diagram, area, look);
+      case TableFigure table -> TablePainter.paint(g, table, area, look);
     };
-  }
-
-  private static Painted later(Graphics2D g, Figure f, Rectangle2D area, Look look) {
-    Words.draw(g, f.summary(), look.font(), look.muted(), area.getX() + 8, area.getCenterY(), 0);
-    return (x, y) -> Optional.empty();
   }
 
   static void hints(Graphics2D g) {

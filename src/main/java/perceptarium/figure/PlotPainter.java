@@ -19,17 +19,46 @@ final class PlotPainter {
   private final Look look;
   private final double u;
   private final Font font;
+  private final boolean alone;
+  private final boolean yLabels;
+  private final boolean xLabels;
 
-  private PlotPainter(Plot plot, Look look) {
+  private PlotPainter(Plot plot, Look look, boolean alone, boolean yLabels, boolean xLabels) {
     this.plot = plot;
     this.look = look;
+    this.alone = alone;
+    this.yLabels = yLabels;
+    this.xLabels = xLabels;
     this.u = look.scale();
     this.font = look.smallFont();
   }
 
   /// Paints inside `area`, without the title.
   static Painted paint(Graphics2D g, Plot plot, Rectangle2D area, Look look, @Nullable Zoom zoom) {
-    return new PlotPainter(plot, look).paint(g, area, zoom);
+    return new PlotPainter(plot, look, true, true, true).paint(g, area, zoom);
+  }
+
+  /// Paints one of several: without its legend, with its axes numbered only where asked.
+  static Painted paint(
+      Graphics2D g,
+      Plot plot,
+      Rectangle2D area,
+      Look look,
+      @Nullable Zoom zoom,
+      boolean yLabels,
+      boolean xLabels) {
+    return new PlotPainter(plot, look, false, yLabels, xLabels).paint(g, area, zoom);
+  }
+
+  /// Room the numbers of the y axis take.
+  static double labelWidth(Plot plot, Font font) {
+    double[] r = Ranges.y(plot);
+    positive(plot.y(), r);
+    return widest(Ticks.of(plot.y(), r[0], r[1], 5), font);
+  }
+
+  private static double widest(List<Ticks.Tick> ticks, Font font) {
+    return ticks.stream().mapToDouble(t -> Fonts.width(font, t.text())).max().orElse(0);
   }
 
   private Painted paint(Graphics2D g, Rectangle2D area, @Nullable Zoom zoom) {
@@ -44,7 +73,7 @@ final class PlotPainter {
     double bottom = area.getMaxY() - 3 * u;
     double line = Words.height(font);
 
-    Legend legend = Legend.of(plot, look);
+    Legend legend = Legend.of(alone ? List.of(plot) : List.of(), look);
     boolean beside =
         !legend.isEmpty()
             && area.getWidth() > (plot.square() ? 1.25 : 1.7) * area.getHeight()
@@ -60,13 +89,14 @@ final class PlotPainter {
     }
     double legendTop = bottom + 4 * u;
     top += plot.y().label().isEmpty() ? 6 * u : line + 4 * u;
-    double axisBottom = bottom - (plot.x().label().isEmpty() ? 0 : line + 1 * u);
-    bottom = axisBottom - line - 3 * u;
+    if (xLabels) {
+      bottom -= line + 3 * u + (plot.x().label().isEmpty() ? 0 : line + u);
+    }
 
     double height = Math.max(20, bottom - top);
     List<Ticks.Tick> yTicks = Ticks.of(plot.y(), yr[0], yr[1], rows(height));
-    double labels = yTicks.stream().mapToDouble(t -> Fonts.width(font, t.text())).max().orElse(0);
-    double axisLeft = left + Math.min(labels, (right - left) / 3) + 6 * u;
+    double labels = yLabels ? Math.min(widest(yTicks, font), (right - left) / 3) : 0;
+    double axisLeft = left + labels + 6 * u;
     double width = Math.max(20, right - aside - bar - axisLeft);
     if (plot.square()) {
       double aspect = (xr[1] - xr[0]) / (yr[1] - yr[0]);
@@ -151,8 +181,8 @@ final class PlotPainter {
     XYPlot chart =
         new XYPlot(
             null,
-            new TickedAxis(sx, xTicks, true, look),
-            new TickedAxis(sy, yTicks, true, look),
+            new TickedAxis(sx, xTicks, xLabels, look),
+            new TickedAxis(sy, yTicks, yLabels, look),
             new XYLineAndShapeRenderer()); // draws nothing, but without one there is no grid
     chart.setInsets(RectangleInsets.ZERO_INSETS);
     chart.setAxisOffset(RectangleInsets.ZERO_INSETS);
@@ -182,14 +212,22 @@ final class PlotPainter {
 
   /// The axes' names: y above its axis, so that it reads level; x below the middle.
   private void names(Graphics2D g, Rectangle2D data, Rectangle2D area) {
+    if (yLabels) {
+      yName(g, data, area);
+    }
+    if (xLabels) {
+      String x = Words.fit(font, plot.x().label(), area.getWidth() - 8 * u);
+      double below = data.getMaxY() + Words.height(font) * 1.85 + 2 * u;
+      Words.draw(g, x, font, look.muted(), data.getCenterX(), below, 0.5);
+    }
+  }
+
+  private void yName(Graphics2D g, Rectangle2D data, Rectangle2D area) {
     String y = Words.fit(font, plot.y().label(), area.getWidth() - 8 * u);
     double left = Math.max(area.getX() + 4 * u, data.getX() - Fonts.width(font, y) - 2 * u);
     left = Math.min(left, data.getX() - 20 * u);
     Words.draw(
         g, y, font, look.muted(), Math.max(left, area.getX() + 4 * u), data.getY() - 8 * u, 0);
-    String x = Words.fit(font, plot.x().label(), area.getWidth() - 8 * u);
-    double below = data.getMaxY() + Words.height(font) * 1.85 + 2 * u;
-    Words.draw(g, x, font, look.muted(), data.getCenterX(), below, 0.5);
   }
 
   private Layer.@Nullable Heat colourScale() {

@@ -7,7 +7,6 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -44,17 +43,5 @@ class PainterTest {
       ink += p != ground ? 1 : 0;
     }
     assertTrue(ink > w * h / 100, figure.id() + " is empty");
-  }
-
-  @Test
-  void speed() {
-    Plot plot = Samples.losses();
-    for (int round = 0; round < 5; round++) {
-      long from = System.nanoTime();
-      for (int i = 0; i < 20; i++) {
-        paint(plot, 900, 600, Look.LIGHT);
-      }
-      System.out.printf("4×2000 lines: %.1f ms%n", (System.nanoTime() - from) / 20e6);
-    }
   }
 }
