@@ -1,15 +1,18 @@
 package perceptarium.cli;
 
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Catalog;
 import perceptarium.catalog.Entry;
-import perceptarium.catalog.Value;
 import perceptarium.lab.Catalogues;
 import perceptarium.lab.Lab;
+import perceptarium.lesson.Lesson;
+import perceptarium.lesson.Lessons;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -37,24 +40,36 @@ final class ListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = Commands.out(spec);
-    Map<String, Catalog<?>> chosen =
-        what == null ? Catalogues.ALL : Map.of(what, Catalogues.find(what));
+    Map<String, Catalog<?>> chosen = chosen();
     if (json) {
       ObjectNode all = Json.object();
       chosen.forEach((name, catalog) -> all.set(name, array(catalog)));
       out.println(Json.text(all));
       return Cli.OK;
     }
-    for (String name : Catalogues.ALL.keySet()) {
-      Catalog<?> catalog = chosen.get(name);
-      if (catalog != null) {
-        if (what == null) {
-          out.println(name);
-        }
-        print(out, catalog, what == null ? "  " : "");
-      }
-    }
+    chosen.forEach(
+        (name, catalog) -> {
+          if (what == null) {
+            out.println(name);
+          }
+          print(out, catalog, what == null ? "  " : "");
+        });
     return Cli.OK;
+  }
+
+  /// The catalogues, and the lessons as one more.
+  private Map<String, Catalog<?>> chosen() {
+    Map<String, Catalog<?>> all = new LinkedHashMap<>(Catalogues.ALL);
+    all.put("lessons", Lessons.bundled());
+    if (what == null) {
+      return all;
+    }
+    Catalog<?> catalog = all.get(what);
+    if (catalog == null) {
+      throw new BadInput(
+          "unknown list '%s'; known: %s".formatted(what, String.join(", ", all.keySet())));
+    }
+    return Map.of(what, catalog);
   }
 
   private static void print(PrintWriter out, Catalog<?> catalog, String indent) {
@@ -68,13 +83,20 @@ final class ListCommand implements Callable<Integer> {
 
   /// A lab by its name alone; everything else as the call that may be typed.
   private static String shown(Catalog<?> catalog, Entry entry) {
-    return entry instanceof Lab ? entry.name() : catalog.call(entry.name()).text();
+    return switch (entry) {
+      case Lab lab -> lab.name();
+      case Lesson lesson -> lesson.name();
+      default -> catalog.call(entry.name()).text();
+    };
   }
 
   private static String words(Entry entry) {
-    return entry instanceof Lab lab
-        ? lab.info().title() + ": " + lab.info().question()
-        : entry.label();
+    return switch (entry) {
+      case Lab lab -> lab.info().title() + ": " + lab.info().question();
+      case Lesson lesson ->
+          "%s (%s, %d minutes)".formatted(lesson.title(), lesson.lecture(), lesson.minutes());
+      default -> entry.label();
+    };
   }
 
   private static ArrayNode array(Catalog<?> catalog) {
@@ -86,14 +108,17 @@ final class ListCommand implements Callable<Integer> {
               .put("label", e.label())
               .put("formula", e.formula())
               .put("source", e.source());
-      if (e instanceof Lab lab) {
-        node.put("question", lab.info().question())
-            .put("section", lab.info().section())
-            .put("lecture", lab.info().lecture())
-            .put("minutes", lab.info().minutes());
-      } else {
-        Value.Call call = catalog.call(e.name());
-        node.put("call", call.text());
+      switch (e) {
+        case Lab lab ->
+            node.put("question", lab.info().question())
+                .put("section", lab.info().section())
+                .put("lecture", lab.info().lecture())
+                .put("minutes", lab.info().minutes());
+        case Lesson lesson ->
+            node.put("lecture", lesson.lecture())
+                .put("minutes", lesson.minutes())
+                .put("steps", lesson.steps().size());
+        default -> node.put("call", catalog.call(e.name()).text());
       }
       array.add(node);
     }

@@ -3,7 +3,6 @@ package perceptarium.lab;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Catalog;
 import perceptarium.engine.network.Activations;
 import perceptarium.engine.network.Initialisers;
@@ -27,17 +26,5 @@ public final class Catalogues {
     all.put("schedules", Schedules.ALL);
     all.put("inits", Initialisers.ALL);
     return Collections.unmodifiableMap(all);
-  }
-
-  /// The catalogue listed under `name`.
-  ///
-  /// @throws BadInput naming the known ones if there is none
-  public static Catalog<?> find(String name) {
-    Catalog<?> catalog = ALL.get(name);
-    if (catalog == null) {
-      throw new BadInput(
-          "unknown list '%s'; known: %s".formatted(name, String.join(", ", ALL.keySet())));
-    }
-    return catalog;
   }
 }

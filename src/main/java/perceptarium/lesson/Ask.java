@@ -1,0 +1,165 @@
+package perceptarium.lesson;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import perceptarium.catalog.BadInput;
+import perceptarium.catalog.Value;
+import perceptarium.figure.Format;
+import perceptarium.lab.LabState;
+
+/// A prediction: answered, locked, and only then looked up. The right answer is worked out by the
+/// engine from the state in {@link #truth}.
+///
+/// @param truth the state in which the answer shows; the lab goes there once the answer is locked
+/// @param because said to everyone afterwards
+public record Ask(int line, Prose question, Kind kind, LabState truth, Prose because) {
+  /// What an answer looks like.
+  public sealed interface Kind {}
+
+  /// One of several. Either `answer` says which (the nearest number, or the same word), or each
+  /// option has its own condition.
+  public record Choices(List<Option> options, @Nullable Computed answer) implements Kind {
+    public Choices {
+      options = List.copyOf(options);
+    }
+  }
+
+  /// @param when true if this is the right one; null where `answer` decides
+  /// @param why said to who chose it
+  public record Option(int line, String text, Prose shown, @Nullable Computed when, Prose why) {}
+
+  /// A number, right within ± `tolerance`.
+  public record Quantity(String unit, double tolerance, Computed answer, List<Slip> slips)
+      implements Kind {
+    public Quantity {
+      slips = List.copyOf(slips);
+    }
+  }
+
+  /// A wrong number that people get, and what it comes from.
+  public record Slip(int line, Computed value, Prose why) {}
+
+  /// What becomes of an answer.
+  ///
+  /// @param answer the right one, in words
+  /// @param why about the answer that was given; may be empty
+  public record Verdict(boolean right, String answer, Prose why) {}
+
+  /// The answer in its canonical form.
+  ///
+  /// @throws BadInput if it is none of the options, or no number
+  public String read(String answer) {
+    return switch (kind) {
+      case Choices c ->
+          c.options().stream()
+              .map(Option::text)
+              .filter(t -> t.equals(answer.strip()))
+              .findFirst()
+              .orElseThrow(() -> new BadInput("'" + answer + "' is none of the choices"));
+      case Quantity q -> Value.number(Value.parseNumber("answer", decimal(answer, q.unit())));
+    };
+  }
+
+  /// Takes `0,08` and a unit typed along.
+  private static String decimal(String answer, String unit) {
+    String bare = answer.strip();
+    if (!unit.isEmpty() && bare.endsWith(unit)) {
+      bare = bare.substring(0, bare.length() - unit.length()).strip();
+    }
+    return bare.indexOf('.') < 0 ? bare.replace(',', '.') : bare;
+  }
+
+  /// Judges an answer by what the lab shows.
+  ///
+  /// @param seen {@link #truth} and its frame
+  /// @throws BadInput if the lesson's expression cannot be worked out
+  public Verdict judge(String answer, Observation seen) {
+    String given = read(answer);
+    return switch (kind) {
+      case Choices c -> {
+        Option right = right(c, seen);
+        Option chosen =
+            c.options().stream().filter(o -> o.text().equals(given)).findFirst().orElseThrow();
+        yield new Verdict(chosen.equals(right), right.text(), chosen.why());
+      }
+      case Quantity q -> {
+        double x = Double.parseDouble(given);
+        double right = q.answer().number(seen);
+        String words = (Format.shown(right) + " " + q.unit()).strip();
+        boolean hit = Math.abs(x - right) <= q.tolerance();
+        yield new Verdict(hit, words, hit ? Prose.NONE : slip(q, x, seen));
+      }
+    };
+  }
+
+  private static Prose slip(Quantity q, double x, Observation seen) {
+    for (Slip s : q.slips()) {
+      if (Math.abs(x - s.value().number(seen)) <= q.tolerance()) {
+        return s.why();
+      }
+    }
+    return Prose.NONE;
+  }
+
+  /// The right option.
+  ///
+  /// @throws BadInput if there is not exactly one
+  static Option right(Choices c, Observation seen) {
+    Computed answer = c.answer();
+    if (answer == null) {
+      List<Option> true_ = new ArrayList<>();
+      for (Option o : c.options()) {
+        if (o.when() != null && o.when().holds(seen)) {
+          true_.add(o);
+        }
+      }
+      if (true_.size() != 1) {
+        throw new BadInput(
+            true_.isEmpty()
+                ? "none of the choices is right"
+                : "more than one choice is right: "
+                    + String.join(" | ", true_.stream().map(Option::text).toList()));
+      }
+      return true_.getFirst();
+    }
+    Val value = answer.value(seen);
+    return switch (value) {
+      case Val.Num n -> nearest(c.options(), n.value());
+      case Val.Text t ->
+          c.options().stream()
+              .filter(o -> o.text().equalsIgnoreCase(t.text()))
+              .findFirst()
+              .orElseThrow(
+                  () -> new BadInput("the answer is '%s', which is no choice".formatted(t.text())));
+      default -> throw new BadInput("answer: this is " + value.kind() + ", not a number or a word");
+    };
+  }
+
+  private static Option nearest(List<Option> options, double value) {
+    Option best = options.getFirst();
+    double distance = Double.POSITIVE_INFINITY;
+    for (Option o : options) {
+      double d = Math.abs(leadingNumber(o.text()) - value);
+      if (d < distance) {
+        best = o;
+        distance = d;
+      }
+    }
+    if (!Double.isFinite(distance)) {
+      throw new BadInput("answer: the choices are not numbers");
+    }
+    return best;
+  }
+
+  /// The number at the start of a choice (`0.08 °C`); NaN if there is none.
+  private static double leadingNumber(String text) {
+    String word = text.strip().split("\\s", 2)[0].replace('−', '-').toLowerCase(Locale.ROOT);
+    try {
+      return Double.parseDouble(word);
+    } catch (NumberFormatException e) {
+      return Double.NaN;
+    }
+  }
+}

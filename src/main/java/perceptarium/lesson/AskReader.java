@@ -1,0 +1,183 @@
+package perceptarium.lesson;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import perceptarium.catalog.BadInput;
+import perceptarium.catalog.Syntax;
+import perceptarium.catalog.Value;
+import perceptarium.lab.LabState;
+
+/// Reads an `ask` block.
+final class AskReader {
+  static final Set<String> WORDS =
+      Set.of("choice", "if", "why", "number", "wrong", "answer", "because", "run");
+  private static final int MAX_CHOICES = 12;
+
+  private final Items block;
+  private final int line;
+  private final Consumer<Fault> faults;
+
+  private final List<Draft> choices = new ArrayList<>();
+  private final List<Draft> slips = new ArrayList<>();
+  private @Nullable Draft open;
+  private Items.@Nullable Item number;
+  private Items.@Nullable Item run;
+  private @Nullable Computed answer;
+  private Prose because = Prose.NONE;
+
+  AskReader(Items block, int line, Consumer<Fault> faults) {
+    this.block = block;
+    this.line = line;
+    this.faults = faults;
+  }
+
+  /// A choice or a slip while it is read.
+  private static final class Draft {
+    private final Items.Item item;
+    private @Nullable Computed when;
+    private Prose why = Prose.NONE;
+
+    Draft(Items.Item item) {
+      this.item = item;
+    }
+  }
+
+  /// @param state the step's, null if its lab is faulty: then only faults are looked for
+  /// @param changed the state with the words of `run` in place
+  /// @return null if there are faults
+  @Nullable Ask read(
+      @Nullable LabState state, BiFunction<LabState, List<String>, LabState> changed) {
+    block.items().forEach(this::item);
+    Prose question = ProseReader.read(block.lead(), line + 1, faults);
+    if (question.isEmpty()) {
+      fault(line, "ask: there is no question");
+    }
+    Ask.Kind kind = kind();
+    LabState truth = state == null ? null : truth(state, changed);
+    return kind == null || truth == null ? null : new Ask(line, question, kind, truth, because);
+  }
+
+  private void item(Items.Item item) {
+    if (item.text().isEmpty()) {
+      fault(item.line(), "ask: nothing follows '" + item.word() + "'");
+      return;
+    }
+    switch (item.word()) {
+      case "choice" -> choices.add(open = new Draft(item));
+      case "wrong" -> slips.add(open = new Draft(item));
+      case "if" -> {
+        if (open == null || !open.item.word().equals("choice")) {
+          fault(item.line(), "ask: 'if' belongs under a choice");
+        } else {
+          open.when = computed("if", item);
+        }
+      }
+      case "why" -> {
+        if (open == null) {
+          fault(item.line(), "ask: 'why' belongs under a choice or a wrong number");
+        } else {
+          open.why = ProseReader.read(item.text(), item.line(), faults);
+        }
+      }
+      case "number" -> number = item;
+      case "answer" -> answer = computed("answer", item);
+      case "because" -> because = ProseReader.read(item.text(), item.line(), faults);
+      case "run" -> run = item;
+      default -> throw new IllegalStateException(item.word());
+    }
+  }
+
+  private Ask.@Nullable Kind kind() {
+    Items.Item n = number;
+    if (n != null && choices.isEmpty()) {
+      return quantity(n);
+    }
+    if (n != null || choices.size() < 2 || choices.size() > MAX_CHOICES) {
+      fault(line, "ask: give 2 to %d choices, or one number".formatted(MAX_CHOICES));
+      return null;
+    }
+    for (Draft slip : slips) {
+      fault(slip.item.line(), "ask: 'wrong' belongs to a number; a choice has 'why'");
+    }
+    boolean told = block.items().stream().anyMatch(i -> i.word().equals("answer"));
+    if (told && answer == null) {
+      return null; // a fault already
+    }
+    List<Ask.Option> options = new ArrayList<>();
+    for (Draft c : choices) {
+      if (answer == null && c.when == null) {
+        fault(c.item.line(), "ask: this choice has no 'if', and there is no 'answer'");
+        return null;
+      }
+      if (options.stream().anyMatch(o -> o.text().equals(c.item.text()))) {
+        fault(c.item.line(), "ask: this choice is given twice");
+      }
+      Prose shown = ProseReader.read(c.item.text(), c.item.line(), faults);
+      options.add(new Ask.Option(c.item.line(), c.item.text(), shown, c.when, c.why));
+    }
+    return new Ask.Choices(options, answer);
+  }
+
+  private Ask.@Nullable Kind quantity(Items.Item item) {
+    Computed right = answer;
+    if (right == null) {
+      fault(line, "ask: a number needs an 'answer'");
+      return null;
+    }
+    String text = " " + item.text();
+    int within = text.lastIndexOf(" within ");
+    double tolerance = -1;
+    if (within >= 0) {
+      try {
+        tolerance = Value.parseNumber("number", text.substring(within + 8));
+      } catch (BadInput e) {
+        fault(item.line(), BadInput.sentence(e));
+        return null;
+      }
+    }
+    if (!(tolerance >= 0)) {
+      fault(item.line(), "number: write the unit, then 'within' and how far off still counts");
+      return null;
+    }
+    List<Ask.Slip> read = new ArrayList<>();
+    for (Draft s : slips) {
+      Computed value = computed("wrong", s.item);
+      if (value != null) {
+        read.add(new Ask.Slip(s.item.line(), value, s.why));
+      }
+    }
+    return new Ask.Quantity(text.substring(0, within).strip(), tolerance, right, read);
+  }
+
+  private @Nullable LabState truth(
+      LabState state, BiFunction<LabState, List<String>, LabState> changed) {
+    Items.Item r = run;
+    if (r == null) {
+      return state;
+    }
+    try {
+      return Objects.requireNonNull(changed.apply(state, Syntax.words(r.text())));
+    } catch (BadInput e) {
+      fault(r.line(), "run: " + BadInput.sentence(e));
+      return null;
+    }
+  }
+
+  private @Nullable Computed computed(String what, Items.Item item) {
+    try {
+      return Computed.parse(what, item.text(), item.line());
+    } catch (BadInput e) {
+      fault(item.line(), BadInput.sentence(e));
+      return null;
+    }
+  }
+
+  private void fault(int line, String sentence) {
+    faults.accept(new Fault(line, sentence));
+  }
+}

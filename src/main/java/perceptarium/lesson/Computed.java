@@ -1,0 +1,39 @@
+package perceptarium.lesson;
+
+import perceptarium.catalog.BadInput;
+import perceptarium.catalog.Expr;
+
+/// An expression written in a lesson, worked out by the engine from a state.
+///
+/// @param what names it in errors: "answer", "when"
+/// @param line where it stands in the file
+public record Computed(String what, String text, Expr expr, int line) {
+  /// @throws BadInput with a caret if it is not an expression
+  static Computed parse(String what, String text, int line) {
+    return new Computed(what, text, Expr.parse(what, text), line);
+  }
+
+  /// As a finite number.
+  ///
+  /// @throws BadInput if it is something else, or names what is not there
+  public double number(Observation seen) {
+    if (value(seen) instanceof Val.Num n && Double.isFinite(n.value())) {
+      return n.value();
+    }
+    throw BadInput.at(what + ": this is not a finite number", text, expr.at());
+  }
+
+  /// As true or false.
+  ///
+  /// @throws BadInput if it is something else, or names what is not there
+  public boolean holds(Observation seen) {
+    if (value(seen) instanceof Val.Truth t) {
+      return t.on();
+    }
+    throw BadInput.at(what + ": this is not a condition", text, expr.at());
+  }
+
+  Val value(Observation seen) {
+    return new Evaluator(what, text, seen).eval(expr);
+  }
+}

@@ -1,0 +1,257 @@
+package perceptarium.lesson;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.Heading;
+import org.commonmark.node.Node;
+import org.commonmark.node.Text;
+import org.jspecify.annotations.Nullable;
+import perceptarium.catalog.BadInput;
+import perceptarium.catalog.Catalog;
+import perceptarium.catalog.Files;
+import perceptarium.catalog.Syntax;
+import perceptarium.lab.Lab;
+import perceptarium.lab.LabState;
+
+/// Reads a lesson file; goes on after a fault, so that an author sees all of them at once.
+public final class LessonReader {
+  /// Largest lesson in bytes.
+  public static final int MAX_BYTES = 256 << 10;
+
+  private static final int MAX_STEPS = 100;
+
+  private final Catalog<Lab> labs;
+  private final Files files;
+  private final List<Fault> faults = new ArrayList<>();
+  private final List<Lesson.Step> steps = new ArrayList<>();
+  private final Map<String, Integer> titles = new LinkedHashMap<>();
+
+  private @Nullable Draft draft;
+  private @Nullable LabState state;
+
+  /// @param files reads `@file` in its labs
+  private LessonReader(Catalog<Lab> labs, Files files) {
+    this.labs = labs;
+    this.files = files;
+  }
+
+  /// @param lesson what could be read; without faults it is the whole lesson
+  public record Reading(Lesson lesson, List<Fault> faults) {
+    public Reading {
+      faults = faults.stream().sorted(Fault.BY_LINE).toList();
+    }
+
+    /// The lesson, or the first fault as {@link BadInput}.
+    public Lesson whole() {
+      if (faults.isEmpty()) {
+        return lesson;
+      }
+      throw new BadInput(faults.getFirst().located(lesson.name()));
+    }
+  }
+
+  /// @param name the file's name without `.md`
+  /// @param labs those that lessons may use
+  /// @param files reads `@file` in its labs
+  public static Reading read(String name, String text, Catalog<Lab> labs, Files files) {
+    return new LessonReader(labs, files).read(name, text);
+  }
+
+  private Reading read(String name, String text) {
+    if (text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+      fault(1, "the lesson is larger than 256 KB");
+      return new Reading(new FrontMatter(faults::add).lesson(name, List.of()), faults);
+    }
+    FrontMatter front = new FrontMatter(faults::add);
+    String body = front.read(text.replace("\r\n", "\n"));
+    ProseReader prose = new ProseReader(1, faults::add);
+    for (Node n = ProseReader.MARKDOWN.parse(body).getFirstChild(); n != null; n = n.getNext()) {
+      node(n, prose);
+    }
+    finish();
+    if (titles.isEmpty()) {
+      fault(1, "there are no steps: each begins with ## and its title");
+    }
+    return new Reading(front.lesson(name, steps), faults);
+  }
+
+  private void node(Node node, ProseReader prose) {
+    int line = prose.line(node);
+    if (node instanceof Heading h && h.getLevel() == 2) {
+      finish();
+      begin(line, title(h));
+      return;
+    }
+    Draft d = draft;
+    if (d == null) {
+      fault(line, "this stands before the first step, which begins with ##");
+    } else if (node instanceof FencedCodeBlock code && !code.getInfo().isBlank()) {
+      block(d, code, line);
+    } else {
+      prose.block(node, d.prose);
+    }
+  }
+
+  private static String title(Heading heading) {
+    StringBuilder title = new StringBuilder();
+    for (Node n = heading.getFirstChild(); n != null; n = n.getNext()) {
+      title.append(
+          n instanceof Text t
+              ? t.getLiteral()
+              : n instanceof org.commonmark.node.Code c ? c.getLiteral() : "");
+    }
+    return title.toString().strip();
+  }
+
+  private void begin(int line, String title) {
+    if (title.isEmpty()) {
+      fault(line, "the step has no title");
+    }
+    Integer before = titles.putIfAbsent(title, line);
+    if (before != null) {
+      fault(line, "the step of line %d has the same title".formatted(before));
+    }
+    if (titles.size() == MAX_STEPS + 1) {
+      fault(line, "there are more than " + MAX_STEPS + " steps");
+    }
+    draft = new Draft(line, title);
+  }
+
+  private void block(Draft d, FencedCodeBlock code, int line) {
+    String kind = code.getInfo().strip();
+    Items items;
+    switch (kind) {
+      case "lab" -> {
+        once(d.lab != null, kind, line);
+        d.lab = code.getLiteral();
+        d.labLine = line;
+      }
+      case "point" -> points(d, code.getLiteral(), line);
+      case "ask" -> {
+        once(d.ask != null, kind, line);
+        items = Items.read(kind, code.getLiteral(), line + 1, AskReader.WORDS, faults::add);
+        d.ask = new AskReader(items, line, faults::add);
+      }
+      case "goal" -> {
+        once(d.goal != null, kind, line);
+        items = Items.read(kind, code.getLiteral(), line + 1, GoalReader.WORDS, faults::add);
+        d.goal = new GoalReader(items, line, faults::add);
+      }
+      default -> fault(line, "a block is lab, point, ask or goal, not '%s'".formatted(kind));
+    }
+  }
+
+  private void once(boolean there, String kind, int line) {
+    if (there) {
+      fault(line, "the step has two '%s' blocks".formatted(kind));
+    }
+  }
+
+  private void points(Draft d, String body, int line) {
+    String[] lines = body.split("\n");
+    for (int i = 0; i < lines.length; i++) {
+      if (lines[i].isBlank()) {
+        continue;
+      }
+      int colon = lines[i].indexOf(':');
+      if (colon < 1) {
+        fault(
+            line + 1 + i, "point: a line is a figure or a setting, a colon, and what to see there");
+        continue;
+      }
+      Prose text = ProseReader.read(lines[i].substring(colon + 1), line + 1 + i, faults::add);
+      d.points.add(new Lesson.Point(line + 1 + i, lines[i].substring(0, colon).strip(), text));
+    }
+  }
+
+  /// Ends the step that is being read. Without a state there is no step: its lab is faulty.
+  private void finish() {
+    Draft d = draft;
+    draft = null;
+    if (d == null) {
+      return;
+    }
+    if (d.lab != null) {
+      state = stage(d.lab, d.labLine);
+    } else if (steps.isEmpty() && state == null && titles.size() == 1) {
+      fault(d.line, "the first step has no lab");
+    }
+    LabState here = state;
+    if (here == null) {
+      // Read the rest for its faults all the same.
+      if (d.ask != null) {
+        d.ask.read(null, this::changed);
+      }
+      return;
+    }
+    steps.add(
+        new Lesson.Step(
+            d.line,
+            d.title,
+            new Prose(d.prose),
+            here,
+            d.lab == null,
+            d.points,
+            d.ask == null ? null : d.ask.read(here, this::changed),
+            d.goal == null ? null : d.goal.read(here, this::changed)));
+  }
+
+  /// A `lab` block: a lab's name, or `same` for the lab and settings of the step before, then
+  /// `key=value` words.
+  private @Nullable LabState stage(String body, int line) {
+    try {
+      List<String> words = new ArrayList<>(Syntax.words(body));
+      if (words.isEmpty()) {
+        fault(line, "lab: say which lab");
+        return null;
+      }
+      String first = words.removeFirst();
+      if (first.equals("same")) {
+        LabState before = state;
+        if (before == null) {
+          fault(line, "lab: there is no step before that 'same' could mean");
+          return null;
+        }
+        return changed(before, words);
+      }
+      return LabState.parse(labs.find(first), words, files);
+    } catch (BadInput e) {
+      fault(line + 1, "lab: " + BadInput.sentence(e));
+      return null;
+    }
+  }
+
+  /// `base` with the settings, seed and step of `words` in place.
+  private LabState changed(LabState base, List<String> words) {
+    List<String> all = Syntax.words(base.text());
+    Map<String, String> texts =
+        new LinkedHashMap<>(Syntax.assignments("lab", all.subList(1, all.size())));
+    texts.putAll(Syntax.assignments("lab", words));
+    return LabState.parse(base.lab(), texts, files);
+  }
+
+  private void fault(int line, String sentence) {
+    faults.add(new Fault(line, sentence));
+  }
+
+  /// A step while it is read.
+  private static final class Draft {
+    private final int line;
+    private final String title;
+    private final List<Prose.Block> prose = new ArrayList<>();
+    private final List<Lesson.Point> points = new ArrayList<>();
+    private @Nullable String lab;
+    private int labLine;
+    private @Nullable AskReader ask;
+    private @Nullable GoalReader goal;
+
+    Draft(int line, String title) {
+      this.line = line;
+      this.title = title;
+    }
+  }
+}
