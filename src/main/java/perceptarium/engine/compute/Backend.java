@@ -1,0 +1,75 @@
+package perceptarium.engine.compute;
+
+/// Where the large matrix work is done. All matrices are dense and row-major, in `double` or
+/// `float`; outputs belong to the caller and may not be an input unless said. Safe on any thread.
+///
+/// The same backend gives the same bits however many threads it uses and however the rows are split
+/// into calls; two backends agree to rounding.
+public interface Backend {
+  /// Which operand of C = A·B is stored transposed.
+  enum Form {
+    /// C = A·B: A is `m×k`, B is `k×n`.
+    AB,
+    /// C = A·Bᵀ: A is `m×k`, B is `n×k`.
+    ABT,
+    /// C = Aᵀ·B: A is `k×m`, B is `k×n`.
+    ATB
+  }
+
+  /// Name for people and files: "vector", "plain", "ejml".
+  String name();
+
+  /// Rows `from` (included) to `to` (excluded) of C, an `m×n` matrix; the other rows are not
+  /// touched. A long product is made in several calls, so that it can be cancelled between them.
+  void multiply(
+      Form form, int m, int n, int k, double[] a, double[] b, double[] c, int from, int to);
+
+  /// The same in single precision.
+  void multiply(Form form, int m, int n, int k, float[] a, float[] b, float[] c, int from, int to);
+
+  /// All rows of C.
+  default void multiply(Form form, int m, int n, int k, double[] a, double[] b, double[] c) {
+    multiply(form, m, n, k, a, b, c, 0, m);
+  }
+
+  /// All rows of C in single precision.
+  default void multiply(Form form, int m, int n, int k, float[] a, float[] b, float[] c) {
+    multiply(form, m, n, k, a, b, c, 0, m);
+  }
+
+  /// Adds `bias` (length `n`) to every row of `z` (`m×n`) and puts g of it into `y`.
+  ///
+  /// @param z receives the pre-activation
+  /// @param y receives the activation; may be `z`
+  void activate(Pointwise g, int m, int n, double[] z, double[] bias, double[] y);
+
+  /// y = g(z) over the first `size` elements; `y` may be `z`.
+  void apply(Pointwise g, double[] z, double[] y, int size);
+
+  /// The same in single precision.
+  void apply(Pointwise g, float[] z, float[] y, int size);
+
+  /// slope = g′(z) over the first `size` elements; `slope` may be `z`.
+  void slope(Pointwise g, double[] z, double[] slope, int size);
+
+  /// The same in single precision.
+  void slope(Pointwise g, float[] z, float[] slope, int size);
+
+  /// x ← x ⊙ factor over the first `size` elements: the chain rule through an activation, where
+  /// `factor` holds g′(z).
+  void scale(double[] x, double[] factor, int size);
+
+  /// The same in single precision.
+  void scale(float[] x, float[] factor, int size);
+
+  /// The fastest one on this machine: vector kernels if the module `jdk.incubator.vector` is
+  /// present, else plain loops.
+  static Backend fast() {
+    return new FastBackend(FastBackend.vectorsPresent());
+  }
+
+  /// The one the others are checked against.
+  static Backend reference() {
+    return new EjmlBackend();
+  }
+}
