@@ -2,6 +2,7 @@ package perceptarium.engine.neuron;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ public final class Training {
   /// @param epoch from 1
   /// @param index of the point in the samples
   /// @param answer +1, −1, or 0 for undecided
+  /// @param wrong points that the weights after it get wrong
   public record Row(
       int epoch,
       int index,
@@ -38,7 +40,8 @@ public final class Training {
       boolean changed,
       double[] delta,
       double[] before,
-      double[] after) {}
+      double[] after,
+      int wrong) {}
 
   private final Samples samples;
   private final boolean randomOrder;
@@ -53,6 +56,7 @@ public final class Training {
   private double[] w;
   private Status status = Status.RUNNING;
   private int mistakes;
+  private int wrong;
   private int changesThisEpoch;
   private int cycleFrom;
 
@@ -79,6 +83,7 @@ public final class Training {
     w = start.clone();
     sum = new double[start.length];
     epochEnds.put(key(), 0);
+    wrong = countWrong();
   }
 
   /// Shows the next point.
@@ -109,8 +114,20 @@ public final class Training {
     boolean right = rule.decide(net) == point.sign();
     mistakes += right ? 0 : 1;
     changesThisEpoch += changed ? 1 : 0;
+    if (changed) {
+      wrong = countWrong();
+    }
     rows.add(
-        new Row(t / samples.size() + 1, index, net, rule.decide(net), changed, change, before, w));
+        new Row(
+            t / samples.size() + 1,
+            index,
+            net,
+            rule.decide(net),
+            changed,
+            change,
+            before,
+            w,
+            wrong));
     settle(t + 1);
     return true;
   }
@@ -167,6 +184,7 @@ public final class Training {
     sum = new double[base.length];
     rule = next;
     epochEnds.clear();
+    wrong = countWrong();
     changesThisEpoch = 1; // this epoch is not clean under one rule and one start
     if (status != Status.PASSED) {
       status = Status.RUNNING;
@@ -187,7 +205,7 @@ public final class Training {
 
   /// Everything shown so far; a live view, read only.
   public List<Row> rows() {
-    return java.util.Collections.unmodifiableList(rows);
+    return Collections.unmodifiableList(rows);
   }
 
   /// Present (w₁ … wₙ, b), read only.
@@ -212,10 +230,14 @@ public final class Training {
 
   /// Points that the present weights get wrong by the rule's own measure.
   public int wrong() {
-    int wrong = 0;
-    for (Samples.Point p : samples.points()) {
-      wrong += rule.right(w, p) ? 0 : 1;
-    }
     return wrong;
+  }
+
+  private int countWrong() {
+    int count = 0;
+    for (Samples.Point p : samples.points()) {
+      count += rule.right(w, p) ? 0 : 1;
+    }
+    return count;
   }
 }

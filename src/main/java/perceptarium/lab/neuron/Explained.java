@@ -10,9 +10,16 @@ import perceptarium.figure.Format;
 final class Explained {
   private Explained() {}
 
+  /// Σ wᵢxᵢ, plus b where `w` has one more number than `x`.
+  static double sum(double[] w, double[] x) {
+    return w.length > x.length
+        ? Samples.net(w, x)
+        : Samples.net(java.util.Arrays.copyOf(w, w.length + 1), x);
+  }
+
   static String net(double[] w, double[] x) {
-    return "net = Σ wᵢxᵢ + b\n= %s\n= %s"
-        .formatted(Words.net(w, x), Format.shown(Samples.net(w, x)));
+    return "Σ wᵢxᵢ%s\n= %s\n= %s"
+        .formatted(w.length > x.length ? " + b" : "", Words.net(w, x), Format.shown(sum(w, x)));
   }
 
   static String answer(UnitRule rule, double net, int answer) {

@@ -1,5 +1,9 @@
 package perceptarium.lab.neuron;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import perceptarium.engine.neuron.Criterion;
 import perceptarium.engine.neuron.Samples;
 import perceptarium.engine.neuron.Separation;
@@ -7,6 +11,7 @@ import perceptarium.engine.neuron.Training;
 import perceptarium.engine.neuron.UnitRule;
 import perceptarium.figure.Format;
 import perceptarium.figure.Ink;
+import perceptarium.figure.Plot;
 import perceptarium.figure.Style;
 import perceptarium.lab.Frame;
 
@@ -18,30 +23,40 @@ final class LearningFrame {
   private final boolean hebb;
   private final double[] w;
   private final double band;
+  private final Insight insight;
   private final Separation separation;
   private final Frame.Builder frame;
 
-  private LearningFrame(Setup setup, Training run) {
+  private LearningFrame(Setup setup, Training run, Insight insight) {
     this.setup = setup;
     this.run = run;
     rule = run.rule();
     hebb = rule instanceof UnitRule.Hebb;
     w = run.w();
     band = rule instanceof UnitRule.Perceptron p ? p.band() : 0;
-    separation = Separation.of(setup.samples());
+    this.insight = insight;
+    separation = insight.separation();
     frame = Frame.at(run.rows().size(), LearningWords.sentence(setup, run, separation));
   }
 
-  static Frame of(Setup setup, Training run) {
-    return new LearningFrame(setup, run).build();
+  static Frame of(Setup setup, Training run, Insight insight) {
+    return new LearningFrame(setup, run, insight).build();
   }
 
   private Frame build() {
     frame.finished(run.status() != Training.Status.RUNNING);
-    if (setup.inputs() == 2) {
-      frame.main(plane());
+    switch (setup.inputs()) {
+      case 2 -> frame.main(plane());
+      case 3 -> {
+        frame.main(Cube.of(setup, "cube", title(), w, p -> rule.right(w, p), current()));
+        frame.main(sums());
+      }
+      default -> frame.main(sums());
     }
     neuron();
+    if (!hebb) {
+      perceptron();
+    }
     frame.below(StepTable.shown(setup, run));
     frame.table(StepTable.full(setup, run));
     formulas();
@@ -50,45 +65,81 @@ final class LearningFrame {
     return frame.build();
   }
 
-  private perceptarium.figure.Plot plane() {
-    String title =
-        hebb && run.rows().isEmpty() ? "No line yet: all weights are 0" : "Line: " + Words.line(w);
-    Plane plane = new Plane(setup, "plane", title, title).sides(w, band);
-    int done = run.rows().size();
-    for (int k = Math.max(0, done - 4); k < done; k++) {
-      double[] earlier = run.rows().get(k).before();
-      if (run.rows().get(k).changed()) {
-        plane.line(
-            "earlier lines",
-            earlier,
-            Style.line(Ink.GREY)
-                .dash(Style.Dash.DASHED)
-                .width(1.2)
-                .alpha(0.3 + 0.15 * (k - done + 4)));
-      }
+  private void perceptron() {
+    PerceptronFigures more = new PerceptronFigures(setup, run, insight);
+    if (setup.inputs() == 2) {
+      frame.place(more.turning(), Frame.Slot.SIDE, "Turning w");
+      frame.place(more.errorMap(), Frame.Slot.SIDE, "Error map");
+      frame.place(more.errorSurface(), Frame.Slot.SIDE, "Error surface");
     }
+    frame.place(more.mistakes(), Frame.Slot.SIDE, "Mistakes and bound");
+    frame.place(more.criterion(), Frame.Slot.SIDE, "Criterion J");
+    frame.place(more.search(), Frame.Slot.SIDE, "Blind search");
+    if (!run.rows().isEmpty() && setup.inputs() == 2) {
+      frame.number("turn", PerceptronFigures.turn(run.rows().getLast()));
+    }
+  }
+
+  private String title() {
+    return run.rows().isEmpty() && Arrays.stream(w).allMatch(v -> v == 0)
+        ? "All weights are 0: no line yet"
+        : (setup.inputs() == 2 ? "The line is " : "The boundary is ") + Words.line(w);
+  }
+
+  private Samples.@Nullable Point current() {
+    return run.rows().isEmpty() ? null : setup.samples().get(run.rows().getLast().index());
+  }
+
+  private Plot sums() {
+    return new Sums(setup, w, 0, List.of()).draw("Net input of each row: above 0 is class 1");
+  }
+
+  private Plot plane() {
+    Plane plane = new Plane(setup, "plane", title(), title()).sides(w, band);
+    earlierLines(plane);
     plane.line("line", w, Style.line(Ink.TEXT).width(2.5)).normal(w);
-    if (done > 0) {
-      plane.current(setup.samples().get(run.rows().getLast().index()));
+    Samples.Point current = current();
+    if (current != null) {
+      plane.current(current);
     }
     return plane.points(p -> rule.right(w, p), w).placeable().build();
+  }
+
+  /// Up to four lines before the present one, paler the older.
+  private void earlierLines(Plane plane) {
+    List<double[]> earlier = new ArrayList<>();
+    for (int k = run.rows().size() - 1; k >= 0 && earlier.size() < 4; k--) {
+      if (run.rows().get(k).changed()) {
+        earlier.add(run.rows().get(k).before());
+      }
+    }
+    for (int i = earlier.size() - 1; i >= 0; i--) {
+      plane.line(
+          i == 0 ? "earlier lines" : "",
+          earlier.get(i),
+          Style.line(Ink.GREY).dash(Style.Dash.DASHED).width(1.3).alpha(0.9 - 0.2 * i));
+    }
   }
 
   private void neuron() {
     Training.Row row = run.rows().isEmpty() ? null : run.rows().getLast();
     String condition = band > 0 ? "net > " + Format.shown(band) : "net > 0";
     if (row == null) {
-      frame.side(NeuronDrawing.learning(setup, w, null, condition, 0, "The unit before row 1"));
+      frame.side(
+          new NeuronDrawing(setup, w, null, condition, false, "").draw("The unit before row 1"));
       return;
     }
     Samples.Point point = setup.samples().get(row.index());
     double net = Samples.net(w, point.x());
+    int answer = rule.decide(net);
+    String output = answer == 0 ? "undecided" : Format.shown(setup.target().value(answer > 0));
+    int number = run.rows().size();
     String title =
         row.changed()
-            ? "After the change it answers row %d with net %s (before: %s)"
-                .formatted(run.rows().size(), Format.shown(net), Format.shown(row.net()))
-            : "Row %d: net %s, nothing to change".formatted(run.rows().size(), Format.shown(net));
-    frame.side(NeuronDrawing.learning(setup, w, point.x(), condition, rule.decide(net), title));
+            ? "After row %d its net input is %s; it was %s"
+                .formatted(number, Format.shown(net), Format.shown(row.net()))
+            : "Row %d: net input %s, nothing to change".formatted(number, Format.shown(net));
+    frame.side(new NeuronDrawing(setup, w, point.x(), condition, answer > 0, output).draw(title));
   }
 
   private void formulas() {

@@ -12,14 +12,16 @@ import perceptarium.lab.Session;
 final class LearningSession implements Session {
   /// What may change in mid-run without a new start.
   private static final Set<String> LIVE =
-      Set.of("rate", "band", "at-zero", "weights", "bias", "biology");
+      Set.of("rate", "band", "at-zero", "weights", "bias", "biology", "turn");
 
   private final Training run;
+  private final Insight insight;
   private Setup setup;
 
   LearningSession(Setup setup) {
     this.setup = setup;
     run = setup.training();
+    insight = Insight.of(setup);
   }
 
   @Override
@@ -64,6 +66,6 @@ final class LearningSession implements Session {
 
   @Override
   public Frame frame() {
-    return LearningFrame.of(setup, run);
+    return LearningFrame.of(setup, run, insight);
   }
 }

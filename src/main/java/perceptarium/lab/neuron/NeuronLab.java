@@ -1,12 +1,14 @@
 package perceptarium.lab.neuron;
 
 import java.util.List;
+import java.util.stream.Stream;
 import perceptarium.catalog.About;
 import perceptarium.catalog.Numbers;
 import perceptarium.catalog.ParamSpec;
 import perceptarium.catalog.Schema;
 import perceptarium.catalog.Settings;
 import perceptarium.engine.neuron.PointSet;
+import perceptarium.engine.neuron.ThresholdNetwork;
 import perceptarium.engine.neuron.Training;
 import perceptarium.lab.Lab;
 import perceptarium.lab.LabState;
@@ -16,6 +18,8 @@ import perceptarium.lab.Session;
 /// perceptron's, and all of them beside a logistic unit.
 public final class NeuronLab implements Lab {
   private static final String[] LOGIC = {"and", "or", "nand", "nor", "xor", "table"};
+
+  private static final int COMPARED_EPOCHS = 50;
 
   private static final Schema SCHEMA = schemaOf();
 
@@ -48,8 +52,10 @@ public final class NeuronLab implements Lab {
             new ParamSpec.Choice(
                 About.of("rule", "Rule", "How the unit gets its weights."),
                 List.of(
+                    new ParamSpec.Option("mcp", "By hand (McCulloch–Pitts)"),
                     new ParamSpec.Option("hebb", "Hebb"),
-                    new ParamSpec.Option("perceptron", "Perceptron")),
+                    new ParamSpec.Option("perceptron", "Perceptron"),
+                    new ParamSpec.Option("compare", "Compare")),
                 "perceptron"),
             ParamSpec.data(
                 "data",
@@ -84,15 +90,52 @@ public final class NeuronLab implements Lab {
                     -1000,
                     1000,
                     List.of())
+                .when("rule", "mcp", "perceptron", "compare")
                 .group("Unit"),
-            ParamSpec.real("bias", "Bias b", "Bias of one's own start.", 0, -1000, 1000)
+            ParamSpec.real(
+                    "theta", "Threshold θ", "The unit fires if its sum reaches it.", 2, -1000, 1000)
+                .when("rule", "mcp", "compare")
+                .group("Unit"),
+            ParamSpec.flag(
+                    "inhibition",
+                    "Absolute inhibition",
+                    "An active input with a negative weight forces 0, whatever the sum.",
+                    false)
+                .when("rule", "mcp")
+                .group("Unit"),
+            ParamSpec.choice("network", "Units", "One unit, or XOR built from several.", networks())
+                .when("rule", "mcp")
+                .group("Unit"),
+            ParamSpec.choice(
+                    "unit",
+                    "Unit on show",
+                    "Whose half-plane is drawn; click it in the network.",
+                    "output=the whole network",
+                    "h1=h₁",
+                    "h2=h₂")
+                .when("rule", "mcp")
+                .when("network", ThresholdNetwork.XOR.names().toArray(String[]::new))
+                .group("Unit"),
+            ParamSpec.real(
+                    "bias", "Bias b", "Bias of one's own start, or the one held.", 0, -1000, 1000)
+                .when("rule", "perceptron", "compare")
+                .group("Unit"),
+            ParamSpec.vector(
+                    "turn",
+                    "Surface turned",
+                    "From where the error surface is seen; drag it.",
+                    -360,
+                    360,
+                    -60,
+                    35)
+                .unit("°")
                 .when("rule", "perceptron")
-                .group("Unit"),
+                .group("Drawing"),
             ParamSpec.flag("biology", "As a cell", "Draws dendrites, soma and axon.", false)
-                .group("Unit"))
+                .group("Drawing"))
         .and(
             ParamSpec.logReal("rate", "Rate α", "Size of each correction.", 1, 0.001, 100)
-                .when("rule", "perceptron")
+                .when("rule", "perceptron", "compare")
                 .group("Learning"),
             ParamSpec.real(
                     "band",
@@ -101,7 +144,7 @@ public final class NeuronLab implements Lab {
                     0,
                     0,
                     10)
-                .when("rule", "perceptron")
+                .when("rule", "perceptron", "compare")
                 .group("Learning"),
             ParamSpec.choice(
                     "at-zero",
@@ -109,7 +152,7 @@ public final class NeuronLab implements Lab {
                     "The deck's step function fires at 0, its learning rule corrects at 0.",
                     "mistake=a mistake for both classes",
                     "fires=class 1")
-                .when("rule", "perceptron")
+                .when("rule", "perceptron", "compare")
                 .group("Learning"),
             ParamSpec.choice(
                     "order",
@@ -117,7 +160,7 @@ public final class NeuronLab implements Lab {
                     "Points one after another, or each drawn at random.",
                     "cyclic",
                     "random")
-                .when("rule", "perceptron")
+                .when("rule", "perceptron", "compare")
                 .group("Learning"),
             ParamSpec.choice(
                     "start",
@@ -126,18 +169,34 @@ public final class NeuronLab implements Lab {
                     "zero",
                     "random",
                     "own=own weights and bias")
-                .when("rule", "perceptron")
+                .when("rule", "perceptron", "compare")
                 .group("Learning"),
             ParamSpec.flag(
                     "learn-bias",
                     "Learns its bias",
                     "Off: the bias stays as typed, so that the weights move on one error surface.",
                     true)
-                .when("rule", "perceptron")
+                .when("rule", "perceptron", "compare")
+                .group("Learning"),
+            ParamSpec.logReal(
+                    "logistic-rate",
+                    "Logistic rate η",
+                    "Step of gradient descent.",
+                    0.5,
+                    0.001,
+                    100)
+                .when("rule", "compare")
                 .group("Learning"),
             ParamSpec.whole("epochs", "Epochs at most", "When it gives up.", 100, 1, 10_000)
-                .when("rule", "perceptron")
+                .when("rule", "perceptron", "compare")
                 .group("Learning"));
+  }
+
+  private static String[] networks() {
+    return Stream.concat(
+            Stream.of("single=one unit"),
+            ThresholdNetwork.XOR.entries().stream().map(n -> n.name() + "=" + n.label()))
+        .toArray(String[]::new);
   }
 
   private static ParamSpec choice(String name, String label, String help) {
@@ -147,22 +206,74 @@ public final class NeuronLab implements Lab {
 
   @Override
   public Session open(Settings settings, long seed) {
-    return new LearningSession(Setup.of(settings, seed));
+    Setup setup = Setup.of(settings, seed);
+    return switch (setup.rule()) {
+      case "mcp" -> new GateSession(setup);
+      case "compare" -> new CompareSession(setup);
+      default -> new LearningSession(setup);
+    };
   }
 
   @Override
   public int showcase(Settings settings) {
     int length = length(settings);
-    return settings.choice("rule").equals("hebb") ? length : Math.max(1, Math.min(3, length));
+    int rows = Setup.of(settings, LabState.FIRST_SEED).samples().size();
+    return switch (settings.choice("rule")) {
+      case "perceptron" -> Math.min(Math.max(3, rows / 2), length);
+      case "compare" -> Math.min(3 * rows, length);
+      default -> length;
+    };
   }
 
-  /// To the end of the run, where that does not depend on the seed; else to the last epoch.
+  @Override
+  public List<Preset> presets() {
+    return List.of(
+        new Preset("AND by hand", "rule=mcp data=and weights=1,1 theta=2"),
+        new Preset("OR by hand", "rule=mcp data=or weights=1,1 theta=1"),
+        new Preset("NOT by hand", "rule=mcp data=not weights=-1 theta=0"),
+        new Preset("NAND by hand", "rule=mcp data=nand weights=-1,-1 theta=-1"),
+        new Preset("NOR by hand", "rule=mcp data=nor weights=-1,-1 theta=0"),
+        new Preset("The blueberry bird", "rule=mcp data=bird weights=1,1 theta=2"),
+        new Preset("XOR: try to do it with one", "rule=mcp data=xor weights=1,1 theta=1"),
+        new Preset("XOR as OR and NAND", "rule=mcp data=xor network=product step=3"),
+        new Preset("XOR as a sum of two", "rule=mcp data=xor network=sum step=3"),
+        new Preset("XOR with a skip connection", "rule=mcp data=xor network=skip step=4"),
+        new Preset("Hebb, AND binary", "rule=hebb data=and input=binary target=binary"),
+        new Preset(
+            "Hebb, AND binary in, bipolar out", "rule=hebb data=and input=binary target=bipolar"),
+        new Preset("Hebb, AND bipolar", "rule=hebb data=and input=bipolar target=bipolar"),
+        new Preset("Hebb fails on three inputs", "rule=hebb data=failure"),
+        new Preset(
+            "Perceptron, AND with a band",
+            "rule=perceptron data=and input=binary target=bipolar band=0.2 step=40"),
+        new Preset("Perceptron, AND bipolar", "rule=perceptron data=and"),
+        new Preset("Perceptron, XOR never ends", "rule=perceptron data=xor step=100"),
+        new Preset(
+            "A bad start costs 203 mistakes",
+            "rule=perceptron data=and start=own weights=-100,-100 bias=100 step=300"),
+        new Preset("Perceptron, a wide gap", "rule=perceptron data=margin margin=2 step=30"),
+        new Preset("Perceptron, one point far away", "rule=perceptron data=outlier step=60"),
+        new Preset("All rules on AND", "rule=compare data=and"),
+        new Preset("All rules on two blobs", "rule=compare data=blobs weights=1,1 theta=0"),
+        new Preset(
+            "All rules on Hebb's failure", "rule=compare data=failure weights=1,1,1 theta=2"));
+  }
+
+  /// To the end of the run, where that does not depend on the seed; else of the first seed's.
   @Override
   public int length(Settings settings) {
-    Training run = Setup.of(settings, LabState.FIRST_SEED).training();
-    while (run.advance()) {
-      // to its end
-    }
-    return run.rows().size();
+    Setup setup = Setup.of(settings, LabState.FIRST_SEED);
+    int rows = setup.samples().size();
+    return switch (setup.rule()) {
+      case "mcp" -> rows;
+      case "compare" -> rows * Math.min(settings.whole("epochs"), COMPARED_EPOCHS);
+      default -> {
+        Training run = setup.training();
+        while (run.advance()) {
+          // to its end
+        }
+        yield run.rows().size();
+      }
+    };
   }
 }

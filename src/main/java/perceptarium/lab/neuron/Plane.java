@@ -21,6 +21,7 @@ final class Plane {
   private final Setup setup;
   private final Box box;
   private final Plot.Builder plot;
+  private boolean quiet;
 
   Plane(Setup setup, String id, String title, String summary) {
     this.setup = setup;
@@ -33,6 +34,13 @@ final class Plane {
                 Axis.of(setup.inputName(1), box.yMin(), box.yMax()))
             .summary(summary)
             .square();
+  }
+
+  /// Without legend and names at the points, for small pictures.
+  Plane quiet() {
+    plot.noLegend();
+    quiet = true;
+    return this;
   }
 
   /// Colours the side of class 1 (net > band) and of class 0 (net < −band); between them the unit
@@ -93,9 +101,7 @@ final class Plane {
       boolean large = setup.logic() && style.marker() != Style.Marker.CROSS;
       Explain explain = i -> Explained.net(w, chosen.get(i).x());
       List<String> labels =
-          setup.logic() && style.marker() != Style.Marker.CROSS
-              ? chosen.stream().map(Plane::label).toList()
-              : List.of();
+          large && !quiet ? chosen.stream().map(Plane::label).toList() : List.of();
       plot.add(
           new Layer.Points(
               name,

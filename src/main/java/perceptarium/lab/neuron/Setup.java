@@ -12,6 +12,7 @@ import perceptarium.engine.neuron.BooleanFunction;
 import perceptarium.engine.neuron.Coding;
 import perceptarium.engine.neuron.PointSet;
 import perceptarium.engine.neuron.Samples;
+import perceptarium.engine.neuron.ThresholdNetwork;
 import perceptarium.engine.neuron.ThresholdUnit;
 import perceptarium.engine.neuron.Training;
 import perceptarium.engine.neuron.UnitRule;
@@ -124,6 +125,21 @@ record Setup(Settings settings, String rule, @Nullable PointSet set, Samples sam
     double[] w = new double[inputs()];
     Arrays.setAll(w, i -> i < given.columns() ? given.get(0, i) : 1);
     return w;
+  }
+
+  /// The network of units to show instead of one, or null.
+  ///
+  /// @throws BadInput unless the data are those of a function of two inputs
+  @Nullable ThresholdNetwork network() {
+    String name = settings.choice("network");
+    if (name.equals("single")) {
+      return null;
+    }
+    if (!logic() || inputs() != 2) {
+      throw new BadInput(
+          "network: " + name + " takes a truth table of two inputs; choose network=single here");
+    }
+    return ThresholdNetwork.XOR.find(name);
   }
 
   ThresholdUnit unit() {

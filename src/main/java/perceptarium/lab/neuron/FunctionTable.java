@@ -1,0 +1,93 @@
+package perceptarium.lab.neuron;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import perceptarium.engine.neuron.BooleanFunction;
+import perceptarium.engine.neuron.ThresholdUnit;
+import perceptarium.figure.Doubles;
+import perceptarium.figure.Format;
+import perceptarium.figure.Ink;
+import perceptarium.figure.Table;
+import perceptarium.figure.TableFigure;
+
+/// The sixteen functions of two inputs: which the present unit computes, and for the fourteen that
+/// one unit can, the smallest weights that do it.
+final class FunctionTable {
+  /// Found once: the search tries every small weight.
+  private static final List<Optional<ThresholdUnit>> UNITS =
+      BooleanFunction.all(2).stream().map(BooleanFunction::smallestUnit).toList();
+
+  private FunctionTable() {}
+
+  static Table table(BooleanFunction present) {
+    List<BooleanFunction> all = BooleanFunction.all(2);
+    return new Table(
+        "functions",
+        "The 16 functions of two inputs",
+        List.of(
+            Table.words("function", all.stream().map(BooleanFunction::name).toList()),
+            Table.words("outputs", all.stream().map(BooleanFunction::column).toList()),
+            Table.words("one_unit", UNITS.stream().map(u -> u.isPresent() ? "yes" : "no").toList()),
+            numbers("w1", u -> u.weights()[0]),
+            numbers("w2", u -> u.weights()[1]),
+            numbers("theta", ThresholdUnit::threshold),
+            Table.words(
+                "present", all.stream().map(f -> f.equals(present) ? "◀ this unit" : "").toList())),
+        all.indexOf(present));
+  }
+
+  private static Table.Column numbers(
+      String name, java.util.function.ToDoubleFunction<ThresholdUnit> of) {
+    return Table.numbers(
+        name,
+        Doubles.generate(
+            UNITS.size(), i -> UNITS.get(i).map(of::applyAsDouble).orElse(Double.NaN)));
+  }
+
+  static TableFigure figure(BooleanFunction present) {
+    List<BooleanFunction> all = BooleanFunction.all(2);
+    List<TableFigure.Cell> cells = new ArrayList<>();
+    List<TableFigure.Highlight> inks = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      String column = all.get(i).column();
+      int row = i;
+      UNITS
+          .get(i)
+          .ifPresent(
+              u ->
+                  cells.add(
+                      new TableFigure.Cell(
+                          row,
+                          0,
+                          "make the unit compute this",
+                          GateFrame.change(
+                              "data",
+                              "table",
+                              "inputs",
+                              "2",
+                              "truth",
+                              column,
+                              "weights",
+                              Format.full(u.weights()[0]) + "," + Format.full(u.weights()[1]),
+                              "theta",
+                              Format.full(u.threshold()),
+                              "inhibition",
+                              "off"))));
+      inks.add(
+          new TableFigure.Highlight(i, 2, UNITS.get(i).isPresent() ? Ink.GREEN : Ink.VERMILION));
+    }
+    long can = UNITS.stream().filter(Optional::isPresent).count();
+    String title =
+        "One unit can compute %d of the 16 functions; this one computes %s"
+            .formatted(can, present.name());
+    return new TableFigure(
+        "functions",
+        title,
+        title,
+        table(present),
+        List.of("function", "for 00 01 10 11", "one unit?", "w₁", "w₂", "θ", ""),
+        cells,
+        inks);
+  }
+}

@@ -1,0 +1,357 @@
+package perceptarium.lab.neuron;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+import perceptarium.catalog.Numbers;
+import perceptarium.engine.neuron.Criterion;
+import perceptarium.engine.neuron.Samples;
+import perceptarium.engine.neuron.Training;
+import perceptarium.engine.neuron.UnitRule;
+import perceptarium.engine.neuron.WeightSearch;
+import perceptarium.figure.Axis;
+import perceptarium.figure.Doubles;
+import perceptarium.figure.Field;
+import perceptarium.figure.Format;
+import perceptarium.figure.Gesture;
+import perceptarium.figure.Ink;
+import perceptarium.figure.Layer;
+import perceptarium.figure.Palette;
+import perceptarium.figure.Plot;
+import perceptarium.figure.Style;
+import perceptarium.figure.Surface;
+
+/// What the perceptron has beyond Hebb's rule: the turning vector, the bound, the errors over the
+/// weights, the criterion, and the race against blind search.
+final class PerceptronFigures {
+  private static final int GRID = 81;
+
+  private final Setup setup;
+  private final Training run;
+  private final Insight insight;
+  private final double[] w;
+
+  PerceptronFigures(Setup setup, Training run, Insight insight) {
+    this.setup = setup;
+    this.run = run;
+    this.insight = insight;
+    w = run.w();
+  }
+
+  /// The weight plane with the last addition: before, ±αx, after.
+  Plot turning() {
+    Training.Row row = run.rows().isEmpty() ? null : run.rows().getLast();
+    double[] before = row == null ? w : row.before();
+    Box box = Box.square(reach(1.5));
+    String title = turningTitle(row);
+    Plot.Builder plot =
+        Plot.of(
+                "turning",
+                title,
+                Axis.of("w₁, x₁", box.xMin(), box.xMax()),
+                Axis.of("w₂, x₂", box.yMin(), box.yMax()))
+            .summary(title)
+            .square();
+    points(plot, "P", true, Style.points(Ink.POSITIVE, Style.Marker.CIRCLE));
+    points(plot, "N", false, Style.points(Ink.NEGATIVE, Style.Marker.SQUARE));
+    if (row != null && row.changed()) {
+      boolean added = setup.samples().get(row.index()).positive();
+      plot.add(arrow("w before", 0, 0, before, Style.line(Ink.GREY).width(2)));
+      plot.add(
+          arrow(
+              added ? "+ αx" : "− αx",
+              before[0],
+              before[1],
+              w,
+              Style.line(added ? Ink.POSITIVE : Ink.NEGATIVE).width(2)));
+    }
+    plot.add(arrow("w", 0, 0, w, Style.line(Ink.ACCENT).width(3)));
+    return plot.build();
+  }
+
+  private static Layer arrow(String name, double x, double y, double[] to, Style style) {
+    return new Layer.Arrow(name, x, y, to[0], to[1], style);
+  }
+
+  private void points(Plot.Builder plot, String name, boolean positive, Style style) {
+    List<Samples.Point> chosen =
+        setup.samples().points().stream().filter(p -> p.positive() == positive).toList();
+    if (!chosen.isEmpty()) {
+      plot.add(
+          new Layer.Points(
+              name,
+              Doubles.generate(chosen.size(), i -> chosen.get(i).x()[0]),
+              Doubles.generate(chosen.size(), i -> chosen.get(i).x()[1]),
+              style));
+    }
+  }
+
+  private String turningTitle(Training.@Nullable Row row) {
+    if (row == null) {
+      return "The weight vector before the first row";
+    }
+    if (!row.changed()) {
+      return "No mistake: w stays where it is";
+    }
+    boolean added = setup.samples().get(row.index()).positive();
+    double turn = turn(row);
+    return "%s is %s%s"
+        .formatted(
+            Words.tuple(setup.samples().get(row.index()).x()),
+            added ? "added" : "subtracted",
+            Double.isNaN(turn) ? "" : ": w turns by " + Format.significant(turn, 3) + "°");
+  }
+
+  /// Angle between w before and after in the plane, in degrees; NaN where one of them is 0.
+  static double turn(Training.Row row) {
+    double[] a = row.before();
+    double[] b = row.after();
+    double size = Math.hypot(a[0], a[1]) * Math.hypot(b[0], b[1]);
+    return size == 0
+        ? Double.NaN
+        : Math.toDegrees(
+            Math.atan2(Math.abs(a[0] * b[1] - a[1] * b[0]), a[0] * b[0] + a[1] * b[1]));
+  }
+
+  /// Half the side of a square that holds w at every step so far.
+  private double reach(double least) {
+    double reach = least;
+    for (Training.Row row : run.rows()) {
+      reach = Math.max(reach, Math.max(Math.abs(row.after()[0]), Math.abs(row.after()[1])));
+      reach = Math.max(reach, Math.max(Math.abs(row.before()[0]), Math.abs(row.before()[1])));
+    }
+    return 1.25 * Math.max(reach, Math.max(Math.abs(w[0]), Math.abs(w[1])));
+  }
+
+  /// Why Novikoff's bound says nothing here, empty if it does.
+  String silent() {
+    boolean zero =
+        run.rows().isEmpty()
+            ? java.util.Arrays.stream(w).allMatch(v -> v == 0)
+            : java.util.Arrays.stream(run.rows().getFirst().before()).allMatch(v -> v == 0);
+    if (!insight.separation().separable()) {
+      return "no line separates the classes";
+    }
+    if (!zero) {
+      return "it holds only for a start at zero";
+    }
+    if (run.rule() instanceof UnitRule.Perceptron p && p.band() > 0) {
+      return "it holds only without a band";
+    }
+    if (!setup.learnsBias()) {
+      return "it holds only where the bias learns";
+    }
+    return "";
+  }
+
+  /// Mistakes so far against (R/γ)².
+  Plot mistakes() {
+    double bound = insight.separation().bound();
+    String silent = silent();
+    String title =
+        silent.isEmpty()
+            ? "%s so far, at most (R/γ)² = %s"
+                .formatted(Words.count(run.mistakes(), "mistake"), Format.shown(bound))
+            : "%s so far; Novikoff's bound is silent: %s"
+                .formatted(Words.count(run.mistakes(), "mistake"), silent);
+    int n = run.rows().size();
+    double[] total = new double[n + 1];
+    for (int k = 0; k < n; k++) {
+      Training.Row row = run.rows().get(k);
+      boolean right = row.answer() == setup.samples().get(row.index()).sign();
+      total[k + 1] = total[k] + (right ? 0 : 1);
+    }
+    double top = Math.max(silent.isEmpty() ? bound : 1, total[n]) * 1.15;
+    Plot.Builder plot =
+        Plot.of(
+            "mistakes",
+            title,
+            Axis.of("rows shown", 0, Math.max(n, setup.samples().size() * 2)),
+            Axis.of("mistakes so far", 0, top));
+    if (silent.isEmpty()) {
+      plot.add(
+          new Layer.Rule(
+              "(R/γ)²", false, bound, Style.line(Ink.VERMILION).dash(Style.Dash.DASHED)));
+    }
+    plot.add(
+        new Layer.Line(
+            "mistakes",
+            Doubles.count(0, n + 1),
+            Doubles.wrap(total),
+            Style.line(Ink.BLUE).width(2.5),
+            k -> "%s mistakes after %d rows".formatted(Format.shown(total[k]), k)));
+    return plot.build();
+  }
+
+  /// How many points are wrong for every (w₁, w₂) at the present bias.
+  private Field errors() {
+    double reach = reach(2.5);
+    double b = w[2];
+    return Field.sample(
+        -reach, reach, -reach, reach, GRID, GRID, (x, y) -> wrong(new double[] {x, y, b}));
+  }
+
+  private double wrong(double[] at) {
+    int wrong = 0;
+    for (Samples.Point p : setup.samples().points()) {
+      wrong += run.rule().right(at, p) ? 0 : 1;
+    }
+    return wrong;
+  }
+
+  private String errorTitle() {
+    return "Points wrong for every (w₁, w₂) at b = %s; w stands on %d"
+        .formatted(Format.shown(w[2]), run.wrong());
+  }
+
+  /// Every w so far, one of its numbers.
+  private Doubles path(IntToDoubleFunction of) {
+    return Doubles.generate(run.rows().size() + 1, of);
+  }
+
+  private double[] at(int k) {
+    return k == 0
+        ? run.rows().isEmpty() ? w : run.rows().getFirst().before()
+        : run.rows().get(k - 1).after();
+  }
+
+  Plot errorMap() {
+    Field field = errors();
+    Doubles x = path(k -> at(k)[0]);
+    Doubles y = path(k -> at(k)[1]);
+    return Plot.of(
+            "error-map",
+            errorTitle(),
+            Axis.of("w₁", field.xMin(), field.xMax()),
+            Axis.of("w₂", field.yMin(), field.yMax()))
+        .summary(errorTitle() + "; the path is w's way so far")
+        .square()
+        .add(
+            new Layer.Heat(
+                "",
+                field,
+                Palette.SEQUENTIAL,
+                0,
+                setup.samples().size(),
+                "points wrong",
+                Style.fill(Ink.TEXT, 1)))
+        .add(
+            new Layer.Line(
+                "path of w",
+                x,
+                y,
+                Style.line(Ink.VERMILION).marker(Style.Marker.CIRCLE),
+                k -> "w = %s after %d rows".formatted(Words.tuple(at(k)), k)))
+        .add(
+            new Layer.Points(
+                "w now",
+                Doubles.of(w[0]),
+                Doubles.of(w[1]),
+                Style.points(Ink.TEXT, Style.Marker.STAR).width(13)))
+        .build();
+  }
+
+  Surface errorSurface() {
+    Numbers turn = setup.settings().numbers("turn");
+    double b = w[2];
+    return new Surface(
+        "error-surface",
+        errorTitle(),
+        errorTitle() + "; flat steps give no slope to go down",
+        Axis.auto("w₁"),
+        Axis.auto("w₂"),
+        Axis.of("points wrong", 0, setup.samples().size()),
+        errors(),
+        false,
+        List.of(
+            new Surface.Path(
+                "path of w",
+                path(k -> at(k)[0]),
+                path(k -> at(k)[1]),
+                path(k -> wrong(new double[] {at(k)[0], at(k)[1], b})),
+                Style.line(Ink.VERMILION).marker(Style.Marker.CIRCLE))),
+        turn.get(0),
+        turn.get(1),
+        List.of(new Gesture.Turn("turn")));
+  }
+
+  /// Trying weights blindly against learning, by points looked at.
+  Plot search() {
+    int size = setup.samples().size();
+    String title = searchTitle();
+    Plot.Builder plot =
+        Plot.of("search", title, Axis.log("points looked at"), Axis.of("points wrong", 0, size))
+            .summary(title);
+    plot.add(search("random tries, best kept", insight.random(), Style.series(1)));
+    plot.add(search("grid, best kept", insight.grid(), Style.series(2)));
+    int n = run.rows().size();
+    if (n > 0) {
+      plot.add(
+          new Layer.Line(
+              "perceptron",
+              Doubles.count(1, n),
+              Doubles.generate(n, k -> run.rows().get(k).wrong()),
+              Style.line(Ink.BLUE).width(3),
+              k -> "%d wrong after %d rows".formatted(run.rows().get(k).wrong(), k + 1)));
+    }
+    return plot.build();
+  }
+
+  private Layer search(String name, WeightSearch found, Style style) {
+    int size = setup.samples().size();
+    return new Layer.Line(
+        name,
+        Doubles.generate(Insight.TRIES, t -> (double) (t + 1) * size),
+        Doubles.generate(Insight.TRIES, t -> found.errors()[t]),
+        style.marker(Style.Marker.NONE),
+        t ->
+            "after %d tries, each a look at all %d points, the best has %d wrong"
+                .formatted(t + 1, size, found.errors()[t]));
+  }
+
+  private String searchTitle() {
+    List<String> parts = new ArrayList<>();
+    parts.add("random " + looks(insight.random()));
+    parts.add("grid " + looks(insight.grid()));
+    int first = 0;
+    while (first < run.rows().size() && run.rows().get(first).wrong() > 0) {
+      first++;
+    }
+    parts.add("the rule " + (first < run.rows().size() ? first + 1 : "not yet"));
+    return "Looks until nothing is wrong: " + String.join(", ", parts);
+  }
+
+  private String looks(WeightSearch found) {
+    for (int t = 0; t < found.errors().length; t++) {
+      if (found.errors()[t] == 0) {
+        return Integer.toString((t + 1) * setup.samples().size());
+      }
+    }
+    return "never in " + Insight.TRIES + " tries";
+  }
+
+  /// J(w) after every row.
+  Plot criterion() {
+    int n = run.rows().size();
+    Doubles j = path(k -> Criterion.of(at(k), setup.samples()).value());
+    String title =
+        "Perceptron criterion J(w) = " + Format.shown(j.get(n)) + " after " + Words.count(n, "row");
+    return Plot.of(
+            "criterion",
+            title,
+            Axis.of("rows shown", 0, Math.max(n, 2 * setup.samples().size())),
+            Axis.auto("J(w)"))
+        .summary(title + "; it is 0 when no point is misclassified")
+        .add(
+            new Layer.Line(
+                "J(w)",
+                Doubles.count(0, n + 1),
+                j,
+                Style.line(Ink.BLUE).marker(n <= 60 ? Style.Marker.CIRCLE : Style.Marker.NONE),
+                k ->
+                    "J = −Σ y·(wᵀx) over the misclassified, after %d rows\n= %s"
+                        .formatted(k, Format.shown(j.get(k)))))
+        .build();
+  }
+}
