@@ -10,7 +10,8 @@ public final class Labs {
           new perceptarium.lab.neuron.NeuronLab(),
           new perceptarium.lab.race.RaceLab(),
           new perceptarium.lab.ewa.EwaLab(),
-          new perceptarium.lab.softmax.SoftmaxLab());
+          new perceptarium.lab.softmax.SoftmaxLab(),
+          new perceptarium.lab.descent.DescentLab());
 
   private Labs() {}
 }

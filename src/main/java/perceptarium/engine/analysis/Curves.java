@@ -24,11 +24,11 @@ public final class Curves {
           new Kind(
               "cubic-plateau",
               "x³: a plateau that is no minimum",
-              "x^3 + 0.05*x^4",
-              "x^3 + \\tfrac{1}{20}x^4",
+              "x^3",
+              "x^3",
               "the case f″ = 0 that the deck leaves out",
-              -20,
-              6),
+              -1.6,
+              1.6),
           new Kind(
               "flat-minimum",
               "x⁴: a minimum with f″ = 0",
@@ -39,12 +39,12 @@ public final class Curves {
               2),
           new Kind(
               "plateau",
-              "Sigmoid plateau",
-              "4*sigmoid(3*x) + x^2/200",
-              "4\\sigma(3x) + \\tfrac{x^2}{200}",
-              "Deck C, Problems with SGD",
-              -12,
-              12));
+              "A hole in a plateau",
+              "1 - exp(-x^2)",
+              "1 - e^{-x^2}",
+              "Deck H1, local plateaus",
+              -5.5,
+              5.5));
 
   private Curves() {}
 

@@ -65,7 +65,8 @@ public record StationaryPoint(double x, Jet at, Kind kind) {
     return found;
   }
 
-  private static void add(List<StationaryPoint> found, Curve curve, double x, double width) {
+  private static void add(List<StationaryPoint> found, Curve curve, double root, double width) {
+    double x = Math.abs(root) < 1e-12 * width ? 0 : root;
     double h = 1e-5 * width;
     Jet left = curve.at(x - h);
     Jet right = curve.at(x + h);

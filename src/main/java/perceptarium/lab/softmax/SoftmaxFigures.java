@@ -113,8 +113,8 @@ final class SoftmaxFigures {
             .add(
                 new Layer.Points(
                     "label y",
-                    places,
-                    Doubles.generate(k, j -> j == v.target ? 1 : 0),
+                    Doubles.of(v.target),
+                    Doubles.of(1),
                     Style.points(Ink.TEXT, Marker.RING).width(10)));
     String name = "y − ŷ";
     for (int j = 0; j < k; j++) {
@@ -147,7 +147,7 @@ final class SoftmaxFigures {
         .add(new Layer.Line("L = −ln ŷ", x, y, Style.line(Ink.BLUE)))
         .add(
             new Layer.Points(
-                "steps down",
+                v.step() == 0 ? "" : "steps down",
                 steps,
                 Doubles.of(losses),
                 Style.points(Ink.ORANGE, Marker.CIRCLE).width(6),
@@ -173,7 +173,7 @@ final class SoftmaxFigures {
                 "temperature",
                 title,
                 new Axis("temperature T", 0.05, 100, true, List.of()),
-                Axis.of("probability ŷ", 0, 1))
+                Axis.of("probability ŷ", -0.02, 1.04))
             .summary(title + ".");
     for (int j = 0; j < k; j++) {
       int c = j;
@@ -239,7 +239,7 @@ final class SoftmaxFigures {
                 "many-classes",
                 title,
                 new Axis("number of classes K", 2, 1000, true, List.of()),
-                Axis.of("ŷ of the winner", 0, 1))
+                Axis.of("ŷ of the winner", -0.02, 1.04))
             .summary(title + ".");
     int i = 0;
     for (double gap : new double[] {2, 5, 10}) {

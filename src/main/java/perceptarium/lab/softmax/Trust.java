@@ -37,7 +37,7 @@ final class Trust {
     return new Table(
         "trust",
         "Whom to trust",
-        Table.words("answer", List.of("on show", "the deck's (a)", "the deck's (b)")),
+        Table.words("answer", List.of("the answer on show", "the deck's (a)", "the deck's (b)")),
         Table.numbers("top", top),
         Table.numbers("second", second),
         Table.numbers(
