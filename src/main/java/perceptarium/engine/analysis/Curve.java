@@ -9,8 +9,26 @@ public final class Curve {
   /// Functions that a formula may call.
   public static final List<String> FUNCTIONS =
       List.of(
-          "sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh", "tanh", "exp", "log", "sqrt",
-          "abs", "sign", "sigmoid", "relu", "softplus", "pow", "min", "max");
+          "sin",
+          "cos",
+          "tan",
+          "asin",
+          "acos",
+          "atan",
+          "sinh",
+          "cosh",
+          "tanh",
+          "exp",
+          "log",
+          "sqrt",
+          "abs",
+          "sign",
+          "sigmoid",
+          "relu",
+          "softplus",
+          "pow",
+          "min",
+          "max");
 
   private final String key;
   private final String text;

@@ -20,7 +20,13 @@ public final class Curves {
               3.4),
           new Kind("quadratic", "Quadratic", "x^2/2", "\\tfrac{1}{2}x^2", DECK, -4, 4),
           new Kind(
-              "sine-slope", "Sine on a slope", "sin(2*x) + x/3", "\\sin 2x + \\tfrac{x}{3}", DECK, -6, 6),
+              "sine-slope",
+              "Sine on a slope",
+              "sin(2*x) + x/3",
+              "\\sin 2x + \\tfrac{x}{3}",
+              DECK,
+              -6,
+              6),
           new Kind(
               "cubic-plateau",
               "x³: a plateau that is no minimum",
@@ -54,7 +60,13 @@ public final class Curves {
   /// @param low left end of what is worth seeing
   /// @param high right end
   public record Kind(
-      String name, String label, String text, String formula, String source, double low, double high)
+      String name,
+      String label,
+      String text,
+      String formula,
+      String source,
+      double low,
+      double high)
       implements Entry {
     public Curve curve() {
       return Curve.parse(name, text);

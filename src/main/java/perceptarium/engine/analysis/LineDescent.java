@@ -1,10 +1,12 @@
 package perceptarium.engine.analysis;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.function.DoubleUnaryOperator;
+import java.util.Map;
 
-/// Walking on a curve: x ← x ∓ η f′(x), or a step of fixed length against (or along) the sign of f′.
+/// Walking on a curve: x ← x ∓ η f′(x), or a step of fixed length against (or along) the sign of
+/// f′.
 ///
 /// @param sign the step has length η whatever the slope
 /// @param ascent upwards instead of downwards
@@ -58,17 +60,27 @@ public record LineDescent(Curve curve, boolean sign, boolean ascent, double rate
   /// @param turns how often f′ changed its sign on the way
   public record Outcome(End end, double x, int steps, int turns) {}
 
+  /// @param stops for each rule the step and place where it stops the walk; −1 steps if it never
+  ///   does
+  public record Fate(Outcome outcome, Map<Stop, Outcome> stops) {}
+
   /// The next x.
   public double next(double x) {
-    double slope = curve.at(x).d();
-    double step = rate * (sign ? Math.signum(slope) : slope);
+    return next(x, curve.at(x));
+  }
+
+  private double next(double x, Jet jet) {
+    double step = rate * (sign ? Math.signum(jet.d()) : jet.d());
     return ascent ? x + step : x - step;
   }
 
   /// Whether x, or f there, is out of any picture.
   public boolean lost(double x) {
-    double f = curve.at(x).f();
-    return !(Math.abs(x) <= FAR) || !(Math.abs(f) <= 1e12);
+    return lost(x, curve.at(x));
+  }
+
+  private static boolean lost(double x, Jet jet) {
+    return !(Math.abs(x) <= FAR) || !(Math.abs(jet.f()) <= 1e12);
   }
 
   /// `steps` + 1 places from `start` on, fewer if it diverges.
@@ -83,56 +95,54 @@ public record LineDescent(Curve curve, boolean sign, boolean ascent, double rate
     return path;
   }
 
-  /// Follows the walk to its end.
-  public Outcome outcome(double start) {
+  /// Follows the walk to its end, past every stopping rule.
+  public Fate follow(double start, double tolerance) {
+    Map<Stop, Outcome> stops = new EnumMap<>(Stop.class);
     double x = start;
-    double slope = curve.at(x).d();
+    Jet jet = curve.at(x);
+    if (Math.abs(jet.d()) < tolerance) {
+      stops.put(Stop.SLOPE, new Outcome(End.RESTS, x, 0, 0));
+    }
+    End end = End.GOES_ON;
     int turns = 0;
-    for (int k = 0; k < PATIENCE; k++) {
-      if (lost(x)) {
-        return new Outcome(End.DIVERGES, x, k, turns);
-      }
-      double next = next(x);
-      double nextSlope = curve.at(next).d();
-      if (slope * nextSlope < 0) {
-        turns++;
-      }
-      if (Math.abs(next - x) <= 1e-12 * Math.max(1, Math.abs(x))) {
-        return new Outcome(End.RESTS, Math.abs(next) < 1e-12 ? 0 : next, k, turns);
+    int k = 0;
+    while (k < PATIENCE && end == End.GOES_ON) {
+      double next = next(x, jet);
+      Jet there = curve.at(next);
+      k++;
+      if (lost(next, there)) {
+        end = End.DIVERGES;
+      } else {
+        for (Stop stop : Stop.values()) {
+          if (!stops.containsKey(stop) && stops(stop, x, jet, next, there, tolerance)) {
+            stops.put(stop, new Outcome(End.RESTS, next, k, turns));
+          }
+        }
+        turns += jet.d() * there.d() < 0 ? 1 : 0;
+        if (Math.abs(next - x) <= 1e-12 * Math.max(1, Math.abs(x))) {
+          end = End.RESTS;
+          next = Math.abs(next) < 1e-12 ? 0 : next;
+        }
       }
       x = next;
-      slope = nextSlope;
+      jet = there;
     }
-    return new Outcome(End.GOES_ON, x, PATIENCE, turns);
+    for (Stop stop : Stop.values()) {
+      stops.putIfAbsent(stop, new Outcome(end, x, -1, turns));
+    }
+    return new Fate(new Outcome(end, x, k, turns), stops);
   }
 
   /// Whether a rule stops the walk at `x`, reached from `before`.
   public boolean stops(Stop rule, double before, double x, double tolerance) {
-    DoubleUnaryOperator height = t -> ascent ? -curve.at(t).f() : curve.at(t).f();
-    return switch (rule) {
-      case CHANGE -> Math.abs(x - before) < tolerance;
-      case SLOPE -> Math.abs(curve.at(x).d()) < tolerance;
-      case VALUE -> height.applyAsDouble(x) >= height.applyAsDouble(before);
-    };
+    return stops(rule, before, curve.at(before), x, curve.at(x), tolerance);
   }
 
-  /// The step at which a rule stops the walk, and the place; −1 steps if it never does within
-  /// 10,000.
-  public Outcome stopped(Stop rule, double start, double tolerance) {
-    double x = start;
-    if (rule == Stop.SLOPE && stops(rule, x, x, tolerance)) {
-      return new Outcome(End.RESTS, x, 0, 0);
-    }
-    for (int k = 1; k <= PATIENCE; k++) {
-      double next = next(x);
-      if (lost(next)) {
-        return new Outcome(End.DIVERGES, next, -1, 0);
-      }
-      if (stops(rule, x, next, tolerance)) {
-        return new Outcome(End.RESTS, next, k, 0);
-      }
-      x = next;
-    }
-    return new Outcome(End.GOES_ON, x, -1, 0);
+  private boolean stops(Stop rule, double before, Jet was, double x, Jet is, double tolerance) {
+    return switch (rule) {
+      case CHANGE -> Math.abs(x - before) < tolerance;
+      case SLOPE -> Math.abs(is.d()) < tolerance;
+      case VALUE -> ascent ? is.f() <= was.f() : is.f() >= was.f();
+    };
   }
 }

@@ -3,6 +3,7 @@ package perceptarium.lab.descent;
 import static perceptarium.figure.Format.shown;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -42,8 +43,7 @@ final class DescentFigures {
   }
 
   private Doubles sample(ToDoubleFunction<Jet> part) {
-    return Doubles.generate(
-        POINTS, i -> part.applyAsDouble(v.rule().curve().at(xs.get(i))));
+    return Doubles.generate(POINTS, i -> part.applyAsDouble(v.rule().curve().at(xs.get(i))));
   }
 
   private boolean inside(double x) {
@@ -58,7 +58,7 @@ final class DescentFigures {
   Plot curve() {
     String title =
         switch (survey.outcome().end()) {
-          case DIVERGES -> "η = %s is too long: it runs away".formatted(shown(v.rule().rate()));
+          case DIVERGES -> "It runs away: " + v.why();
           case GOES_ON ->
               v.rule().sign()
                   ? "A step of %s jumps over the %s for ever"
@@ -70,7 +70,8 @@ final class DescentFigures {
                       shown(v.path().getFirst()),
                       shown(survey.outcome().x()),
                       survey.beaten(v.rule().ascent())
-                          ? ", which is not the %s".formatted(v.rule().ascent() ? "highest" : "lowest")
+                          ? ", which is not the %s"
+                              .formatted(v.rule().ascent() ? "highest" : "lowest")
                           : "");
         };
     double low = fs.min();
@@ -131,8 +132,7 @@ final class DescentFigures {
 
   private void marks(Plot.Builder plot, ToDoubleFunction<StationaryPoint> height) {
     for (Kind kind : Kind.values()) {
-      List<StationaryPoint> p =
-          survey.points().stream().filter(q -> q.kind() == kind).toList();
+      List<StationaryPoint> p = survey.points().stream().filter(q -> q.kind() == kind).toList();
       if (!p.isEmpty()) {
         plot.add(
             new Layer.Points(
@@ -181,7 +181,8 @@ final class DescentFigures {
   Plot curvature() {
     double dd = v.here().dd();
     String title =
-        "f″ = %s here: bends %s".formatted(shown(dd), dd > 0 ? "up" : dd < 0 ? "down" : "neither way");
+        "f″ = %s here: bends %s"
+            .formatted(shown(dd), dd > 0 ? "up" : dd < 0 ? "down" : "neither way");
     return derivative("curvature", title, "f″(x)", Jet::dd, Ink.PURPLE);
   }
 
@@ -218,35 +219,36 @@ final class DescentFigures {
     Doubles slope = Doubles.generate(n, k -> Math.abs(v.at(k).d()));
     Doubles change =
         Doubles.generate(
-            n, k -> Math.abs((k == 0 ? v.rule().next(path.getFirst()) : path.get(k)) - path.get(Math.max(0, k - 1))));
-    String title = "Both measures shrink towards δ = " + shown(delta);
-    if (slope.last() > slope.get(0) || !Double.isFinite(slope.last())) {
-      title = "The slope grows: this run will not stop by itself";
-    }
+            n,
+            k ->
+                Math.abs(
+                    (k == 0 ? v.rule().next(path.getFirst()) : path.get(k))
+                        - path.get(Math.max(0, k - 1))));
+    String title = progressTitle(delta);
     double top = Math.max(1, Math.max(slope.max(), change.max())) * 2;
     int end = Math.max(60, n - 1);
     Plot.Builder plot =
         Plot.of(
-            "progress",
-            title,
-            Axis.of("step", 0, end),
-            new Axis("size", delta / 10, Double.isFinite(top) ? top : 1e6, true, List.of()))
-        .summary(title + ".")
-        .add(
-            new Layer.Line(
-                "|f′(x)|",
-                steps,
-                slope,
-                Style.line(Ink.GREEN).marker(Marker.CIRCLE),
-                k -> "|f′(%s)| = %s".formatted(shown(path.get(k)), shown(slope.get(k)))))
-        .add(
-            new Layer.Line(
-                "|Δx|",
-                steps,
-                change,
-                Style.line(Ink.ORANGE).dash(Dash.DASHED).marker(Marker.SQUARE),
-                k -> "|Δx| = " + shown(change.get(k))))
-        .add(new Layer.Rule("δ", false, delta, Style.line(Ink.ACCENT).dash(Dash.DOTTED)));
+                "progress",
+                title,
+                Axis.of("step", 0, end),
+                new Axis("size", delta / 10, Double.isFinite(top) ? top : 1e6, true, List.of()))
+            .summary(title + ".")
+            .add(
+                new Layer.Line(
+                    "|f′(x)|",
+                    steps,
+                    slope,
+                    Style.line(Ink.GREEN).marker(Marker.CIRCLE),
+                    k -> "|f′(%s)| = %s".formatted(shown(path.get(k)), shown(slope.get(k)))))
+            .add(
+                new Layer.Line(
+                    "|Δx|",
+                    steps,
+                    change,
+                    Style.line(Ink.ORANGE).dash(Dash.DASHED).marker(Marker.SQUARE),
+                    k -> "|Δx| = " + shown(change.get(k))))
+            .add(new Layer.Rule("δ", false, delta, Style.line(Ink.ACCENT).dash(Dash.DOTTED)));
     Dash[] dashes = {Dash.DASHED, Dash.DOTTED, Dash.DASH_DOT};
     survey
         .stops()
@@ -264,6 +266,17 @@ final class DescentFigures {
     return plot.build();
   }
 
+  private String progressTitle(double delta) {
+    long early = v.earlyStops();
+    if (early > 0) {
+      return "%d of 3 rules stop on the plateau, far from the %s".formatted(early, v.aim());
+    }
+    LineDescent.Outcome change = v.stop(Stop.CHANGE);
+    return change.steps() >= 0
+        ? "|Δx| falls below δ = %s at step %d".formatted(shown(delta), change.steps())
+        : "|Δx| never falls below δ = " + shown(delta);
+  }
+
   /// The same start with four step sizes.
   Multiples regimes() {
     double best = survey.curvature() > 1e-9 ? 1 / survey.curvature() : v.rule().rate();
@@ -275,7 +288,8 @@ final class DescentFigures {
       LineDescent rule =
           new LineDescent(v.rule().curve(), false, v.rule().ascent(), shares[i] * best);
       // begin near the goal, where f″ tells the truth, unless there is none
-      double from = survey.goal() == null ? start : survey.goal().x() + 0.35 * (start - survey.goal().x());
+      double from =
+          survey.goal() == null ? start : survey.goal().x() + 0.35 * (start - survey.goal().x());
       Plot.Builder plot =
           Plot.of(
                   "regime-" + (i + 1),
@@ -289,7 +303,7 @@ final class DescentFigures {
     }
     return new Multiples(
         "regimes",
-        "Twelve steps of four lengths, near the " + v.aim(),
+        "Twelve steps of four lengths" + (survey.goal() == null ? "" : ", near the " + v.aim()),
         "Four small plots: a step that is too small, right, oscillating, and diverging.",
         plots,
         4);
@@ -298,18 +312,20 @@ final class DescentFigures {
   TableFigure stationary(Table table) {
     return new TableFigure(
         "stationary",
-        survey.points().size() + " place" + (survey.points().size() == 1 ? "" : "s") + " without slope",
+        survey.points().size()
+            + " place"
+            + (survey.points().size() == 1 ? "" : "s")
+            + " without slope",
         table,
         List.of("x", "f(x)", "f″(x)", "kind"));
   }
 
   TableFigure stops(Table table) {
-    List<TableFigure.Highlight> early = new ArrayList<>();
-    for (int i = 0; i < table.rows(); i++) {
-      if (table.column("verdict").text(i).startsWith("too early")) {
-        early.add(new TableFigure.Highlight(i, 4, Ink.VERMILION));
-      }
-    }
+    List<TableFigure.Highlight> early =
+        Arrays.stream(Stop.values())
+            .filter(s -> v.tooEarly(v.stop(s)))
+            .map(s -> new TableFigure.Highlight(s.ordinal(), 4, Ink.VERMILION))
+            .toList();
     String title =
         early.isEmpty()
             ? "Where each rule stops, with δ = " + shown(v.settings().real("tolerance"))

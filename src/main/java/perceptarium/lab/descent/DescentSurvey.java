@@ -1,6 +1,5 @@
 package perceptarium.lab.descent;
 
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import perceptarium.catalog.Settings;
@@ -12,8 +11,8 @@ import perceptarium.engine.analysis.LineDescent.Stop;
 import perceptarium.engine.analysis.StationaryPoint;
 import perceptarium.engine.analysis.StationaryPoint.Kind;
 
-/// What does not depend on the step: the curve's stationary points, how the walk will end, and where
-/// each stopping rule would end it.
+/// What does not depend on the step: the curve's stationary points, how the walk will end, and
+/// where each stopping rule would end it.
 ///
 /// @param low left end of the picture
 /// @param goal the stationary point towards which the start slopes, or null
@@ -39,10 +38,7 @@ record DescentSurvey(
     low = start < low ? start - air : low;
     high = start > high ? start + air : high;
     List<StationaryPoint> points = StationaryPoint.find(curve, low, high);
-    Map<Stop, Outcome> stops = new EnumMap<>(Stop.class);
-    for (Stop stop : Stop.values()) {
-      stops.put(stop, rule.stopped(stop, start, s.real("tolerance")));
-    }
+    LineDescent.Fate fate = rule.follow(start, s.real("tolerance"));
     double slope = curve.at(start).d();
     boolean left = rule.ascent() ? slope < 0 : slope > 0;
     Kind wanted = rule.ascent() ? Kind.MAXIMUM : Kind.MINIMUM;
@@ -54,7 +50,7 @@ record DescentSurvey(
         goal = p;
       }
     }
-    return new DescentSurvey(low, high, points, goal, rule.outcome(start), stops);
+    return new DescentSurvey(low, high, points, goal, fate.outcome(), fate.stops());
   }
 
   /// Whether another minimum (or maximum) in the picture beats the goal.

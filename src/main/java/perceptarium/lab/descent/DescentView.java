@@ -8,6 +8,7 @@ import static perceptarium.figure.Format.shown;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import perceptarium.catalog.Settings;
 import perceptarium.engine.analysis.Curves;
 import perceptarium.engine.analysis.Jet;
@@ -23,7 +24,11 @@ import perceptarium.lab.Note;
 
 /// The words, formulas and tables of one moment of the walk.
 record DescentView(
-    Settings settings, LineDescent rule, DescentSurvey survey, List<Double> path, boolean finished) {
+    Settings settings,
+    LineDescent rule,
+    DescentSurvey survey,
+    List<Double> path,
+    boolean finished) {
   private static final String DECK = "Deck C, ";
 
   int step() {
@@ -79,7 +84,8 @@ record DescentView(
     Outcome o = survey.outcome();
     String now = "Step %d: x = %s, f′ = %s. ".formatted(step(), shown(x()), shown(here().d()));
     return switch (o.end()) {
-      case DIVERGES -> now + "The run leaves every picture at step %d: %s".formatted(o.steps(), why());
+      case DIVERGES ->
+          now + "The run leaves every picture at step %d: %s".formatted(o.steps(), why());
       case GOES_ON ->
           now
               + (rule.sign()
@@ -89,7 +95,7 @@ record DescentView(
     };
   }
 
-  private String why() {
+  String why() {
     return survey.goal() != null && rule.rate() > survey.limit() && !rule.sign()
         ? "η = %s is above the limit 2/f″ = %s".formatted(shown(rule.rate()), shown(survey.limit()))
         : "nothing holds it";
@@ -248,7 +254,7 @@ record DescentView(
         Table.words("verdict", o.stream().map(this::verdict).toList()));
   }
 
-  private Outcome stop(Stop s) {
+  Outcome stop(Stop s) {
     Outcome o = survey.stops().get(s);
     if (o == null) {
       throw new IllegalStateException(s.word());
@@ -260,12 +266,20 @@ record DescentView(
     if (o.steps() < 0) {
       return o.end() == End.DIVERGES ? "diverges first" : "never in 10,000 steps";
     }
+    return near(o).map(p -> "at the " + p.kind().word()).orElse("too early: no turning point here");
+  }
+
+  /// The stationary point where a run stopped, if it stopped at one.
+  private Optional<StationaryPoint> near(Outcome o) {
     double width = survey.high() - survey.low();
-    for (StationaryPoint p : survey.points()) {
-      if (Math.abs(p.x() - o.x()) < 1e-3 * width) {
-        return "at the " + p.kind().word();
-      }
-    }
-    return "too early: no turning point here";
+    return survey.points().stream().filter(p -> Math.abs(p.x() - o.x()) < 1e-3 * width).findFirst();
+  }
+
+  boolean tooEarly(Outcome o) {
+    return o.steps() >= 0 && near(o).isEmpty();
+  }
+
+  long earlyStops() {
+    return survey.stops().values().stream().filter(this::tooEarly).count();
   }
 }

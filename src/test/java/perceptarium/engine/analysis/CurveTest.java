@@ -72,7 +72,8 @@ class CurveTest {
   void classifiesTurningPoints() {
     // x³/3 − x: maximum at −1, minimum at 1
     List<StationaryPoint> p = StationaryPoint.find(Curve.parse("f", "x^3/3 - x"), -3, 3);
-    assertEquals(List.of(Kind.MAXIMUM, Kind.MINIMUM), p.stream().map(StationaryPoint::kind).toList());
+    assertEquals(
+        List.of(Kind.MAXIMUM, Kind.MINIMUM), p.stream().map(StationaryPoint::kind).toList());
     assertEquals(-1, p.get(0).x(), 1e-12);
     assertEquals(1, p.get(1).x(), 1e-12);
     assertEquals(-2, p.get(0).at().dd(), 1e-11);
@@ -123,19 +124,22 @@ class CurveTest {
       assertEquals(3 * Math.pow(1 - rate, 20), x.get(20), 1e-12);
     }
     assertEquals(
-        LineDescent.End.DIVERGES, new LineDescent(parabola, false, false, 2.1).outcome(3).end());
+        LineDescent.End.DIVERGES,
+        new LineDescent(parabola, false, false, 2.1).follow(3, 1e-8).outcome().end());
     assertEquals(
-        LineDescent.End.GOES_ON, new LineDescent(parabola, false, false, 2).outcome(3).end());
-    LineDescent.Outcome rests = new LineDescent(parabola, false, false, 1.5).outcome(3);
+        LineDescent.End.GOES_ON,
+        new LineDescent(parabola, false, false, 2).follow(3, 1e-8).outcome().end());
+    LineDescent.Outcome rests =
+        new LineDescent(parabola, false, false, 1.5).follow(3, 1e-8).outcome();
     assertEquals(LineDescent.End.RESTS, rests.end());
     assertTrue(rests.turns() > 10);
-    assertEquals(0, new LineDescent(parabola, false, false, 0.5).outcome(3).turns());
+    assertEquals(0, new LineDescent(parabola, false, false, 0.5).follow(3, 1e-8).outcome().turns());
   }
 
   @Test
   void theSignStepNeverArrives() {
     LineDescent walk = new LineDescent(Curve.parse("f", "x^2"), true, false, 0.3);
-    LineDescent.Outcome end = walk.outcome(1);
+    LineDescent.Outcome end = walk.follow(1, 1e-8).outcome();
     assertEquals(LineDescent.End.GOES_ON, end.end());
     assertTrue(Math.abs(end.x()) < 0.3);
   }
@@ -143,10 +147,11 @@ class CurveTest {
   @Test
   void onAPlateauTheRulesStopFarFromTheMinimum() {
     LineDescent walk = new LineDescent(Curve.parse("f", "1 - exp(-x^2)"), false, false, 0.1);
-    LineDescent.Outcome slope = walk.stopped(LineDescent.Stop.SLOPE, 4.7, 1e-8);
+    var stops = walk.follow(4.7, 1e-8).stops();
+    LineDescent.Outcome slope = stops.get(LineDescent.Stop.SLOPE);
     assertEquals(0, slope.steps());
     assertEquals(4.7, slope.x());
-    LineDescent.Outcome change = walk.stopped(LineDescent.Stop.CHANGE, 4.7, 1e-8);
+    LineDescent.Outcome change = stops.get(LineDescent.Stop.CHANGE);
     assertEquals(1, change.steps(), "its first step is 0.1·2·4.7·e^(−4.7²)");
     assertEquals(0.94 * Math.exp(-22.09), 4.7 - change.x(), 1e-15);
   }

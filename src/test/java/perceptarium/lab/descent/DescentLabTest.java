@@ -64,7 +64,8 @@ class DescentLabTest {
     assertTrue(stopped.finished());
     Frame plateau = frame(LAB, "curve=plateau start=4.7 rate=0.1");
     assertEquals(0, number(plateau, "stop_slope"));
-    assertEquals("too early: no turning point here", table(plateau, "stops").column("verdict").text(1));
+    assertEquals(
+        "too early: no turning point here", table(plateau, "stops").column("verdict").text(1));
     Frame cycling = frame(LAB, "curve=quadratic start=3.5 rule=sign rate=0.3");
     assertEquals(-1, number(cycling, "stop_change"));
   }
