@@ -1,0 +1,191 @@
+package perceptarium.ui;
+
+import atlantafx.base.controls.ToggleSwitch;
+import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.util.StringConverter;
+import perceptarium.catalog.ParamSpec;
+import perceptarium.catalog.Value;
+
+/// Fields for a choice (a few short options side by side, else a combo box), a switch and a text.
+final class ChoiceFields {
+  private static final int SEGMENT_CHARACTERS = 27;
+
+  private ChoiceFields() {}
+
+  static Field of(ParamSpec.Choice spec, Editing editing) {
+    int characters = spec.options().stream().mapToInt(o -> o.label().length() + 2).sum();
+    return spec.options().size() > 1 && characters <= SEGMENT_CHARACTERS
+        ? new Segments(spec, editing)
+        : new Combo(spec, editing);
+  }
+
+  /// A combo box that shows labels.
+  static <T> ComboBox<T> combo(List<T> items, java.util.function.Function<T, String> label) {
+    ComboBox<T> combo = new ComboBox<>();
+    combo.getItems().setAll(items);
+    combo.setVisibleRowCount(14);
+    combo.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(T item) {
+            return item == null ? "" : label.apply(item);
+          }
+
+          @Override
+          public T fromString(String text) {
+            throw new UnsupportedOperationException("not editable");
+          }
+        });
+    return combo;
+  }
+
+  private static final class Segments extends Field {
+    private final List<ToggleButton> buttons = new ArrayList<>();
+
+    Segments(ParamSpec.Choice spec, Editing editing) {
+      super(spec, editing);
+      ToggleGroup group = new ToggleGroup();
+      HBox box = new HBox();
+      box.getStyleClass().add("segments");
+      for (ParamSpec.Option option : spec.options()) {
+        ToggleButton button = new ToggleButton(option.label());
+        button.setToggleGroup(group);
+        button.setUserData(option.name());
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setAccessibleText(spec.about().label() + ": " + option.label());
+        HBox.setHgrow(button, Priority.ALWAYS);
+        button.getStyleClass().add(Styles.SMALL);
+        button.setOnAction(
+            e -> {
+              button.setSelected(true); // a second click does not switch it off
+              send(() -> new Value.Choice(option.name()));
+            });
+        buttons.add(button);
+        box.getChildren().add(button);
+      }
+      buttons.getFirst().getStyleClass().add(Styles.LEFT_PILL);
+      buttons.subList(1, buttons.size() - 1).forEach(b -> b.getStyleClass().add(Styles.CENTER_PILL));
+      buttons.getLast().getStyleClass().add(Styles.RIGHT_PILL);
+      under(box);
+    }
+
+    @Override
+    void display(Value value) {
+      buttons.forEach(b -> b.setSelected(value.text().equals(b.getUserData())));
+    }
+
+    @Override
+    Node control() {
+      return buttons.getFirst();
+    }
+  }
+
+  private static final class Combo extends Field {
+    private final ComboBox<ParamSpec.Option> combo;
+
+    Combo(ParamSpec.Choice spec, Editing editing) {
+      super(spec, editing);
+      combo = combo(spec.options(), ParamSpec.Option::label);
+      combo.setMaxWidth(Double.MAX_VALUE);
+      combo.setAccessibleText(spec.about().label());
+      combo.setOnAction(
+          e -> {
+            ParamSpec.Option option = combo.getValue();
+            if (!showing() && option != null) {
+              send(() -> new Value.Choice(option.name()));
+            }
+          });
+      under(combo);
+    }
+
+    @Override
+    void display(Value value) {
+      combo.getItems().stream()
+          .filter(o -> o.name().equals(value.text()))
+          .findFirst()
+          .ifPresent(combo::setValue);
+    }
+
+    @Override
+    Node control() {
+      return combo;
+    }
+  }
+
+  static final class Switch extends Field {
+    private final ToggleSwitch toggle = new ToggleSwitch();
+
+    Switch(ParamSpec.Flag spec, Editing editing) {
+      super(spec, editing);
+      toggle.setAccessibleText(spec.about().label());
+      toggle
+          .selectedProperty()
+          .addListener(
+              (o, was, is) -> {
+                if (!showing()) {
+                  send(() -> new Value.Flag(is));
+                }
+              });
+      beside(toggle);
+    }
+
+    @Override
+    void display(Value value) {
+      toggle.setSelected(value instanceof Value.Flag f && f.on());
+    }
+
+    @Override
+    Node control() {
+      return toggle;
+    }
+  }
+
+  /// Free text; what is refused stays in the field to be mended, with the caret shown below it.
+  static final class Words extends Field {
+    private final NumberText text;
+    private String typed = "";
+
+    Words(ParamSpec.Text spec, Editing editing) {
+      super(spec, editing);
+      text =
+          new NumberText(
+              t -> {
+                typed = t;
+                return send(() -> spec.parse(t, editing.files()));
+              },
+              steps -> {});
+      text.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+      text.getStyleClass().add("words");
+      text.setAccessibleText(spec.about().label());
+      text.setPrefColumnCount(TextField.DEFAULT_PREF_COLUMN_COUNT);
+      under(text);
+    }
+
+    @Override
+    void display(Value value) {
+      text.display(value.text());
+    }
+
+    @Override
+    void error(String sentence) {
+      super.error(sentence);
+      if (!sentence.isEmpty()) {
+        text.mend(typed);
+      }
+    }
+
+    @Override
+    Node control() {
+      return text;
+    }
+  }
+}

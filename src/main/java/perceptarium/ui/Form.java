@@ -1,0 +1,140 @@
+package perceptarium.ui;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import perceptarium.catalog.Files;
+import perceptarium.catalog.ParamSpec;
+import perceptarium.catalog.Schema;
+import perceptarium.catalog.Settings;
+import perceptarium.catalog.Value;
+
+/// A form built from a schema: a field for each parameter, under the heading of its group, hidden
+/// while it does not matter.
+final class Form extends VBox {
+  /// Takes a changed parameter; throws {@link perceptarium.catalog.BadInput} if it is not allowed.
+  interface Setter {
+    void set(String key, Value value);
+  }
+
+  private final Schema schema;
+  private final Map<String, Field> fields = new LinkedHashMap<>();
+  private final Map<String, Label> headings = new LinkedHashMap<>();
+
+  /// @param outer hold, release and files are asked of it
+  Form(Schema schema, Editing outer, Setter setter) {
+    this.schema = schema;
+    getStyleClass().add("form");
+    Map<String, VBox> groups = new LinkedHashMap<>();
+    for (ParamSpec spec : schema.params()) {
+      String group = spec.about().group();
+      VBox box =
+          groups.computeIfAbsent(
+              group,
+              name -> {
+                VBox made = new VBox();
+                made.getStyleClass().add("form-group");
+                if (!name.isEmpty()) {
+                  Label heading = new Label(name);
+                  heading.getStyleClass().add("form-heading");
+                  headings.put(name, heading);
+                  made.getChildren().add(heading);
+                }
+                getChildren().add(made);
+                return made;
+              });
+      Field field = field(spec, editing(spec, outer, setter));
+      fields.put(spec.name(), field);
+      box.getChildren().add(field);
+    }
+  }
+
+  private static Editing editing(ParamSpec spec, Editing outer, Setter setter) {
+    return new Editing() {
+      @Override
+      public void set(Value value) {
+        setter.set(spec.name(), spec.check(value));
+      }
+
+      @Override
+      public void hold() {
+        outer.hold();
+      }
+
+      @Override
+      public void release() {
+        outer.release();
+      }
+
+      @Override
+      public Files files() {
+        return outer.files();
+      }
+    };
+  }
+
+  private static Field field(ParamSpec spec, Editing editing) {
+    return switch (spec) {
+      case ParamSpec.Real s -> NumberFields.of(s, editing);
+      case ParamSpec.Whole s -> NumberFields.of(s, editing);
+      case ParamSpec.Flag s -> new ChoiceFields.Switch(s, editing);
+      case ParamSpec.Choice s -> ChoiceFields.of(s, editing);
+      case ParamSpec.Text s -> new ChoiceFields.Words(s, editing);
+      case ParamSpec.Array s ->
+          s.minRows() == 1 && s.maxRows() == 1 && s.width() <= 4
+              ? new NumberFields.Vector(s, editing)
+              : new TableField(s, editing);
+      case ParamSpec.Data s -> new DataField(s, editing);
+      case ParamSpec.Pick s -> new PickFields.One(s, editing);
+      case ParamSpec.Picks s -> new PickFields.Several(s, editing);
+    };
+  }
+
+  /// Shows these settings, and hides what does not matter under them.
+  void show(Settings settings) {
+    Map<String, Boolean> any = new LinkedHashMap<>();
+    for (ParamSpec spec : schema.params()) {
+      Field field = fields.get(spec.name());
+      if (field != null) {
+        boolean relevant = spec.relevant(settings);
+        field.setVisible(relevant);
+        field.setManaged(relevant);
+        any.merge(spec.about().group(), relevant, Boolean::logicalOr);
+        field.show(settings.get(spec.name()));
+      }
+    }
+    headings.forEach(
+        (group, heading) -> {
+          boolean shown = any.getOrDefault(group, false);
+          heading.getParent().setVisible(shown);
+          heading.getParent().setManaged(shown);
+        });
+  }
+
+  /// Puts the keyboard on a parameter.
+  void focus(String key) {
+    Field field = fields.get(key);
+    if (field != null) {
+      field.control().requestFocus();
+    }
+  }
+
+  /// Shows a sentence beside the parameter that it names (`rate: …`).
+  ///
+  /// @return false if it names none of these
+  boolean problem(String sentence) {
+    int colon = sentence.indexOf(':');
+    Field field = colon < 0 ? null : fields.get(sentence.substring(0, colon));
+    if (field == null || !field.isManaged()) {
+      return false;
+    }
+    field.error(sentence);
+    return true;
+  }
+
+  /// Clears all sentences.
+  void clearProblems() {
+    fields.values().forEach(f -> f.error(""));
+  }
+}

@@ -1,0 +1,42 @@
+package perceptarium.ui;
+
+import atlantafx.base.theme.Styles;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.util.Duration;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// Buttons and marks with Feather icons, all of one look.
+final class Icons {
+  private Icons() {}
+
+  static FontIcon icon(Feather feather) {
+    return new FontIcon(feather);
+  }
+
+  /// A flat button with an icon alone; `what` is its tooltip and what a screen reader says.
+  static Button button(Feather feather, String what, Runnable action) {
+    Button button = new Button(null, icon(feather));
+    button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
+    describe(button, what);
+    button.setOnAction(e -> action.run());
+    return button;
+  }
+
+  /// Gives a control its tooltip and its accessible text.
+  static void describe(ButtonBase button, String what) {
+    Tooltip tip = new Tooltip(what);
+    tip.setShowDelay(Duration.millis(350));
+    button.setTooltip(tip);
+    button.setAccessibleText(what);
+  }
+
+  static Label muted(String text) {
+    Label label = new Label(text);
+    label.getStyleClass().add(Styles.TEXT_MUTED);
+    return label;
+  }
+}
