@@ -1,0 +1,322 @@
+package perceptarium.ui;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Cursor;
+import javafx.scene.control.Tooltip;
+import javafx.scene.image.ImageView;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+import perceptarium.catalog.Settings;
+import perceptarium.figure.Diagram;
+import perceptarium.figure.Figure;
+import perceptarium.figure.Gesture;
+import perceptarium.figure.Hit;
+import perceptarium.figure.Look;
+import perceptarium.figure.Surface;
+import perceptarium.figure.Zoom;
+
+/// One figure on screen: its picture, what is said under the pointer, zoom and pan, and the hands
+/// that change settings in it.
+final class FigureView extends Region {
+  /// What a figure asks of the screen it is on.
+  interface Host {
+    Settings settings();
+
+    perceptarium.catalog.Schema schema();
+
+    /// Makes a change; problems are shown by the host.
+    void change(Map<String, String> texts);
+
+    void hold();
+
+    void release();
+
+    /// Fills the window with this figure, or puts it back.
+    void fill(FigureView view);
+
+    void menu(FigureView view, ContextMenuEvent at);
+
+    void edit(FigureView view, Hit hit);
+
+    /// Whether the wheel belongs to the page unless Ctrl is held.
+    boolean wheelScrolls();
+  }
+
+  private static final double TITLE_HEIGHT = 30;
+
+  private final Host host;
+  private final Canvas canvas;
+  private final ImageView image = new ImageView();
+  private final Tooltip tip = new Tooltip();
+  private Figure figure;
+  private Look look = Look.LIGHT;
+  private @Nullable Zoom zoom;
+  private Canvas.@Nullable Picture shown;
+  private Canvas.@Nullable Picture before;
+  private Canvas.@Nullable Wish wished;
+  private Hand.@Nullable Grip grip;
+  private double pressX;
+  private double pressY;
+  private double[] pressTurn = new double[2];
+  private @Nullable Zoom pressRange;
+  private boolean dragged;
+
+  FigureView(Figure figure, PaintShop shop, Pulse pulse, Host host) {
+    this.figure = figure;
+    this.host = host;
+    canvas = new Canvas(shop, pulse::wake);
+    getStyleClass().add("figure");
+    setId("figure-" + figure.id());
+    setFocusTraversable(true);
+    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    setMinSize(0, 0);
+    image.setManaged(false);
+    image.setSmooth(true);
+    getChildren().add(image);
+    tip.getStyleClass().add("figure-tip");
+    tip.setWrapText(true);
+    tip.setMaxWidth(420);
+    setOnMouseMoved(this::moved);
+    setOnMouseExited(e -> tip.hide());
+    setOnMousePressed(this::pressed);
+    setOnMouseDragged(this::dragged);
+    setOnMouseReleased(this::released);
+    setOnMouseClicked(this::clicked);
+    setOnScroll(this::scrolled);
+    setOnContextMenuRequested(this::menu);
+    setOnKeyPressed(
+        e -> {
+          if (e.getCode() == KeyCode.ENTER) {
+            host.fill(this);
+            e.consume();
+          }
+        });
+  }
+
+  Figure figure() {
+    return figure;
+  }
+
+  /// Shows a newer version of the figure; what has not changed is not painted again.
+  void show(Figure newer, Look newLook) {
+    if (!newer.equals(figure) || !newLook.equals(look) || wished == null) {
+      figure = newer;
+      look = newLook;
+      setAccessibleText(newer.title() + ". " + newer.summary());
+      paint();
+    }
+  }
+
+  private void paint() {
+    double scale =
+        getScene() == null || getScene().getWindow() == null
+            ? 1
+            : getScene().getWindow().getOutputScaleX();
+    if (getWidth() > 0 && getHeight() > 0) {
+      Canvas.Wish wish =
+          new Canvas.Wish(figure, getWidth(), getHeight(), scale, look, zoom);
+      if (!wish.equals(wished)) {
+        wished = wish;
+        canvas.wish(wish);
+      }
+    }
+  }
+
+  /// Takes over a picture that has become ready. Called once a pulse.
+  void beat() {
+    Canvas.Picture picture = canvas.take(before);
+    if (picture != null) {
+      before = shown;
+      shown = picture;
+      image.setImage(picture.image());
+      image.setFitWidth(picture.wish().width());
+      image.setFitHeight(picture.wish().height());
+    }
+  }
+
+  /// Whether the picture on show is the one wished for.
+  boolean settled() {
+    return wished == null || (shown != null && Objects.equals(shown.wish(), wished));
+  }
+
+  @Override
+  protected void layoutChildren() {
+    image.relocate(0, 0);
+    paint();
+  }
+
+  private Optional<Hand> hand() {
+    return Optional.ofNullable(shown)
+        .map(
+            p -> new Hand(host.schema(), host.settings(), p.wish().figure().gestures(), p.painted()));
+  }
+
+  private Optional<Hit> hit(double x, double y) {
+    return shown == null ? Optional.empty() : shown.painted().hit(x, y);
+  }
+
+  private void moved(MouseEvent e) {
+    Optional<Hit> hit = hit(e.getX(), e.getY());
+    Optional<Hand.Grip> held = hand().flatMap(h -> h.grip(e.getX(), e.getY()));
+    boolean clickable =
+        hit.map(h -> !h.change().isEmpty() || h.edit() != null).orElse(false)
+            || !hand().map(h -> clicks(h, e)).orElse(true);
+    setCursor(
+        held.isPresent() && !(held.get().gesture() instanceof Gesture.Turn)
+            ? cursor(held.get().gesture())
+            : clickable ? Cursor.HAND : Cursor.DEFAULT);
+    String text =
+        hit.map(h -> h.explain().isEmpty() ? h.text() : h.text() + "\n" + h.explain()).orElse("");
+    if (text.isBlank()) {
+      tip.hide();
+    } else {
+      tip.setText(text);
+      tip.show(this, e.getScreenX() + 14, e.getScreenY() + 18);
+    }
+  }
+
+  private static boolean clicks(Hand hand, MouseEvent e) {
+    return hand.gestures().stream().noneMatch(g -> g instanceof Gesture.Click)
+        || hand.click(e.getX(), e.getY(), false).isEmpty();
+  }
+
+  private static Cursor cursor(Gesture gesture) {
+    return switch (gesture) {
+      case Gesture.Cursor c -> Cursor.H_RESIZE;
+      case Gesture.Level l -> Cursor.V_RESIZE;
+      case Gesture.Lift l -> Cursor.V_RESIZE;
+      case Gesture.Drag d -> Cursor.MOVE;
+      case Gesture.Place p -> Cursor.MOVE;
+      case Gesture.Click c -> Cursor.HAND;
+      case Gesture.Turn t -> Cursor.MOVE;
+    };
+  }
+
+  private void pressed(MouseEvent e) {
+    requestFocus();
+    dragged = false;
+    pressX = e.getX();
+    pressY = e.getY();
+    grip = null;
+    pressRange = null;
+    if (e.getButton() == MouseButton.PRIMARY && e.getY() > TITLE_HEIGHT * look.scale() / 2) {
+      grip = hand().flatMap(h -> h.grip(e.getX(), e.getY())).orElse(null);
+      pressRange = shown == null ? null : shown.painted().range().orElse(null);
+      if (figure instanceof Surface s) {
+        pressTurn = new double[] {s.azimuth(), s.elevation()};
+      }
+    }
+  }
+
+  private void dragged(MouseEvent e) {
+    double dx = e.getX() - pressX;
+    double dy = e.getY() - pressY;
+    if (!e.isPrimaryButtonDown() || (!dragged && Math.hypot(dx, dy) < 4)) {
+      return;
+    }
+    tip.hide();
+    Hand.Grip held = grip;
+    if (held != null) {
+      if (!dragged) {
+        host.hold();
+      }
+      hand()
+          .map(h -> h.drag(held, e.getX(), e.getY(), dx, dy, pressTurn))
+          .filter(m -> !m.isEmpty())
+          .ifPresent(host::change);
+    } else if (zoom != null && pressRange != null && shown != null) {
+      pan(dx, dy);
+    }
+    dragged = true;
+  }
+
+  private void pan(double dx, double dy) {
+    Zoom r = Objects.requireNonNull(pressRange);
+    Optional<double[]> a = Objects.requireNonNull(shown).painted().toData(pressX, pressY);
+    Optional<double[]> b = shown.painted().toData(pressX + Math.signum(dx), pressY + 1);
+    if (a.isPresent() && b.isPresent()) {
+      double perX = Math.abs(b.get()[0] - a.get()[0]);
+      double perY = Math.abs(b.get()[1] - a.get()[1]);
+      zoom =
+          new Zoom(
+              r.xMin() - dx * perX, r.xMax() - dx * perX, r.yMin() + dy * perY, r.yMax() + dy * perY);
+      paint();
+    }
+  }
+
+  private void released(MouseEvent e) {
+    if (dragged && grip != null) {
+      host.release();
+    }
+    grip = null;
+  }
+
+  private void clicked(MouseEvent e) {
+    if (dragged || e.getButton() != MouseButton.PRIMARY) {
+      return;
+    }
+    if (e.getClickCount() == 2) {
+      if (e.getY() < TITLE_HEIGHT * look.scale()) {
+        host.fill(this);
+      } else if (zoom != null) {
+        zoom = null;
+        paint();
+      }
+      return;
+    }
+    Optional<Hit> hit = hit(e.getX(), e.getY());
+    Map<String, String> change =
+        hit.map(Hit::change)
+            .filter(c -> !c.isEmpty())
+            .or(() -> hand().map(h -> h.click(e.getX(), e.getY(), e.isShiftDown())))
+            .orElse(Map.of());
+    if (!change.isEmpty()) {
+      host.change(change);
+    } else {
+      hit.filter(h -> h.edit() != null).ifPresent(h -> host.edit(this, h));
+    }
+  }
+
+  private void scrolled(ScrollEvent e) {
+    if (e.getDeltaY() == 0 || (host.wheelScrolls() && !e.isShortcutDown())) {
+      return;
+    }
+    hand()
+        .flatMap(h -> h.zoomed(e.getX(), e.getY(), Math.pow(1.0015, -e.getDeltaY())))
+        .ifPresent(
+            z -> {
+              zoom = z;
+              paint();
+              e.consume();
+            });
+  }
+
+  private void menu(ContextMenuEvent e) {
+    Map<String, String> removal = hand().map(h -> h.remove(e.getX(), e.getY())).orElse(Map.of());
+    if (removal.isEmpty()) {
+      host.menu(this, e);
+    } else {
+      host.change(removal);
+    }
+    e.consume();
+  }
+
+  /// Which number of an array (or plain number) an edge of a diagram stands for, as the settings
+  /// with it changed.
+  static Map<String, String> edited(Settings settings, Diagram.Edit edit, double value) {
+    return switch (settings.get(edit.param())) {
+      case perceptarium.catalog.Value.Array a ->
+          Map.of(edit.param(), a.numbers().with(edit.row(), edit.column(), value).text());
+      case perceptarium.catalog.Value v ->
+          Map.of(edit.param(), perceptarium.catalog.Value.number(value));
+    };
+  }
+}
