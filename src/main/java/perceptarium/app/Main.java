@@ -6,7 +6,9 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import perceptarium.cli.Cli;
+import perceptarium.ui.App;
 
 /// The way in: opens the window, or runs a command without one. It does not extend JavaFX's
 /// Application and touches no class of it before a window is wanted, so commands run where there is
@@ -16,12 +18,21 @@ public final class Main {
 
   /// @param args none or `present …` for the window, else a command
   public static void main(String[] args) {
+    if (isWindow(args)) {
+      App.open(args);
+      return;
+    }
     System.exit(
         Cli.run(
             args,
             Path.of(""),
             writer(FileDescriptor.out, "stdout.encoding"),
             writer(FileDescriptor.err, "stderr.encoding")));
+  }
+
+  /// Options of the window and nothing else.
+  private static boolean isWindow(String... args) {
+    return Arrays.stream(args).allMatch(a -> a.matches("--present|--(theme|scale|open)=.*"));
   }
 
   /// The terminal's own encoding, but never plain ASCII, which has no η.

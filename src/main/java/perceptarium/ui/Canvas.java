@@ -78,8 +78,7 @@ final class Canvas {
     try {
       g.scale(wish.scale(), wish.scale());
       painted =
-          Painter.paint(
-              g, wish.figure(), wish.width(), wish.height(), wish.look(), wish.zoom());
+          Painter.paint(g, wish.figure(), wish.width(), wish.height(), wish.look(), wish.zoom());
     } finally {
       g.dispose();
     }

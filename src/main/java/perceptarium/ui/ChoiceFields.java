@@ -73,7 +73,9 @@ final class ChoiceFields {
         box.getChildren().add(button);
       }
       buttons.getFirst().getStyleClass().add(Styles.LEFT_PILL);
-      buttons.subList(1, buttons.size() - 1).forEach(b -> b.getStyleClass().add(Styles.CENTER_PILL));
+      buttons
+          .subList(1, buttons.size() - 1)
+          .forEach(b -> b.getStyleClass().add(Styles.CENTER_PILL));
       buttons.getLast().getStyleClass().add(Styles.RIGHT_PILL);
       under(box);
     }

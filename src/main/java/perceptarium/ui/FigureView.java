@@ -121,8 +121,7 @@ final class FigureView extends Region {
             ? 1
             : getScene().getWindow().getOutputScaleX();
     if (getWidth() > 0 && getHeight() > 0) {
-      Canvas.Wish wish =
-          new Canvas.Wish(figure, getWidth(), getHeight(), scale, look, zoom);
+      Canvas.Wish wish = new Canvas.Wish(figure, getWidth(), getHeight(), scale, look, zoom);
       if (!wish.equals(wished)) {
         wished = wish;
         canvas.wish(wish);
@@ -156,7 +155,9 @@ final class FigureView extends Region {
   private Optional<Hand> hand() {
     return Optional.ofNullable(shown)
         .map(
-            p -> new Hand(host.schema(), host.settings(), p.wish().figure().gestures(), p.painted()));
+            p ->
+                new Hand(
+                    host.schema(), host.settings(), p.wish().figure().gestures(), p.painted()));
   }
 
   private Optional<Hit> hit(double x, double y) {
@@ -247,7 +248,10 @@ final class FigureView extends Region {
       double perY = Math.abs(b.get()[1] - a.get()[1]);
       zoom =
           new Zoom(
-              r.xMin() - dx * perX, r.xMax() - dx * perX, r.yMin() + dy * perY, r.yMax() + dy * perY);
+              r.xMin() - dx * perX,
+              r.xMax() - dx * perX,
+              r.yMin() + dy * perY,
+              r.yMax() + dy * perY);
       paint();
     }
   }

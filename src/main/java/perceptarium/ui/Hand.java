@@ -100,8 +100,7 @@ record Hand(Schema schema, Settings settings, List<Gesture> gestures, Painted pa
   ///
   /// @param dx pixels since the press, `dy` too, for turning
   /// @param from azimuth and elevation at the press
-  Map<String, String> drag(
-      Grip grip, double px, double py, double dx, double dy, double[] from) {
+  Map<String, String> drag(Grip grip, double px, double py, double dx, double dy, double[] from) {
     if (grip.gesture() instanceof Gesture.Turn turn) {
       double azimuth = Math.floorMod(Math.round(from[0] + dx * 0.4), 360);
       double elevation = Math.clamp(Math.round(from[1] + dy * 0.3), 5, 90);
@@ -120,10 +119,7 @@ record Hand(Schema schema, Settings settings, List<Gesture> gestures, Painted pa
       case Gesture.Lift l ->
           Map.of(
               l.param(),
-              settings
-                  .numbers(l.param())
-                  .with(l.row(), l.column(), clamp(l.param(), y))
-                  .text());
+              settings.numbers(l.param()).with(l.row(), l.column(), clamp(l.param(), y)).text());
       case Gesture.Place p -> {
         List<List<Double>> rows = new ArrayList<>(p.rows());
         List<Double> moved = new ArrayList<>(rows.get(grip.row()));

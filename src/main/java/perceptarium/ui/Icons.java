@@ -1,10 +1,14 @@
 package perceptarium.ui;
 
 import atlantafx.base.theme.Styles;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.Region;
 import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -32,6 +36,25 @@ final class Icons {
     tip.setShowDelay(Duration.millis(350));
     button.setTooltip(tip);
     button.setAccessibleText(what);
+  }
+
+  /// Makes a region act as a button: by click, Enter and Space.
+  static void acts(Region region, Runnable action) {
+    region.setAccessibleRole(AccessibleRole.BUTTON);
+    region.setFocusTraversable(true);
+    region.setOnMouseClicked(
+        e -> {
+          if (e.getButton() == MouseButton.PRIMARY) {
+            action.run();
+          }
+        });
+    region.setOnKeyPressed(
+        e -> {
+          if (e.getCode() == KeyCode.ENTER || e.getCode() == KeyCode.SPACE) {
+            action.run();
+            e.consume();
+          }
+        });
   }
 
   static Label muted(String text) {

@@ -135,7 +135,7 @@ final class PickFields {
               atlantafx.base.theme.Styles.BUTTON_ICON,
               atlantafx.base.theme.Styles.FLAT,
               atlantafx.base.theme.Styles.SMALL,
-              atlantafx.base.theme.Tweaks.NO_ARROW);
+              "picks-add");
       for (Entry entry : catalog.entries()) {
         MenuItem item = new MenuItem(entry.label());
         item.setOnAction(
@@ -213,9 +213,7 @@ final class PickFields {
                 name,
                 editing,
                 (key, v) ->
-                    replace(
-                        index,
-                        new Value.Call(name, shown.get(index).settings().with(key, v))));
+                    replace(index, new Value.Call(name, shown.get(index).settings().with(key, v))));
         head.setFocusTraversable(true);
         head.setAccessibleText(label.getText() + ", opens its settings");
         head.setOnMouseClicked(e -> toggle());

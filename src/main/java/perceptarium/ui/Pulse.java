@@ -95,7 +95,9 @@ public final class Pulse {
 
   /// Milliseconds between the last pulses (up to 4,096) while awake, in ascending order.
   public double[] times() {
-    return Arrays.stream(gaps, 0, (int) Math.min(count, KEPT)).sorted().mapToDouble(n -> n / 1e6)
+    return Arrays.stream(gaps, 0, (int) Math.min(count, KEPT))
+        .sorted()
+        .mapToDouble(n -> n / 1e6)
         .toArray();
   }
 }

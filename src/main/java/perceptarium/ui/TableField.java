@@ -101,7 +101,9 @@ final class TableField extends Field {
   }
 
   private void addRow() {
-    int width = Math.max(1, shown.isEmpty() ? Math.max(columns.size(), initial.columns()) : shown.columns());
+    int width =
+        Math.max(
+            1, shown.isEmpty() ? Math.max(columns.size(), initial.columns()) : shown.columns());
     double[] row = new double[width];
     if (!shown.isEmpty()) {
       for (int j = 0; j < width; j++) {
@@ -117,7 +119,8 @@ final class TableField extends Field {
         IntStream.range(0, shown.rows())
             .filter(i -> i != without)
             .mapToObj(
-                i -> IntStream.range(0, shown.columns()).mapToDouble(j -> shown.get(i, j)).toArray())
+                i ->
+                    IntStream.range(0, shown.columns()).mapToDouble(j -> shown.get(i, j)).toArray())
             .toArray(double[][]::new);
     if (more.length > 0) {
       rows = java.util.Arrays.copyOf(rows, rows.length + 1);
@@ -155,8 +158,8 @@ final class TableField extends Field {
   }
 
   private void buildCells() {
-    for (int j = 0; j < shown.columns(); j++) {
-      Label head = Icons.muted(j < columns.size() ? columns.get(j) : "");
+    for (int j = 0; j < columns.size(); j++) {
+      Label head = Icons.muted(columns.get(j));
       head.getStyleClass().add(Styles.TEXT_SMALL);
       GridPane.setHalignment(head, javafx.geometry.HPos.RIGHT);
       grid.add(head, j, 0);

@@ -1,0 +1,61 @@
+package perceptarium.ui;
+
+import java.nio.file.Path;
+import java.util.Map;
+import javafx.application.Application;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import perceptarium.engine.data.CsvFiles;
+
+/// The window. Options: `--theme=light|dark|projector`, `--scale=0.8…2.5`, `--open="lab key=value
+/// …"`, `--present`.
+public final class App extends Application {
+  private @Nullable Shell shell;
+
+  /// Opens the window; returns when it is closed.
+  public static void open(String... options) {
+    Application.launch(App.class, options);
+  }
+
+  @Override
+  public void start(Stage stage) {
+    Shell made = new Shell(Store.ofUser(), CsvFiles.in(Path.of("")));
+    shell = made;
+    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+    Scene scene =
+        new Scene(made, Math.min(1440, screen.getWidth()), Math.min(900, screen.getHeight()));
+    stage.setScene(scene);
+    stage.setMinWidth(800);
+    stage.setMinHeight(560);
+    stage.setTitle("Perceptarium");
+    stage.setMaximized(screen.getWidth() <= 1440);
+    Map<String, String> named = getParameters().getNamed();
+    if (named.containsKey("theme")) {
+      made.theme(Theme.named(named.getOrDefault("theme", "")));
+    }
+    if (named.containsKey("scale")) {
+      made.scale(Shell.number(named.getOrDefault("scale", "1")));
+    }
+    if (named.containsKey("open")) {
+      made.openText(named.getOrDefault("open", ""));
+    }
+    if (made.lab().isEmpty()) {
+      made.showGallery();
+      made.offerRestore();
+    }
+    stage.show();
+    if (getParameters().getUnnamed().contains("--present")) {
+      made.present(true);
+    }
+  }
+
+  @Override
+  public void stop() {
+    if (shell != null) {
+      shell.close();
+    }
+  }
+}

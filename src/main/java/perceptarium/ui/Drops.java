@@ -1,0 +1,60 @@
+package perceptarium.ui;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import perceptarium.catalog.BadInput;
+import perceptarium.catalog.ParamSpec;
+
+/// What happens with a file dropped on the window.
+final class Drops {
+  private final Shell shell;
+
+  Drops(Shell shell) {
+    this.shell = shell;
+  }
+
+  void take(Path file) {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    if (name.endsWith(".csv") || name.endsWith(".txt")) {
+      data(file);
+    } else {
+      shell.toast("Drop a CSV file, a lesson (.md) or a picture saved by Perceptarium.");
+    }
+  }
+
+  /// Data goes to the first parameter of the open lab that can take it.
+  private void data(Path file) {
+    LabView view = shell.lab().orElse(null);
+    if (view == null) {
+      shell.toast("Open a lab first, then drop the data on it.");
+      return;
+    }
+    List<ParamSpec> takers =
+        view.model().lab().schema().params().stream()
+            .filter(p -> p.relevant(view.model().settings()))
+            .filter(
+                p ->
+                    p instanceof ParamSpec.Data
+                        || (p instanceof ParamSpec.Array a && a.maxRows() > 1))
+            .toList();
+    if (takers.isEmpty()) {
+      shell.toast("This lab takes no data of one's own.");
+      return;
+    }
+    BadInput last = null;
+    for (ParamSpec taker : takers) {
+      try {
+        view.model().change(Map.of(taker.name(), "@" + file));
+        shell.toast(taker.about().label() + " now comes from " + file.getFileName() + ".");
+        return;
+      } catch (BadInput e) {
+        last = last == null ? e : last;
+      }
+    }
+    if (last != null) {
+      shell.toast(BadInput.sentence(last));
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package perceptarium.ui;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import perceptarium.catalog.ParamSpec;
+import perceptarium.lab.Lab;
+import perceptarium.lab.Labs;
+
+/// Ctrl+K: finds labs, lessons, the open lab's settings and commands by any of their words, and
+/// opens a state pasted as text.
+final class Finder extends VBox {
+  /// Something to find.
+  private record Find(String kind, String text, String more, Runnable action) {}
+
+  private final TextField input = new TextField();
+  private final ObservableList<Find> shown = FXCollections.observableArrayList();
+  private final ListView<Find> list = new ListView<>(shown);
+  private final List<Find> all = new ArrayList<>();
+  private final Shell shell;
+  private final Runnable close;
+
+  Finder(Shell shell, Runnable close) {
+    this.shell = shell;
+    this.close = close;
+    getStyleClass().addAll("sheet", "finder");
+    setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    input.setPromptText("Labs, settings, commands, or a state as text");
+    input.setId("finder");
+    list.setFocusTraversable(false);
+    list.setPlaceholder(Icons.muted("Nothing fits. Try a word from a lab's question."));
+    list.setCellFactory(v -> new Row());
+    list.setOnMouseClicked(e -> choose());
+    input.textProperty().addListener((o, was, is) -> filter());
+    input.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    getChildren().addAll(input, list);
+    collect();
+    filter();
+  }
+
+  @Override
+  public void requestFocus() {
+    input.requestFocus();
+  }
+
+  private void collect() {
+    shell
+        .lab()
+        .ifPresent(
+            view -> {
+              for (ParamSpec p : view.model().lab().schema().params()) {
+                if (p.relevant(view.model().settings())) {
+                  all.add(
+                      new Find(
+                          "setting",
+                          p.about().label(),
+                          p.about().help(),
+                          () -> view.form().focus(p.name())));
+                }
+              }
+              all.add(new Find("command", "Reset", "the lab as it opened", view.model()::reset));
+              all.add(new Find("command", "Pin", "keep this run", view.model()::togglePin));
+              all.add(new Find("command", "Copy link", "", view.actions()::copyLink));
+              all.add(new Find("command", "Copy data", "", view.actions()::copyData));
+              all.add(new Find("command", "Present", "full screen", () -> shell.present(true)));
+              all.add(new Find("command", "All labs", "the gallery", shell::showGallery));
+            });
+    for (Lab lab : Labs.ALL) {
+      all.add(new Find("lab", lab.info().title(), lab.info().question(), () -> shell.open(lab)));
+    }
+    for (Gallery.LessonEntry lesson : shell.lessons()) {
+      all.add(new Find("lesson", lesson.title(), lesson.lecture(), lesson.open()));
+    }
+    for (Theme theme : Theme.values()) {
+      all.add(new Find("command", theme.label() + " theme", "", () -> shell.theme(theme)));
+    }
+    all.add(new Find("command", "All keys", "", shell::keyHelp));
+  }
+
+  private void filter() {
+    String[] words = input.getText().strip().toLowerCase(Locale.ROOT).split("\\s+");
+    shown.setAll(
+        all.stream()
+            .filter(
+                f -> {
+                  String text =
+                      (f.text() + " " + f.more() + " " + f.kind()).toLowerCase(Locale.ROOT);
+                  return Arrays.stream(words).allMatch(text::contains);
+                })
+            .toList());
+    String first = words.length == 0 ? "" : words[0];
+    if (Labs.ALL.names().contains(first) && input.getText().contains("=")) {
+      shown.addFirst(new Find("state", input.getText(), "", () -> shell.openText(input.getText())));
+    }
+    list.getSelectionModel().selectFirst();
+  }
+
+  private void key(KeyEvent e) {
+    int at = list.getSelectionModel().getSelectedIndex();
+    switch (e.getCode()) {
+      case DOWN -> list.getSelectionModel().select(Math.min(at + 1, shown.size() - 1));
+      case UP -> list.getSelectionModel().select(Math.max(at - 1, 0));
+      case ENTER -> choose();
+      default -> {
+        return;
+      }
+    }
+    list.scrollTo(Math.max(0, list.getSelectionModel().getSelectedIndex() - 4));
+    e.consume();
+  }
+
+  private void choose() {
+    Find find = list.getSelectionModel().getSelectedItem();
+    if (find != null) {
+      close.run();
+      find.action().run();
+    }
+  }
+
+  private static final class Row extends ListCell<Find> {
+    @Override
+    protected void updateItem(Find find, boolean empty) {
+      super.updateItem(find, empty);
+      if (empty || find == null) {
+        setGraphic(null);
+        return;
+      }
+      Label text = new Label(find.text());
+      text.setMinWidth(USE_PREF_SIZE);
+      Label more = Icons.muted(find.more());
+      Region space = new Region();
+      HBox.setHgrow(space, Priority.ALWAYS);
+      Label kind = Icons.muted(find.kind());
+      kind.setMinWidth(USE_PREF_SIZE);
+      HBox row = new HBox(12, text, more, space, kind);
+      row.setMaxWidth(560);
+      setGraphic(row);
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package perceptarium.ui;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.harawata.appdirs.AppDirsFactory;
+
+/// What is kept between two runs of the program, as small text files: the lab that is open (to
+/// restore after a crash), the labs opened lately, and how the window looks. Files are replaced
+/// whole or not at all; a file that cannot be read or written is no reason to stop.
+public final class Store {
+  private static final int MOST_RECENT = 8;
+  private static final long MOST_BYTES = 4L << 20;
+
+  private final Path folder;
+
+  public Store(Path folder) {
+    this.folder = folder;
+  }
+
+  /// In the folder where this system keeps a program's data.
+  public static Store ofUser() {
+    return new Store(
+        Path.of(AppDirsFactory.getInstance().getUserDataDir("Perceptarium", null, null)));
+  }
+
+  /// The lab that was open when the program ended without saying so.
+  Optional<String> crashed() {
+    return lines("open.txt").stream().findFirst();
+  }
+
+  /// Remembers the lab that is open.
+  void open(String state) {
+    write("open.txt", List.of(state));
+  }
+
+  /// The program ends in good order.
+  void closed() {
+    try {
+      Files.deleteIfExists(folder.resolve("open.txt"));
+    } catch (IOException e) {
+      // it will be offered for restoring: harmless
+    }
+  }
+
+  /// Labs opened lately, the last first, as state text.
+  List<String> recent() {
+    return lines("recent.txt");
+  }
+
+  /// Puts a state at the head of the recent ones, in place of the one of the same lab.
+  void recent(String state) {
+    List<String> all = new ArrayList<>(recent());
+    all.removeIf(s -> lab(s).equals(lab(state)));
+    all.addFirst(state);
+    write("recent.txt", all.subList(0, Math.min(MOST_RECENT, all.size())));
+  }
+
+  private static String lab(String state) {
+    int space = state.indexOf(' ');
+    return space < 0 ? state : state.substring(0, space);
+  }
+
+  Map<String, String> preferences() {
+    Map<String, String> map = new LinkedHashMap<>();
+    for (String line : lines("preferences.txt")) {
+      int split = line.indexOf('=');
+      if (split > 0) {
+        map.put(line.substring(0, split), line.substring(split + 1));
+      }
+    }
+    return map;
+  }
+
+  void preference(String key, String value) {
+    Map<String, String> map = preferences();
+    map.put(key, value);
+    write(
+        "preferences.txt",
+        map.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList());
+  }
+
+  private List<String> lines(String name) {
+    try {
+      Path file = folder.resolve(name);
+      if (!Files.isRegularFile(file) || Files.size(file) > MOST_BYTES) {
+        return List.of();
+      }
+      return Files.readAllLines(file).stream().filter(l -> !l.isBlank()).toList();
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
+  private void write(String name, List<String> lines) {
+    try {
+      Files.createDirectories(folder);
+      Path part = Files.createTempFile(folder, name, ".part");
+      try {
+        Files.write(part, lines);
+        Files.move(part, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(part);
+      }
+    } catch (IOException e) {
+      // nothing is lost that is not on the screen
+    }
+  }
+}
