@@ -60,7 +60,7 @@ final class EwaFigures {
       plot.add(
           new Layer.Label(
               c.series.tick() + " " + cursor,
-              cursor + 0.012 * c.size(),
+              cursor + (cursor > 0.9 * c.size() ? -0.05 : 0.05) * c.size(),
               y.high() - 0.04 * y.span(),
               Style.line(Ink.ACCENT)));
     }
@@ -206,12 +206,17 @@ final class EwaFigures {
 
   private void values(Plot.Builder plot, int n, double size) {
     boolean absolute = c.view == Curves.View.RMSPROP;
+    Doubles x = Doubles.count(1, n);
+    Doubles y =
+        Doubles.generate(n, i -> absolute ? Math.abs(c.series.values()[i]) : c.series.values()[i]);
+    if (c.series.symbol().equals("g")) {
+      plot.add(new Layer.Line("", x, y, Style.line(Ink.FAINT).width(1)));
+    }
     plot.add(
         new Layer.Points(
             absolute ? "|g|" : c.series.symbol() + ", the " + noun(),
-            Doubles.count(1, n),
-            Doubles.generate(
-                n, i -> absolute ? Math.abs(c.series.values()[i]) : c.series.values()[i]),
+            x,
+            y,
             Style.points(Ink.GREY, Marker.CIRCLE).width(size).alpha(0.6)));
   }
 
@@ -227,6 +232,9 @@ final class EwaFigures {
     }
     for (int b = 0; b < compare.length; b++) {
       double beta = compare[b];
+      if (beta == c.beta) {
+        continue;
+      }
       double[] raw = Ewa.average(c.input, beta);
       boolean off = c.correction == Curves.Correction.OFF;
       Style style = Style.line(OTHERS[b]).width(1.8);

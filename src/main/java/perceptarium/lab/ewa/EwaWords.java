@@ -38,11 +38,28 @@ final class EwaWords {
   String title() {
     String window = "β = %s looks back about %s".formatted(shown(c.beta), window());
     return switch (c.view) {
-      case AVERAGE -> window;
+      case AVERAGE -> window + firstMonth();
       case MOMENTUM -> "Momentum: the zigzag cancels, the common direction stays; " + window;
       case RMSPROP -> "RMSprop: √s follows the size of the gradient; " + window;
       case ADAM -> "Adam: v keeps the direction, √s the size";
     };
+  }
+
+  /// How far the uncorrected start is off, where there is a first month to speak of.
+  private String firstMonth() {
+    int n = EwaFigures.ZOOM;
+    if (c.size() <= n || step < n) {
+      return "";
+    }
+    double off = 0;
+    for (int i = 0; i < n; i++) {
+      off += (c.corrected[i] - c.average[i]) / n;
+    }
+    boolean slow = Ewa.weightSum(c.beta, n) < 0.95;
+    return slow && off != 0
+        ? "; uncorrected, its first %d %ss are %s too %s"
+            .formatted(n, tick, number(Math.abs(off)), off > 0 ? "low" : "high")
+        : "";
   }
 
   private String window() {
@@ -144,7 +161,9 @@ final class EwaWords {
       corrected.add("%s/%s = %s".formatted(shown(c.average[i]), divisor, shown(c.corrected[i])));
     }
     boolean wrong = c.correction == Curves.Correction.COMPOUNDED;
-    String symbol = c.series.symbol() + (c.view == Curves.View.RMSPROP ? "²" : "");
+    boolean squares = c.view == Curves.View.RMSPROP;
+    String symbol = c.series.symbol() + (squares ? "²" : "");
+    String v = squares ? "s" : "v";
     Table table =
         new Table(
             "arithmetic",
@@ -168,9 +187,9 @@ final class EwaWords {
         List.of(
             "t",
             symbol,
-            wrong ? "(β·v + (1 − β)·%s)/(1 − βᵗ)".formatted(symbol) : "β·v + (1 − β)·" + symbol,
-            wrong ? "v (wrong)" : "v",
-            "corrected: v/(1 − βᵗ)"),
+            (wrong ? "(β·%s + (1 − β)·%s)/(1 − βᵗ)" : "β·%s + (1 − β)·%s").formatted(v, symbol),
+            wrong ? v + " (wrong)" : v,
+            "corrected: " + v + "/(1 − βᵗ)"),
         List.of(),
         slip);
   }
@@ -327,7 +346,7 @@ final class EwaWords {
 
   private String number(double value) {
     String text = c.series.unit().isEmpty() ? shown(value) : Format.fixed(value, 2);
-    return (Math.abs(value) < 1e6 ? text : shown(value)) + sums.unit();
+    return (Math.abs(value) < 1e4 ? text : shown(value)) + sums.unit();
   }
 
   private static String percent(double share) {

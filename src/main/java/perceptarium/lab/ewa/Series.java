@@ -53,13 +53,13 @@ record Series(String symbol, String tick, String label, String unit, double... v
     double weather = 4 - season(1);
     for (int day = 1; day <= DAYS; day++) {
       out[day - 1] = Math.rint(10 * (season(day) + weather)) / 10;
-      weather = 0.75 * weather + 2.2 * random.nextGaussian();
+      weather = 0.75 * weather + 1.9 * random.nextGaussian();
     }
     return out;
   }
 
   private static double season(int day) {
-    return 11 - 9.5 * Math.cos(2 * Math.PI * (day - 20) / DAYS);
+    return 15 - 9.5 * Math.cos(2 * Math.PI * (day - 20) / DAYS);
   }
 
   /// Gradients of one weight as they come down a narrow valley: a steady 0.4, a zigzag that dies
