@@ -57,7 +57,18 @@ public record Diagram(
       @org.jspecify.annotations.Nullable Edit edit) {}
 
   /// One number inside an array parameter (or a plain number when row and column are 0).
-  public record Edit(String param, int row, int column) {}
+  ///
+  /// @param fresh where the array has no such row: the row to append, with the number put into its
+  ///   column; empty if it always has
+  public record Edit(String param, int row, int column, List<Double> fresh) {
+    public Edit {
+      fresh = List.copyOf(fresh);
+    }
+
+    public Edit(String param, int row, int column) {
+      this(param, row, column, List.of());
+    }
+  }
 
   public Diagram {
     nodes = List.copyOf(nodes);

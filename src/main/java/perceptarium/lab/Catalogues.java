@@ -4,11 +4,15 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import perceptarium.catalog.Catalog;
+import perceptarium.engine.data.Datasets;
+import perceptarium.engine.data.Features;
 import perceptarium.engine.network.Activations;
 import perceptarium.engine.network.Initialisers;
+import perceptarium.engine.network.Losses;
 import perceptarium.engine.optimize.Optimizers;
 import perceptarium.engine.optimize.Schedules;
 import perceptarium.engine.optimize.Surfaces;
+import perceptarium.engine.train.EarlyStopping;
 
 /// Every catalogue of the product under the name by which it is listed.
 public final class Catalogues {
@@ -25,6 +29,10 @@ public final class Catalogues {
     all.put("surfaces", Surfaces.ALL);
     all.put("schedules", Schedules.ALL);
     all.put("inits", Initialisers.ALL);
+    all.put("losses", Losses.ALL);
+    all.put("datasets", Datasets.ALL);
+    all.put("features", Features.ALL);
+    all.put("stopping", EarlyStopping.ALL);
     return Collections.unmodifiableMap(all);
   }
 }

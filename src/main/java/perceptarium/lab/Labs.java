@@ -11,6 +11,7 @@ public final class Labs {
           new perceptarium.lab.race.RaceLab(),
           new perceptarium.lab.ewa.EwaLab(),
           new perceptarium.lab.softmax.SoftmaxLab(),
+          new perceptarium.lab.playground.PlaygroundLab(),
           new perceptarium.lab.descent.DescentLab());
 
   private Labs() {}

@@ -94,26 +94,22 @@ public record TrainingSpec(
 
   /// The same data, first weights and batches under another optimizer.
   public TrainingSpec withOptimizer(Value.Call other) {
-    return new TrainingSpec(
-        data,
-        architecture,
-        loss,
-        other,
-        schedule,
-        init,
-        weights,
-        batch,
-        shuffle,
-        penalty,
-        clip,
-        stopping,
-        guard,
-        precision,
-        seed);
+    return with(other, weights, precision);
   }
 
-  /// The same in the other precision.
+  /// The same in another precision.
   public TrainingSpec withPrecision(Precision other) {
+    return with(optimizer, weights, other);
+  }
+
+  /// The same from other first weights.
+  ///
+  /// @param other one row, in the order of {@link Architecture}
+  public TrainingSpec withWeights(Numbers other) {
+    return with(optimizer, other, precision);
+  }
+
+  private TrainingSpec with(Value.Call optimizer, Numbers weights, Precision precision) {
     return new TrainingSpec(
         data,
         architecture,
@@ -125,26 +121,6 @@ public record TrainingSpec(
         batch,
         shuffle,
         penalty,
-        clip,
-        stopping,
-        guard,
-        other,
-        seed);
-  }
-
-  /// The same with another penalty.
-  public TrainingSpec withPenalty(Penalty other) {
-    return new TrainingSpec(
-        data,
-        architecture,
-        loss,
-        optimizer,
-        schedule,
-        init,
-        weights,
-        batch,
-        shuffle,
-        other,
         clip,
         stopping,
         guard,

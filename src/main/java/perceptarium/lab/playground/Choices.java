@@ -1,0 +1,226 @@
+package perceptarium.lab.playground;
+
+import static perceptarium.catalog.ParamSpec.choice;
+import static perceptarium.catalog.ParamSpec.data;
+import static perceptarium.catalog.ParamSpec.flag;
+import static perceptarium.catalog.ParamSpec.pick;
+import static perceptarium.catalog.ParamSpec.picks;
+import static perceptarium.catalog.ParamSpec.real;
+import static perceptarium.catalog.ParamSpec.table;
+import static perceptarium.catalog.ParamSpec.text;
+import static perceptarium.catalog.ParamSpec.whole;
+
+import java.util.ArrayList;
+import java.util.List;
+import perceptarium.catalog.Catalog;
+import perceptarium.catalog.Entry;
+import perceptarium.catalog.Numbers;
+import perceptarium.catalog.ParamSpec;
+import perceptarium.catalog.Schema;
+import perceptarium.engine.data.Datasets;
+import perceptarium.engine.data.Features;
+import perceptarium.engine.network.Activations;
+import perceptarium.engine.network.Initialisers;
+import perceptarium.engine.network.Losses;
+import perceptarium.engine.optimize.Optimizers;
+import perceptarium.engine.optimize.Schedules;
+import perceptarium.engine.train.EarlyStopping;
+
+/// The playground's parameters. Labels say which are hyperparameters: all but the weights, which
+/// are the parameters that training sets.
+final class Choices {
+  static final List<String> POINT = List.of("x1", "x2", "label");
+  static final List<String> WEIGHT = List.of("layer", "unit", "input", "value");
+  static final int MAX_POINTS = 10_000;
+
+  /// The losses, and the one that suits the task.
+  static final Catalog<Entry> LOSSES = losses();
+
+  static final Schema SCHEMA =
+      Schema.of(
+          data("data", "data", "What is to be learnt.", POINT, MAX_POINTS, names()).group("Data"),
+          generated(whole("examples", "examples m", "Points drawn.", 300, 4, MAX_POINTS)),
+          generated(
+              real("noise", "noise", "Standard deviation by which points are moved.", 0.15, 0, 5)),
+          generated(real("dev", "dev share", "Held back to choose by.", 0.2, 0, 0.9)),
+          real("own-dev", "dev share", "Of own data: held back to choose by.", 0, 0, 0.9)
+              .group("Data")
+              .when("data", "own"),
+          real("test", "test share", "Held back to report.", 0, 0, 0.9).group("Data"),
+          flag("stratified", "stratified", "Each part has the same share of each class.", true)
+              .group("Data"),
+          picks(
+                  "features",
+                  "features",
+                  "What of a point the network sees.",
+                  Features.ALL,
+                  7,
+                  "x1; x2")
+              .group("Data"),
+          choice(
+                  "scaling",
+                  "scaling",
+                  "Fitted on the training part, used on all.",
+                  "none",
+                  "standard=z-score",
+                  "min-max")
+              .group("Data"),
+          real(
+                  "strength",
+                  "strength of class 1",
+                  "How much an example of class 1 counts.",
+                  1,
+                  0.01,
+                  100)
+              .group("Data"),
+          text(
+                  "layers",
+                  "hidden layers",
+                  "Units per layer: 8,8. A layer may say more: 8 relu norm drop=0.2.",
+                  "16,16",
+                  200)
+              .group("Network"),
+          pick(
+                  "activation",
+                  "activation g",
+                  "Of hidden layers that name no other.",
+                  Activations.ALL,
+                  "tanh")
+              .group("Network"),
+          choice(
+                  "output",
+                  "output",
+                  "What the output layer applies.",
+                  "auto=fits the loss",
+                  "linear",
+                  "sigmoid",
+                  "tanh",
+                  "softmax")
+              .group("Network"),
+          pick("init", "first weights", "How they are drawn.", Initialisers.ALL, "glorot-normal")
+              .group("Network"),
+          table(
+                  "weights",
+                  "weights by hand",
+                  "Rows layer,unit,input,value, all counted from 0; input −1 is the bias. They replace"
+                      + " what was drawn.",
+                  WEIGHT,
+                  100_000,
+                  Numbers.empty())
+              .group("Network"),
+          pick("loss", "loss", "What is made small.", LOSSES, "by-task").group("Learning"),
+          pick(
+                  "optimizer",
+                  "optimizer",
+                  "How weights follow the gradient.",
+                  Optimizers.ALL,
+                  "adam(rate=0.01)")
+              .group("Learning"),
+          pick("schedule", "schedule", "How the rate changes by epoch.", Schedules.ALL, "constant")
+              .group("Learning"),
+          whole("batch", "batch size b", "Examples per update; 0 takes all.", 10, 0, MAX_POINTS)
+              .group("Learning"),
+          flag("shuffle", "shuffle", "A new order in each epoch.", true).group("Learning"),
+          real(
+                  "clip",
+                  "longest gradient",
+                  "Longer ones are cut to this; 0 for no limit.",
+                  0,
+                  0,
+                  1000)
+              .group("Learning"),
+          real(
+                  "guard",
+                  "guard",
+                  "Stop when the loss exceeds this times the first; 0 never.",
+                  3,
+                  0,
+                  1000)
+              .group("Learning"),
+          choice(
+                  "step-by",
+                  "a step is",
+                  "One epoch, or one mini-batch update.",
+                  "epoch",
+                  "batch=mini-batch")
+              .group("Learning"),
+          real("l1", "L1 λ", "Price of Σ|w|.", 0, 0, 10).group("Regularisation"),
+          real("l2", "L2 λ", "Price of Σw².", 0, 0, 10).group("Regularisation"),
+          choice(
+                  "convention",
+                  "λ multiplies",
+                  "Deck C prices Σw² itself, deck H Σw²/(2m).",
+                  "plain=Σw² (deck C)",
+                  "per-example=Σw²/(2m) (deck H)")
+              .group("Regularisation"),
+          flag("price-biases", "biases pay too", "Usually they are exempt.", false)
+              .group("Regularisation"),
+          real("dropout", "dropout p", "Share of hidden units silenced in each update.", 0, 0, 0.9)
+              .group("Regularisation"),
+          flag("batch-norm", "batch normalisation", "In every hidden layer.", false)
+              .group("Regularisation"),
+          pick(
+                  "stopping",
+                  "early stopping",
+                  "Ends training by the dev loss.",
+                  EarlyStopping.ALL,
+                  "none")
+              .group("Regularisation"),
+          choice(
+                  "precision",
+                  "precision",
+                  "What the network computes in.",
+                  "double=double (64 bits)",
+                  "float=float (32 bits)")
+              .group("View"),
+          text(
+                  "unit",
+                  "unit on the map",
+                  "output, or layer.unit counted from 1, such as 1.3.",
+                  "output",
+                  8)
+              .group("View"),
+          flag("log-loss", "loss on log axis", "Shows small losses.", true).group("View"));
+
+  private Choices() {}
+
+  private static String[] names() {
+    return Datasets.ALL.entries().stream()
+        .map(k -> k.name() + "=" + k.label())
+        .toArray(String[]::new);
+  }
+
+  private static ParamSpec generated(ParamSpec spec) {
+    return spec.group("Data").when("data", Datasets.ALL.names().toArray(String[]::new));
+  }
+
+  private static Catalog<Entry> losses() {
+    List<Entry> all = new ArrayList<>();
+    all.add(new ByTask());
+    Losses.ALL.forEach(all::add);
+    return new Catalog<>("loss", all);
+  }
+
+  /// The loss that follows from the targets.
+  private record ByTask() implements Entry {
+    @Override
+    public String name() {
+      return "by-task";
+    }
+
+    @Override
+    public String label() {
+      return "what the task asks for";
+    }
+
+    @Override
+    public String formula() {
+      return "";
+    }
+
+    @Override
+    public String source() {
+      return "cross-entropy for classes, squared error for numbers";
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package perceptarium.lab.playground;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import perceptarium.catalog.Numbers;
+import perceptarium.engine.network.Architecture;
+import perceptarium.engine.train.Model;
+import perceptarium.engine.train.Predictor;
+import perceptarium.engine.train.Trainer;
+import perceptarium.figure.Axis;
+import perceptarium.figure.Doubles;
+import perceptarium.figure.Format;
+import perceptarium.figure.Ink;
+import perceptarium.figure.Layer;
+import perceptarium.figure.Multiples;
+import perceptarium.figure.Plot;
+import perceptarium.figure.Style;
+
+/// Histograms of weights, activations and gradients, layer by layer.
+final class LayerPlots {
+  private static final int BINS = 24;
+  private static final int MAX_ROWS = 1000;
+
+  private final Setup setup;
+  private final Trainer trainer;
+  private final Model model;
+
+  LayerPlots(Setup setup, Trainer trainer, Model model) {
+    this.setup = setup;
+    this.trainer = trainer;
+    this.model = model;
+  }
+
+  Multiples histograms() {
+    Architecture a = setup.architecture();
+    double[][] activations = activations();
+    List<Plot> plots = new ArrayList<>();
+    for (int l = 0; l < a.depth(); l++) {
+      plots.add(histogram("weights", "weight", l, weights(l, false), Ink.BLUE));
+    }
+    for (int l = 0; l < a.depth(); l++) {
+      plots.add(histogram("activations", "activation", l, activations[l], Ink.GREEN));
+    }
+    for (int l = 0; l < a.depth(); l++) {
+      plots.add(histogram("gradients", "∂J/∂w", l, weights(l, true), Ink.VERMILION));
+    }
+    return new Multiples(
+        "layers",
+        "Weights, activations and gradients, layer by layer",
+        "One histogram each of weights, activations and gradients for every layer.",
+        plots,
+        a.depth());
+  }
+
+  private double[] weights(int l, boolean gradients) {
+    Architecture a = setup.architecture();
+    int count = a.layer(l).units() * a.fanIn(l);
+    double[] values = new double[count];
+    for (int p = 0; p < count; p++) {
+      int at = a.offset(l) + p;
+      values[p] = gradients ? trainer.gradient(at) : trainer.parameter(at);
+    }
+    return values;
+  }
+
+  /// Of the first training examples, at most {@value #MAX_ROWS}.
+  private double[][] activations() {
+    Architecture a = setup.architecture();
+    Numbers inputs = setup.training().data().train().inputs();
+    int m = Math.min(MAX_ROWS, inputs.rows());
+    double[][] values = new double[a.depth()][];
+    for (int l = 0; l < a.depth(); l++) {
+      values[l] = new double[m * a.layer(l).units()];
+    }
+    new Predictor(model, setup.training().precision())
+        .each(
+            m,
+            inputs::get,
+            (i, network, k) -> {
+              for (int l = 0; l < a.depth(); l++) {
+                int units = a.layer(l).units();
+                for (int j = 0; j < units; j++) {
+                  values[l][i * units + j] = network.activation(l, j, k);
+                }
+              }
+            });
+    return values;
+  }
+
+  private Plot histogram(String id, String what, int l, double[] values, Ink ink) {
+    double low = Arrays.stream(values).min().orElse(0);
+    double high = Arrays.stream(values).max().orElse(1);
+    if (!(high > low)) {
+      low -= 0.5;
+      high += 0.5;
+    }
+    double from = low;
+    double width = (high - low) / BINS;
+    double[] counts = new double[BINS];
+    for (double v : values) {
+      counts[Math.clamp((int) ((v - from) / width), 0, BINS - 1)]++;
+    }
+    String name =
+        (l == setup.architecture().depth() - 1 ? "output" : "layer " + (l + 1)) + ": " + id;
+    return Plot.of(id + "-" + (l + 1), name, Axis.auto(what), Axis.auto("count"))
+        .noLegend()
+        .summary("Histogram of the " + name)
+        .add(
+            new Layer.Bars(
+                "",
+                Doubles.generate(BINS, b -> from + (b + 0.5) * width),
+                Doubles.wrap(counts),
+                width,
+                Style.fill(ink, 0.85),
+                b ->
+                    "%d between %s and %s"
+                        .formatted(
+                            (long) counts[b],
+                            Format.shown(from + b * width),
+                            Format.shown(from + (b + 1) * width))))
+        .build();
+  }
+}

@@ -1,0 +1,99 @@
+package perceptarium.lab.playground;
+
+import perceptarium.engine.train.Model;
+import perceptarium.engine.train.Predictor;
+import perceptarium.figure.Doubles;
+import perceptarium.figure.Field;
+
+/// What network and units answer all over the plane.
+final class Maps {
+  private final Setup setup;
+  private final Predictor predictor;
+  private final int units;
+
+  Maps(Setup setup, Model model) {
+    this.setup = setup;
+    predictor = new Predictor(model, setup.training().precision());
+    int count = 0;
+    for (var layer : setup.architecture().layers()) {
+      count += layer.units();
+    }
+    units = count;
+  }
+
+  /// The output in a form that a diverging scale shows: between −1 and 1 with 0 at the boundary;
+  /// the chosen class for several outputs; the output itself for a regression.
+  Field output(int size) {
+    double[] values = new double[size * size];
+    boolean several = setup.architecture().outputs() > 1;
+    boolean share = threshold() > 0;
+    each(
+        size,
+        (i, network, k) -> {
+          if (several) {
+            int best = 0;
+            for (int c = 1; c < network.architecture().outputs(); c++) {
+              best = network.output(k, c) > network.output(k, best) ? c : best;
+            }
+            values[i] = best;
+          } else {
+            double y = network.output(k, 0);
+            values[i] = share ? 2 * y - 1 : y;
+          }
+        });
+    return field(size, values);
+  }
+
+  /// Where a single output changes class; 0 for a regression.
+  double threshold() {
+    if (!setup.task().classes() || setup.architecture().outputs() > 1) {
+      return 0;
+    }
+    String output = setup.architecture().layers().getLast().activationName();
+    String loss = setup.training().loss().name();
+    return output.equals("tanh") || loss.equals("hinge") ? 0 : 0.5;
+  }
+
+  /// The activation of one unit.
+  Field unit(int layer, int unit, int size) {
+    double[] values = new double[size * size];
+    each(size, (i, network, k) -> values[i] = network.activation(layer, unit, k));
+    return field(size, values);
+  }
+
+  /// The activations of all units, layer by layer.
+  Field[] units(int size) {
+    double[][] values = new double[units][size * size];
+    each(
+        size,
+        (i, network, k) -> {
+          int at = 0;
+          for (int l = 0; l < network.architecture().depth(); l++) {
+            for (int j = 0; j < network.architecture().layer(l).units(); j++) {
+              values[at++][i] = network.activation(l, j, k);
+            }
+          }
+        });
+    Field[] fields = new Field[units];
+    for (int u = 0; u < units; u++) {
+      fields[u] = field(size, values[u]);
+    }
+    return fields;
+  }
+
+  private void each(int size, Predictor.Reader reader) {
+    predictor.each(
+        size * size,
+        (i, feature) -> setup.input(feature, at(i % size, size), at(i / size, size)),
+        reader);
+  }
+
+  private double at(int index, int size) {
+    return setup.range() * (2.0 * index / (size - 1) - 1);
+  }
+
+  private Field field(int size, double[] values) {
+    double r = setup.range();
+    return new Field(-r, r, -r, r, size, size, Doubles.wrap(values));
+  }
+}

@@ -1,0 +1,140 @@
+package perceptarium.lab.playground;
+
+import static perceptarium.figure.Format.shown;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import perceptarium.catalog.Numbers;
+import perceptarium.engine.network.Architecture;
+import perceptarium.engine.train.Trainer;
+import perceptarium.figure.Diagram;
+import perceptarium.figure.Diagram.Edge;
+import perceptarium.figure.Diagram.Edit;
+import perceptarium.figure.Diagram.Kind;
+import perceptarium.figure.Diagram.Node;
+
+/// The network as nodes and edges. Of a wide layer only the first units are drawn. Clicking an edge
+/// sets its weight, clicking a unit puts it on the large map.
+final class NetworkDrawing {
+  private static final int MAX_DRAWN = 10;
+
+  private final Setup setup;
+  private final Trainer trainer;
+  private final Architecture a;
+  private final MapChoice choice;
+  private final List<Node> nodes = new ArrayList<>();
+  private final List<Edge> edges = new ArrayList<>();
+
+  NetworkDrawing(Setup setup, Trainer trainer) {
+    this.setup = setup;
+    this.trainer = trainer;
+    a = setup.architecture();
+    choice = MapChoice.of(setup.settings(), a);
+  }
+
+  Diagram diagram() {
+    for (int i = 0; i < a.inputs(); i++) {
+      nodes.add(
+          new Node(
+              id(-1, i),
+              Kind.INPUT,
+              0.05,
+              place(i, a.inputs()),
+              setup.features().get(i).label(),
+              "",
+              false,
+              false,
+              "",
+              Map.of()));
+    }
+    for (int l = 0; l < a.depth(); l++) {
+      layer(l);
+    }
+    String title =
+        "%d parameters in %d layer%s; click a weight to set it"
+            .formatted(a.size(), a.depth(), a.depth() == 1 ? "" : "s");
+    return new Diagram(
+        "network", title, "The network with its weights: " + title + ".", nodes, edges, false);
+  }
+
+  private void layer(int l) {
+    boolean last = l == a.depth() - 1;
+    int units = a.layer(l).units();
+    int drawn = Math.min(units, MAX_DRAWN);
+    double x = 0.05 + 0.9 * (l + 1) / a.depth();
+    int places = drawn < units ? drawn + 1 : drawn;
+    for (int j = 0; j < drawn; j++) {
+      boolean chosen = choice.layer() == l && choice.unit() == j;
+      nodes.add(
+          new Node(
+              id(l, j),
+              last ? Kind.OUTPUT : Kind.UNIT,
+              x,
+              place(j, places),
+              last ? "ŷ" + (units > 1 ? Integer.toString(j) : "") : "%d.%d".formatted(l + 1, j + 1),
+              "",
+              false,
+              chosen,
+              "bias %s, %s".formatted(shown(weight(l, j, -1)), a.layer(l).activationName()),
+              Map.of("unit", last || chosen ? "output" : "%d.%d".formatted(l + 1, j + 1))));
+      for (int i = 0; i < Math.min(a.fanIn(l), MAX_DRAWN); i++) {
+        double w = weight(l, j, i);
+        edges.add(
+            new Edge(
+                id(l - 1, i),
+                id(l, j),
+                "",
+                w,
+                false,
+                false,
+                "weight from %s to %s: %s".formatted(name(l - 1, i), name(l, j), shown(w)),
+                edit(l, j, i)));
+      }
+    }
+    if (drawn < units) {
+      nodes.add(
+          new Node(
+              id(l, drawn),
+              Kind.TEXT,
+              x,
+              place(drawn, places),
+              "… %d more".formatted(units - drawn),
+              "",
+              false,
+              false,
+              "",
+              Map.of()));
+    }
+  }
+
+  /// The row of the `weights` parameter that sets this weight, or one to append.
+  private Edit edit(int l, int unit, int input) {
+    Numbers own = setup.settings().numbers("weights");
+    for (int row = 0; row < own.rows(); row++) {
+      if (own.get(row, 0) == l && own.get(row, 1) == unit && own.get(row, 2) == input) {
+        return new Edit("weights", row, 3);
+      }
+    }
+    return new Edit(
+        "weights", own.rows(), 3, List.of((double) l, (double) unit, (double) input, 0.0));
+  }
+
+  private double weight(int l, int unit, int input) {
+    return trainer.parameter(a.index(l, unit, input));
+  }
+
+  private String name(int l, int j) {
+    return l < 0
+        ? setup.features().get(j).label()
+        : l == a.depth() - 1 ? "the output" : "unit %d.%d".formatted(l + 1, j + 1);
+  }
+
+  private static String id(int l, int j) {
+    return "%d.%d".formatted(l + 1, j);
+  }
+
+  private static double place(int j, int count) {
+    return (j + 0.5) / count;
+  }
+}

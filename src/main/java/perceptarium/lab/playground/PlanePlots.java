@@ -1,0 +1,203 @@
+package perceptarium.lab.playground;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import perceptarium.engine.data.Dataset;
+import perceptarium.engine.data.Task;
+import perceptarium.engine.network.Architecture;
+import perceptarium.figure.Axis;
+import perceptarium.figure.Doubles;
+import perceptarium.figure.Field;
+import perceptarium.figure.Format;
+import perceptarium.figure.Gesture;
+import perceptarium.figure.Ink;
+import perceptarium.figure.Layer;
+import perceptarium.figure.Multiples;
+import perceptarium.figure.Palette;
+import perceptarium.figure.Plot;
+import perceptarium.figure.Style;
+import perceptarium.figure.Style.Marker;
+
+/// The plane with the points and what the network makes of it.
+final class PlanePlots {
+  private static final int FINE = 72;
+  private static final int COARSE = 25;
+  private static final int MAX_UNITS = 48;
+  private static final Marker[] MARKERS = {
+    Marker.CIRCLE, Marker.SQUARE, Marker.TRIANGLE, Marker.DIAMOND
+  };
+
+  private final Setup setup;
+  private final Maps maps;
+
+  PlanePlots(Setup setup, Maps maps) {
+    this.setup = setup;
+    this.maps = maps;
+  }
+
+  /// The large map.
+  Plot boundary(String finding) {
+    MapChoice choice = MapChoice.of(setup.settings(), setup.architecture());
+    Field field =
+        choice.isOutput() ? maps.output(FINE) : maps.unit(choice.layer(), choice.unit(), FINE);
+    boolean several = choice.isOutput() && setup.architecture().outputs() > 1;
+    String title =
+        choice.isOutput()
+            ? finding
+            : "What unit %d of layer %d sees".formatted(choice.unit() + 1, choice.layer() + 1);
+    Plot.Builder plot =
+        Plot.of("boundary", title, axis("x₁"), axis("x₂"))
+            .square()
+            .summary(title + "; points over the network's answer for every place of the plane.");
+    if (several) {
+      plot.add(new Layer.Heat("", field, Palette.CLASSES, 0, 9, "", Style.fill(Ink.GREY, 0.35)));
+    } else {
+      double bound = choice.isOutput() ? 1 : bound(field);
+      plot.add(
+          new Layer.Heat(
+              "",
+              field,
+              Palette.DIVERGING,
+              -bound,
+              bound,
+              choice.isOutput() ? scale() : "activation",
+              Style.fill(Ink.GREY, 0.75)));
+      if (setup.task().classes() || !choice.isOutput()) {
+        plot.add(
+            new Layer.Contours(
+                choice.isOutput() ? "boundary" : "0", field, Doubles.of(0), Style.line(Ink.TEXT)));
+      }
+    }
+    addPoints(plot, setup.points().train(), "", 8, 1);
+    addPoints(plot, setup.points().dev(), " (dev)", 5, 0.8);
+    addPoints(plot, setup.points().test(), " (test)", 4, 0.6);
+    return plot.gesture(place()).build();
+  }
+
+  private String scale() {
+    return setup.task() == Task.REGRESSION ? "output ŷ" : "class 0 … class 1";
+  }
+
+  private static double bound(Field field) {
+    double size = Math.max(Math.abs(field.values().min()), Math.abs(field.values().max()));
+    return size > 0 ? size : 1;
+  }
+
+  private Axis axis(String name) {
+    return Axis.of(name, -setup.range(), setup.range());
+  }
+
+  private void addPoints(
+      Plot.Builder plot, Dataset part, String suffix, double size, double alpha) {
+    if (part.size() == 0) {
+      return;
+    }
+    if (part.task() == Task.REGRESSION) {
+      addTargets(plot, part, suffix, size, alpha);
+      return;
+    }
+    for (int c = 0; c < part.classes(); c++) {
+      Style style =
+          Style.points(ink(part.task(), c), MARKERS[c % MARKERS.length]).width(size).alpha(alpha);
+      plot.add(points("class " + c + suffix, part, c, c, style));
+    }
+  }
+
+  /// Real targets in three strengths of two colours.
+  private static void addTargets(
+      Plot.Builder plot, Dataset part, String suffix, double size, double alpha) {
+    double[] bounds = {Double.NEGATIVE_INFINITY, -0.5, -0.1, 0.1, 0.5, Double.POSITIVE_INFINITY};
+    String[] names = {"y < −0.5", "−0.5 … −0.1", "−0.1 … 0.1", "0.1 … 0.5", "y > 0.5"};
+    for (int b = 0; b < names.length; b++) {
+      Ink ink = b < 2 ? Ink.NEGATIVE : b == 2 ? Ink.GREY : Ink.POSITIVE;
+      Marker marker = b == 0 || b == 4 ? Marker.CIRCLE : Marker.RING;
+      plot.add(
+          points(
+              names[b] + suffix,
+              part,
+              bounds[b],
+              Math.nextDown(bounds[b + 1]),
+              Style.points(ink, marker).width(size).alpha(alpha)));
+    }
+  }
+
+  private static Layer points(String name, Dataset part, double from, double to, Style style) {
+    List<Integer> rows = new ArrayList<>();
+    for (int row = 0; row < part.size(); row++) {
+      if (part.target(row) >= from && part.target(row) <= to) {
+        rows.add(row);
+      }
+    }
+    return new Layer.Points(
+        name,
+        Doubles.generate(rows.size(), i -> part.inputs().get(rows.get(i), 0)),
+        Doubles.generate(rows.size(), i -> part.inputs().get(rows.get(i), 1)),
+        style,
+        List.of(),
+        i ->
+            "x = (%s, %s), target %s"
+                .formatted(
+                    Format.shown(part.inputs().get(rows.get(i), 0)),
+                    Format.shown(part.inputs().get(rows.get(i), 1)),
+                    Format.shown(part.target(rows.get(i)))));
+  }
+
+  /// Two classes in the colours of the map, more in the data colours.
+  static Ink ink(Task task, int c) {
+    return task == Task.BINARY ? (c == 1 ? Ink.POSITIVE : Ink.NEGATIVE) : Ink.data(c);
+  }
+
+  private Gesture place() {
+    List<List<Double>> rows = new ArrayList<>();
+    for (Dataset part :
+        List.of(setup.points().train(), setup.points().dev(), setup.points().test())) {
+      for (int row = 0; row < part.size(); row++) {
+        rows.add(List.of(part.inputs().get(row, 0), part.inputs().get(row, 1), part.target(row)));
+      }
+    }
+    List<Double> labels = new ArrayList<>();
+    for (int c = 0; c < Math.max(2, setup.points().train().classes()); c++) {
+      labels.add((double) c);
+    }
+    return new Gesture.Place("data", rows, labels, Map.of());
+  }
+
+  /// One small map a unit.
+  Multiples units() {
+    Architecture a = setup.architecture();
+    Field[] fields = maps.units(COARSE);
+    List<Plot> plots = new ArrayList<>();
+    int at = 0;
+    for (int l = 0; l < a.depth(); l++) {
+      boolean last = l == a.depth() - 1;
+      for (int j = 0; j < a.layer(l).units(); j++) {
+        Field field = fields[at++];
+        if (plots.size() < MAX_UNITS) {
+          String name = last ? "output " + (j + 1) : "%d.%d".formatted(l + 1, j + 1);
+          double bound = bound(field);
+          plots.add(
+              Plot.of("unit-%d-%d".formatted(l + 1, j + 1), name, axis("x₁"), axis("x₂"))
+                  .square()
+                  .noLegend()
+                  .summary("Activation of " + name)
+                  .add(
+                      new Layer.Heat(
+                          "", field, Palette.DIVERGING, -bound, bound, "", Style.fill(Ink.GREY, 1)))
+                  .gesture(
+                      new Gesture.Click(
+                          0,
+                          0,
+                          "show it large",
+                          Map.of("unit", last ? "output" : "%d.%d".formatted(l + 1, j + 1))))
+                  .build());
+        }
+      }
+    }
+    String title =
+        fields.length > MAX_UNITS
+            ? "What the first %d of %d units see".formatted(MAX_UNITS, fields.length)
+            : "What each unit sees: layer.unit";
+    return new Multiples("units", title, title + "; one map a unit.", plots, 0);
+  }
+}

@@ -1,0 +1,92 @@
+package perceptarium.lab.playground;
+
+import org.jspecify.annotations.Nullable;
+import perceptarium.catalog.BadInput;
+import perceptarium.catalog.Numbers;
+import perceptarium.catalog.Settings;
+import perceptarium.engine.network.Architecture;
+import perceptarium.engine.train.Trainer;
+import perceptarium.lab.Frame;
+import perceptarium.lab.Progress;
+import perceptarium.lab.Session;
+
+/// One training in the playground.
+final class Playground implements Session {
+  private final long seed;
+  private final Trainer trainer;
+  private final WeightLog weights;
+  private Setup setup;
+  private int step;
+
+  Playground(Settings settings, long seed) {
+    this.seed = seed;
+    setup = Setup.of(settings, seed);
+    MapChoice.of(settings, setup.architecture());
+    trainer = new Trainer(setup.training());
+    weights = new WeightLog(setup.architecture());
+    weights.step(0, trainer);
+  }
+
+  private Playground(Playground other) {
+    seed = other.seed;
+    setup = other.setup;
+    trainer = other.trainer.copy();
+    weights = other.weights.copy();
+    step = other.step;
+  }
+
+  @Override
+  public int step() {
+    return step;
+  }
+
+  private boolean byBatch() {
+    return setup.settings().choice("step-by").equals("batch");
+  }
+
+  @Override
+  public boolean advance(Progress progress) {
+    boolean done = byBatch() ? trainer.update() : trainer.epoch(progress::cancelled);
+    if (done) {
+      step++;
+      weights.step(step, trainer);
+    }
+    return done;
+  }
+
+  @Override
+  public void change(Settings settings) {
+    Setup next = Setup.of(settings, seed);
+    MapChoice.of(settings, next.architecture());
+    if (!settings.choice("step-by").equals(setup.settings().choice("step-by"))) {
+      throw new BadInput("step-by: cannot change in mid-run");
+    }
+    trainer.change(next.training());
+    byHand(setup.settings().numbers("weights"), settings.numbers("weights"));
+    setup = next;
+  }
+
+  /// Sets the weights of rows that are new or other than before.
+  private void byHand(Numbers before, Numbers now) {
+    Architecture a = setup.architecture();
+    for (int row = 0; row < now.rows(); row++) {
+      boolean same = row < before.rows();
+      for (int c = 0; same && c < now.columns(); c++) {
+        same = before.get(row, c) == now.get(row, c);
+      }
+      if (!same) {
+        trainer.set(Setup.index(a, now, row), now.get(row, 3));
+      }
+    }
+  }
+
+  @Override
+  public Frame frame() {
+    return new View(setup, trainer, step, byBatch(), weights).frame();
+  }
+
+  @Override
+  public @Nullable Session copy() {
+    return new Playground(this);
+  }
+}

@@ -1,0 +1,65 @@
+package perceptarium.lab.playground;
+
+import java.util.List;
+import perceptarium.catalog.Schema;
+import perceptarium.catalog.Settings;
+import perceptarium.lab.Lab;
+import perceptarium.lab.Session;
+
+/// A small network learns points of the plane, epoch by epoch.
+public final class PlaygroundLab implements Lab {
+  @Override
+  public String name() {
+    return "playground";
+  }
+
+  @Override
+  public Info info() {
+    return new Info(
+        "Training playground",
+        "What can a handful of units learn?",
+        "C Networks",
+        "Neural networks",
+        30,
+        "epoch",
+        List.of("All decks", "After TensorFlow Playground by Smilkov and Carter, 2016"));
+  }
+
+  @Override
+  public Schema schema() {
+    return Choices.SCHEMA;
+  }
+
+  @Override
+  public Session open(Settings settings, long seed) {
+    return new Playground(settings, seed);
+  }
+
+  @Override
+  public int showcase(Settings settings) {
+    return settings.choice("step-by").equals("batch") ? 1 : 120;
+  }
+
+  @Override
+  public int length(Settings settings) {
+    return 400;
+  }
+
+  @Override
+  public List<Preset> presets() {
+    return List.of(
+        new Preset("Two spirals", ""),
+        new Preset("XOR with four units", "data=xor layers=4 optimizer=\"adam(rate=0.03)\""),
+        new Preset("One line is not enough", "data=circles layers=none"),
+        new Preset(
+            "… but squares are", "data=circles layers=none features=\"x1-squared; x2-squared\""),
+        new Preset("Too fast", "optimizer=\"sgd(rate=10)\" activation=relu"),
+        new Preset("By heart", "examples=60 noise=1 layers=32,32 dev=0.5 data=moons"),
+        new Preset(
+            "… with dropout and a penalty",
+            "examples=60 noise=1 layers=32,32 dev=0.5 data=moons dropout=0.3 l2=0.003"),
+        new Preset("Three classes", "data=three-blobs layers=8"),
+        new Preset("Regression", "data=gauss layers=8,8 activation=tanh"),
+        new Preset("All weights alike", "init=constant(value=0.1) layers=8"));
+  }
+}

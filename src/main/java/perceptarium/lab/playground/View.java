@@ -1,0 +1,268 @@
+package perceptarium.lab.playground;
+
+import static perceptarium.figure.Format.shown;
+
+import java.util.ArrayList;
+import java.util.List;
+import perceptarium.engine.data.Dataset;
+import perceptarium.engine.data.Task;
+import perceptarium.engine.network.Architecture;
+import perceptarium.engine.network.Precision;
+import perceptarium.engine.train.Model;
+import perceptarium.engine.train.Predictor;
+import perceptarium.engine.train.Scores;
+import perceptarium.engine.train.Trainer;
+import perceptarium.figure.Format;
+import perceptarium.figure.Ink;
+import perceptarium.figure.Table;
+import perceptarium.figure.TableFigure;
+import perceptarium.lab.Frame;
+import perceptarium.lab.Frame.Slot;
+import perceptarium.lab.Note;
+
+/// The frame of a training.
+final class View {
+  private final Setup setup;
+  private final Trainer trainer;
+  private final int step;
+  private final boolean byBatch;
+  private final WeightLog log;
+  private final Model model;
+  private final Maps maps;
+  private final CurvePlots curves;
+
+  View(Setup setup, Trainer trainer, int step, boolean byBatch, WeightLog log) {
+    this.setup = setup;
+    this.trainer = trainer;
+    this.step = step;
+    this.byBatch = byBatch;
+    this.log = log;
+    model = trainer.model();
+    maps = new Maps(setup, model);
+    curves = new CurvePlots(setup, trainer);
+  }
+
+  Frame frame() {
+    PlanePlots planes = new PlanePlots(setup, maps);
+    Frame.Builder frame =
+        Frame.at(step, sentence())
+            .finished(trainer.status() != Trainer.Status.RUNNING)
+            .main(planes.boundary(finding()))
+            .side(curves.loss());
+    if (setup.task().classes()) {
+      frame.side(curves.accuracy());
+    }
+    frame.place(new NetworkDrawing(setup, trainer).diagram(), Slot.BELOW, "Network");
+    frame.place(planes.units(), Slot.BELOW, "Units");
+    frame.place(new LayerPlots(setup, trainer, model).histograms(), Slot.BELOW, "Layers");
+    frame.place(curves.gradients(), Slot.BELOW, "Gradients");
+    if (setup.task().classes()) {
+      frame.place(confusion(), Slot.BELOW, "Errors");
+    }
+    frame
+        .table(curves.table("epoch"))
+        .table(log.table(byBatch ? "update" : "epoch", step, trainer));
+    frame.table(pointTable());
+    formulas(frame);
+    notes(frame);
+    numbers(frame);
+    return frame.build();
+  }
+
+  static String percent(double share) {
+    return Format.significant(100 * share, 3) + " %";
+  }
+
+  private String finding() {
+    Scores s = curves.now();
+    return setup.task().classes()
+        ? "After epoch %d: %s right".formatted(s.epoch(), percent(s.trainAccuracy()))
+        : "After epoch %d: loss %s".formatted(s.epoch(), shown(s.trainLoss()));
+  }
+
+  private String sentence() {
+    Scores s = curves.now();
+    if (trainer.status() == Trainer.Status.DIVERGED) {
+      return "Diverged in epoch %d: %s. The last finite network is shown."
+          .formatted(trainer.epoch() + 1, trainer.cause());
+    }
+    String when = byBatch ? "Update %d".formatted(trainer.updates()) : "Epoch " + s.epoch();
+    String fall =
+        "the loss went from %s to %s".formatted(shown(trainer.firstLoss()), shown(s.trainLoss()));
+    String dev =
+        Double.isNaN(s.devAccuracy())
+            ? Double.isNaN(s.devLoss()) ? "" : " (dev %s)".formatted(shown(s.devLoss()))
+            : " (dev %s)".formatted(percent(s.devAccuracy()));
+    String stopped =
+        trainer.status() == Trainer.Status.STOPPED
+            ? " Stopped: %s.".formatted(trainer.cause())
+            : "";
+    if (!setup.task().classes()) {
+      return "%s: %s%s.%s".formatted(when, fall, dev, stopped);
+    }
+    return "%s: %s of the training points are right%s; %s.%s"
+        .formatted(when, percent(s.trainAccuracy()), dev, fall, stopped);
+  }
+
+  /// Actual class by row, predicted class by column; train and dev together.
+  private TableFigure confusion() {
+    int classes = Math.max(2, setup.points().train().classes());
+    int[][] counts = new int[classes][classes];
+    Dataset train = setup.points().train();
+    double[] chosen = chosen(setup.training().data().train());
+    for (int row = 0; row < train.size(); row++) {
+      counts[(int) train.target(row)][(int) chosen[row]]++;
+    }
+    List<Table.Column> columns = new ArrayList<>();
+    List<String> heads = new ArrayList<>();
+    List<TableFigure.Highlight> marks = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    for (int c = 0; c < classes; c++) {
+      names.add("class " + c);
+    }
+    columns.add(Table.words("actual", names));
+    heads.add("actual ↓ predicted →");
+    for (int c = 0; c < classes; c++) {
+      double[] column = new double[classes];
+      for (int r = 0; r < classes; r++) {
+        column[r] = counts[r][c];
+        marks.add(
+            new TableFigure.Highlight(
+                r, c + 1, r == c ? Ink.GREEN : counts[r][c] > 0 ? Ink.VERMILION : Ink.GREY));
+      }
+      columns.add(Table.numbers("predicted_" + c, column));
+      heads.add("class " + c);
+    }
+    String title = "Confusion of the training points";
+    return new TableFigure(
+        "confusion",
+        title,
+        title + ": actual class by row, predicted by column.",
+        new Table("confusion", title, columns, -1),
+        heads,
+        List.of(),
+        marks);
+  }
+
+  private double[] outputs(Dataset part) {
+    double[] values = new double[part.size()];
+    new Predictor(model, setup.training().precision())
+        .each(part.size(), part.inputs()::get, (i, n, k) -> values[i] = n.output(k, 0));
+    return values;
+  }
+
+  private double[] chosen(Dataset part) {
+    double[] values = new double[part.size()];
+    int outputs = setup.architecture().outputs();
+    double threshold = maps.threshold();
+    new Predictor(model, setup.training().precision())
+        .each(
+            part.size(),
+            part.inputs()::get,
+            (i, n, k) -> {
+              int best = outputs == 1 && n.output(k, 0) > threshold ? 1 : 0;
+              for (int c = 1; c < outputs; c++) {
+                best = n.output(k, c) > n.output(k, best) ? c : best;
+              }
+              values[i] = best;
+            });
+    return values;
+  }
+
+  private Table pointTable() {
+    Dataset train = setup.points().train();
+    Dataset seen = setup.training().data().train();
+    List<Table.Column> columns = new ArrayList<>();
+    columns.add(Table.numbers("x1", train.inputs().columnArray(0)));
+    columns.add(Table.numbers("x2", train.inputs().columnArray(1)));
+    columns.add(Table.numbers("label", train.targets().columnArray(0)));
+    if (setup.architecture().outputs() == 1) {
+      columns.add(Table.numbers("output", outputs(seen)));
+    }
+    if (setup.task().classes()) {
+      columns.add(Table.numbers("predicted", chosen(seen)));
+    }
+    return new Table("points", "Training points and what the network says", columns, -1);
+  }
+
+  private void formulas(Frame.Builder frame) {
+    int m = setup.points().train().size();
+    int b = setup.training().batchSize();
+    frame.formula(
+        "Updates per epoch",
+        "T = \\lceil m / b \\rceil",
+        "\\lceil %d / %d \\rceil = %d".formatted(m, b, setup.training().updatesPerEpoch()));
+    var loss = perceptarium.engine.network.Losses.ALL.find(setup.training().loss().name());
+    frame.formula("Loss of one example: " + loss.label(), loss.formula(), "");
+    Scores s = curves.now();
+    if (s.cost() != s.trainLoss()) {
+      boolean plain = setup.settings().choice("convention").equals("plain");
+      frame.formula(
+          "Cost with penalty",
+          plain
+              ? "J = \\frac{1}{m}\\sum \\ell + \\lambda_1 \\sum |w| + \\lambda_2 \\sum w^2"
+              : "J = \\frac{1}{m}\\sum \\ell + \\frac{\\lambda_1}{2m} \\sum |w| + \\frac{\\lambda_2}{2m} \\sum w^2",
+          "%s + %s = %s"
+              .formatted(
+                  Format.latex(s.trainLoss()),
+                  Format.latex(s.cost() - s.trainLoss()),
+                  Format.latex(s.cost())));
+    }
+  }
+
+  private void notes(Frame.Builder frame) {
+    if (trainer.status() == Trainer.Status.DIVERGED) {
+      frame.note(
+          Note.warning(
+              "Training was stopped: %s. Try a smaller learning rate or a shorter gradient."
+                  .formatted(trainer.cause())));
+    }
+    Architecture a = setup.architecture();
+    Scores s = curves.now();
+    if (s.trainAccuracy() - s.devAccuracy() > 0.1) {
+      frame.note(
+          Note.notice(
+              "The dev points do much worse than the training points: the network learns its"
+                  + " examples by heart. More data, dropout or a penalty may help."));
+    }
+    frame.note(
+        Note.notice(
+            "The %d weights and biases are *parameters*: training sets them. Everything in the form"
+                    .formatted(a.size())
+                + " is a *hyperparameter*: you set it."));
+    frame.note(
+        Note.notice(
+            "Losses are measured after each epoch with dropout off, over whole parts; the pale band"
+                + " shows the mini-batches on the way. Computed in %s."
+                    .formatted(
+                        setup.training().precision() == Precision.DOUBLE
+                            ? "double precision"
+                            : "single precision (float)")));
+    frame.note(
+        new Note(
+            Note.Kind.DECK,
+            "One epoch is $T = \\lceil m/b \\rceil$ updates: batch $b = m$ is batch descent, $b = 1$"
+                + " stochastic.",
+            "Deck H, mini-batches"));
+    if (setup.task() == Task.BINARY && a.depth() == 1 && s.trainAccuracy() < 0.9) {
+      frame.note(
+          Note.notice("Without a hidden layer the boundary is one straight line in the features."));
+    }
+  }
+
+  private void numbers(Frame.Builder frame) {
+    Scores s = curves.now();
+    frame
+        .number("epoch", s.epoch())
+        .number("updates", trainer.updates())
+        .number("train_loss", s.trainLoss())
+        .number("train_accuracy", s.trainAccuracy())
+        .number("dev_loss", s.devLoss())
+        .number("dev_accuracy", s.devAccuracy())
+        .number("test_loss", s.testLoss())
+        .number("test_accuracy", s.testAccuracy())
+        .number("first_loss", trainer.firstLoss())
+        .number("parameters", setup.architecture().size())
+        .number("diverged", trainer.status() == Trainer.Status.DIVERGED ? 1 : 0);
+  }
+}
