@@ -67,7 +67,7 @@ record Ground(
         minima,
         x,
         y,
-        whole.scaled(1000),
+        whole.scaled(minima.isEmpty() ? 3 : 1000),
         box,
         map(f, box, minima.isEmpty() ? Double.NaN : minima.getFirst().value()),
         sample(f, box, RELIEF));

@@ -6,44 +6,92 @@ import perceptarium.catalog.Numbers;
 import perceptarium.catalog.ParamSpec;
 import perceptarium.catalog.Schema;
 import perceptarium.catalog.Settings;
+import perceptarium.catalog.Value;
+import perceptarium.engine.data.Datasets;
+import perceptarium.engine.network.Activations;
+import perceptarium.engine.network.Initialisers;
 import perceptarium.engine.optimize.Expression;
 import perceptarium.engine.optimize.Optimizers;
 import perceptarium.engine.optimize.Surfaces;
 import perceptarium.lab.Lab;
 import perceptarium.lab.Session;
 
-/// D.3: several optimizers from one start, on a surface.
+/// D.3: several optimizers from one start, on a surface or on a network. A step is one update on a
+/// surface and one epoch on a network.
 public final class RaceLab implements Lab {
+  static final String ON = "on";
+  static final String NETWORK = "network";
+
   private static final int MOST = 8;
 
   private static final Schema SCHEMA =
       Schema.of(
+          ParamSpec.choice(
+              ON,
+              "race",
+              "On a surface with two parameters, or by training a network with many.",
+              "surface=on a surface",
+              NETWORK + "=on a network"),
           ParamSpec.pick(
-              "surface", "surface", "What to go down on.", Surfaces.ALL, "bowl(condition=50)"),
+                  "surface", "surface", "What to go down on.", Surfaces.ALL, "bowl(condition=50)")
+              .when(ON, "surface"),
           ParamSpec.text(
-              "function",
-              "own function",
-              "A formula in x and y, such as x^4/4 - x*y + 2*y^2 + sin(x); wins over the surface. Known are "
-                  + Expression.functions()
-                  + ", pi and e.",
-              "",
-              2_000),
+                  "function",
+                  "own function",
+                  "A formula in x and y, such as x^4/4 - x*y + 2*y^2 + sin(x); wins over the surface. Known are "
+                      + Expression.functions()
+                      + ", pi and e.",
+                  "",
+                  2_000)
+              .when(ON, "surface"),
           new ParamSpec.Array(
-              About.of("start", "start", "Where everybody starts; empty takes the surface's own."),
-              Numbers.empty(),
-              0,
-              1,
-              2,
-              -1000,
-              1000,
-              List.of("x1", "x2")),
+                  About.of(
+                      "start", "start", "Where everybody starts; empty takes the surface's own."),
+                  Numbers.empty(),
+                  0,
+                  1,
+                  2,
+                  -1000,
+                  1000,
+                  List.of("x1", "x2"))
+              .when(ON, "surface"),
+          new ParamSpec.Data(
+                  About.of(
+                      "data", "data", "What the network learns; a fifth of it is kept as dev set."),
+                  Datasets.ALL.entries().stream()
+                      .map(k -> new ParamSpec.Option(k.name(), k.label()))
+                      .toList(),
+                  new Value.Choice("circles"),
+                  List.of("x1", "x2", "label"),
+                  2_000)
+              .when(ON, NETWORK),
+          ParamSpec.whole("hidden", "hidden layers", "How many hidden layers.", 2, 0, 8)
+              .when(ON, NETWORK),
+          ParamSpec.whole("units", "units", "Units in each hidden layer.", 8, 1, 64)
+              .when(ON, NETWORK),
+          ParamSpec.pick(
+                  "activation", "activation", "Of the hidden units.", Activations.ALL, "tanh")
+              .when(ON, NETWORK),
+          ParamSpec.pick(
+                  "init",
+                  "initialiser",
+                  "How the first weights are drawn; all racers start from the same.",
+                  Initialisers.ALL,
+                  "xavier")
+              .when(ON, NETWORK),
+          ParamSpec.whole(
+                  "batch", "batch size", "Examples in an update; the same for all.", 20, 1, 2_000)
+              .when(ON, NETWORK),
+          ParamSpec.real(
+                  "goal", "dev accuracy to reach", "Who reaches it first has won.", 0.95, 0.5, 1)
+              .when(ON, NETWORK),
           ParamSpec.picks(
                   "racers",
                   "racers",
                   "The optimizers and their settings.",
                   Optimizers.ALL,
                   MOST,
-                  "sgd(rate=0.036); momentum(rate=0.01, momentum=0.85); rmsprop(rate=0.05); adam(rate=0.2)")
+                  "sgd(rate=0.036); momentum(rate=0.005, momentum=0.9); rmsprop(rate=0.05); adam(rate=0.15)")
               .group("Racers"),
           ParamSpec.whole(
                   "focus",
@@ -60,6 +108,7 @@ public final class RaceLab implements Lab {
                   0,
                   0,
                   100)
+              .when(ON, "surface")
               .group("Conditions"),
           ParamSpec.logReal(
                   "tolerance",
@@ -68,6 +117,7 @@ public final class RaceLab implements Lab {
                   1e-3,
                   1e-12,
                   10)
+              .when(ON, "surface")
               .group("Conditions"),
           ParamSpec.logReal(
                   "zoom",
@@ -76,6 +126,7 @@ public final class RaceLab implements Lab {
                   1,
                   0.1,
                   20)
+              .when(ON, "surface")
               .group("View"),
           ParamSpec.vector(
                   "view",
@@ -86,6 +137,7 @@ public final class RaceLab implements Lab {
                   -60,
                   35)
               .unit("°")
+              .when(ON, "surface")
               .group("View"));
 
   @Override
@@ -112,12 +164,14 @@ public final class RaceLab implements Lab {
 
   @Override
   public Session open(Settings settings, long seed) {
-    return new SurfaceRace(settings, seed);
+    return settings.choice(ON).equals(NETWORK)
+        ? new NetworkRace(settings, seed)
+        : new SurfaceRace(settings, seed);
   }
 
   @Override
   public int showcase(Settings settings) {
-    return 45;
+    return settings.choice(ON).equals(NETWORK) ? 60 : 28;
   }
 
   @Override
@@ -159,6 +213,14 @@ public final class RaceLab implements Lab {
             "Noisy gradients",
             "surface=bowl(condition=10) noise=4 racers=\"sgd(rate=0.1); momentum(rate=0.02); adam(rate=0.2)\""
                 + " focus=1 step=150"),
+        new Preset(
+            "On a network",
+            "on=network data=circles racers=\"sgd(rate=0.05); momentum(rate=0.05); rmsprop(rate=0.005);"
+                + " adam(rate=0.02)\" step=30"),
+        new Preset(
+            "Two spirals",
+            "on=network data=spirals hidden=3 units=16 racers=\"sgd(rate=0.1); momentum(rate=0.1);"
+                + " nesterov(rate=0.1); adam(rate=0.01)\" step=100"),
         new Preset(
             "A function of one's own",
             "function=\"x^4/4 - x*y + 2*y^2 + sin(x)\" start=1.7,-1.1 racers=\"adam(rate=0.1);"

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import perceptarium.catalog.Settings;
 import perceptarium.engine.optimize.Derivations;
-import perceptarium.engine.optimize.GradientNoise;
 import perceptarium.engine.optimize.Objective;
 import perceptarium.engine.optimize.Optimizer;
 
@@ -61,17 +60,18 @@ final class Racer {
   }
 
   /// Makes one step unless it has run away.
-  void step(Ground ground, double noise, GradientNoise source) {
+  ///
+  /// @param noise1 added to the gradient's first part
+  /// @param noise2 added to the second
+  void step(Ground ground, double noise1, double noise2) {
     if (away) {
       return;
     }
     optimizer.lookAhead(w, at);
     Objective f = ground.f();
     f.gradient(at[0], at[1], g);
-    if (noise > 0) {
-      g[0] += noise * source.at(optimizer.steps() + 1L, 0);
-      g[1] += noise * source.at(optimizer.steps() + 1L, 1);
-    }
+    g[0] += noise1;
+    g[1] += noise2;
     optimizer.update(w, g, entrant.rate());
     double loss = f.value(w[0], w[1]);
     away =

@@ -196,20 +196,16 @@ final class SurfaceFrame {
         List.of(new Gesture.Turn("view")));
   }
 
-  private Axis steps() {
-    int end = 10;
-    for (int next = 20; end < step; next = end * (String.valueOf(end).startsWith("2") ? 5 : 2)) {
-      end = String.valueOf(next).startsWith("4") ? next * 5 / 4 : next;
-    }
-    return Axis.of("step", 0, end);
-  }
-
   private Figure loss() {
     boolean log = ground.bounded();
     double lowest = log ? ground.lowest() : 0;
     String label = !log ? "loss f" : Math.abs(lowest) < 1e-9 ? "loss f" : "f − lowest";
     Plot.Builder plot =
-        Plot.of("loss", "Loss per step", steps(), log ? Axis.log(label) : Axis.auto(label))
+        Plot.of(
+                "loss",
+                "Loss per step",
+                Steps.axis("step", step),
+                log ? Axis.log(label) : Axis.auto(label))
             .summary("Loss of each racer against the step.");
     for (Racer r : racers) {
       Doubles loss = r.track().column(Racer.LOSS);
@@ -224,12 +220,16 @@ final class SurfaceFrame {
               tolerance,
               Style.line(Ink.GREY).width(1.2).dash(Style.Dash.DOTTED)));
     }
-    return plot.noLegend().build();
+    return plot.build();
   }
 
   private Figure distance() {
     Plot.Builder plot =
-        Plot.of("distance", "Distance to the optimum", steps(), Axis.log("distance"))
+        Plot.of(
+                "distance",
+                "Distance to the optimum",
+                Steps.axis("step", step),
+                Axis.log("distance"))
             .summary("Distance of each racer to the nearest lowest point against the step.")
             .noLegend();
     for (Racer r : racers) {
@@ -264,7 +264,7 @@ final class SurfaceFrame {
                     + (r.traceNames().isEmpty()
                         ? " keeps nothing but the gradient"
                         : ": what it remembers"),
-                steps(),
+                Steps.axis("step", step),
                 Axis.auto("size"))
             .summary("Gradient and moments of %s against the step.".formatted(r.entrant().label()));
     pair(plot, r, "gradient g", t, Racer.SLOPE, false, Ink.GREY, 1.2);

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Settings;
-import perceptarium.engine.optimize.GradientNoise;
+import perceptarium.engine.data.SeedStream;
 import perceptarium.lab.Frame;
 import perceptarium.lab.Progress;
 import perceptarium.lab.Session;
@@ -12,9 +12,10 @@ import perceptarium.lab.Session;
 /// A race over a surface. One step is one update of every racer; at the same step all see the same
 /// noise, as if they drew the same mini-batch.
 final class SurfaceRace implements Session {
-  private static final List<String> FIXED = List.of("surface", "function", "start");
+  private static final List<String> FIXED = List.of(RaceLab.ON, "surface", "function", "start");
 
-  private final GradientNoise noise;
+  private final long seed;
+  private final SeedStream noise;
   private final List<Racer> racers;
   private Settings settings;
   private Ground ground;
@@ -22,14 +23,16 @@ final class SurfaceRace implements Session {
 
   SurfaceRace(Settings settings, long seed) {
     this.settings = settings;
-    noise = new GradientNoise(seed);
+    this.seed = seed;
+    noise = new SeedStream(seed, "gradient noise");
     ground = Ground.of(settings);
     racers = Entrant.of(settings.calls("racers")).stream().map(e -> new Racer(e, ground)).toList();
   }
 
   private SurfaceRace(SurfaceRace other) {
     settings = other.settings;
-    noise = other.noise;
+    seed = other.seed;
+    noise = new SeedStream(seed, "gradient noise");
     ground = other.ground.copy(settings);
     racers = other.racers.stream().map(Racer::copy).toList();
     step = other.step;
@@ -46,10 +49,13 @@ final class SurfaceRace implements Session {
       return false;
     }
     double strength = settings.real("noise");
-    for (Racer racer : racers) {
-      racer.step(ground, strength, noise);
-    }
     step++;
+    noise.at(step);
+    double noise1 = strength * noise.nextGaussian();
+    double noise2 = strength * noise.nextGaussian();
+    for (Racer racer : racers) {
+      racer.step(ground, noise1, noise2);
+    }
     return true;
   }
 

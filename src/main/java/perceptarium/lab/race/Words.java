@@ -36,11 +36,11 @@ final class Words {
     }
     return switch (first.state()) {
       case RUNNING, REACHED ->
-          "After %d steps %s is%s at %s%s%s."
+          "After %d steps %s%s a loss of %s%s%s."
               .formatted(
                   step,
                   first.label(),
-                  ranked.size() == 1 ? "" : " ahead",
+                  ranked.size() == 1 ? " has" : " leads with",
                   Format.shown(first.gap()),
                   above.replace(" of", " above"),
                   rest);

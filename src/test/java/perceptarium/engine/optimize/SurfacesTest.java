@@ -2,7 +2,6 @@ package perceptarium.engine.optimize;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -131,28 +130,5 @@ class SurfacesTest {
     assertEquals("a saddle", Curvature.at(Expression.parse("f", "x^2-y^2"), 0, 0).kind());
     assertEquals("a maximum", Curvature.at(Expression.parse("f", "-x^2-y^2"), 0, 0).kind());
     assertEquals("a flat place", Curvature.at(Expression.parse("f", "x^3-3*x*y^2"), 0, 0).kind());
-  }
-
-  @Test
-  void noiseIsStandardNormalAndRepeats() {
-    GradientNoise noise = new GradientNoise(7);
-    int n = 100_000;
-    double sum = 0;
-    double squares = 0;
-    double cross = 0;
-    double lag = 0;
-    for (int i = 1; i <= n; i++) {
-      double a = noise.at(i, 0);
-      sum += a;
-      squares += a * a;
-      cross += a * noise.at(i, 1);
-      lag += a * noise.at(i + 1, 0);
-    }
-    assertEquals(0, sum / n, 0.015);
-    assertEquals(1, squares / n, 0.02);
-    assertEquals(0, cross / n, 0.015);
-    assertEquals(0, lag / n, 0.015);
-    assertEquals(noise.at(5, 1), new GradientNoise(7).at(5, 1));
-    assertNotEquals(noise.at(5, 1), new GradientNoise(8).at(5, 1));
   }
 }

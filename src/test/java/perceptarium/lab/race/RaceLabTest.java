@@ -176,7 +176,8 @@ class RaceLabTest {
     assertTrue(path.column("loss").explain(2).contains("− 0.1 · "), path.column("loss").explain(2));
     assertTrue(path.column("loss").explain(3).contains("− 0.01 · "));
     Session session = Replay.to(state, Progress.NONE);
-    for (String change : List.of("surface=booth", "start=1,1", "racers=adam", "function=x^2")) {
+    for (String change :
+        List.of("on=network", "surface=booth", "start=1,1", "racers=adam", "function=x^2")) {
       BadInput e =
           assertThrows(BadInput.class, () -> session.change(state(change).settings()), change);
       assertTrue(e.getMessage().contains("mid-race"), e.getMessage());
