@@ -12,7 +12,8 @@ public final class Labs {
           new perceptarium.lab.ewa.EwaLab(),
           new perceptarium.lab.softmax.SoftmaxLab(),
           new perceptarium.lab.playground.PlaygroundLab(),
-          new perceptarium.lab.descent.DescentLab());
+          new perceptarium.lab.descent.DescentLab(),
+          new perceptarium.lab.stepsize.StepSizeLab());
 
   private Labs() {}
 }
