@@ -9,6 +9,7 @@ import perceptarium.engine.data.Features;
 import perceptarium.engine.network.Activations;
 import perceptarium.engine.network.Initialisers;
 import perceptarium.engine.network.Losses;
+import perceptarium.engine.neuron.PointSet;
 import perceptarium.engine.optimize.Optimizers;
 import perceptarium.engine.optimize.Schedules;
 import perceptarium.engine.optimize.Surfaces;
@@ -32,6 +33,7 @@ public final class Catalogues {
     all.put("losses", Losses.ALL);
     all.put("datasets", Datasets.ALL);
     all.put("features", Features.ALL);
+    all.put("point-sets", PointSet.ALL);
     all.put("stopping", EarlyStopping.ALL);
     return Collections.unmodifiableMap(all);
   }

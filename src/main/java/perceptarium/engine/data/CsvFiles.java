@@ -3,6 +3,7 @@ package perceptarium.engine.data;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -141,8 +142,8 @@ public final class CsvFiles implements perceptarium.catalog.Files {
               .fieldSeparator(separator)
               .detectBomHeader(true)
               .skipEmptyLines(true)
-              .allowExtraFields(true)
-              .allowMissingFields(true)
+              .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+              .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
               .allowUnclosedQuote(false)
               .ofCsvRecord(file, StandardCharsets.UTF_8)) {
         return rows(reader.iterator());
