@@ -399,7 +399,9 @@ public sealed interface ParamSpec {
     public String range() {
       String shape =
           maxRows == 1
-              ? (minRows == 0 ? "nothing or " : "") + width + " number(s) with commas between"
+              ? (minRows == 0 ? "nothing or " : "")
+                  + (width == 0 ? "numbers" : width + " number(s)")
+                  + " with commas between"
               : "at most %d rows%s"
                   .formatted(
                       maxRows,
