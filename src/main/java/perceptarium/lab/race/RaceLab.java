@@ -134,8 +134,8 @@ public final class RaceLab implements Lab {
                   "From where the 3-D view is seen, in degrees.",
                   -360,
                   360,
-                  -60,
-                  35)
+                  -25,
+                  42)
               .unit("°")
               .when(ON, "surface")
               .group("View"));

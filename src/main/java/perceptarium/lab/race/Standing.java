@@ -47,7 +47,13 @@ record Standing(
     }
     if (reached >= 0) {
       return new Standing(
-          racer, loss, gap, distance, reached, State.REACHED, "there since step " + reached);
+          racer,
+          loss,
+          gap,
+          distance,
+          reached,
+          State.REACHED,
+          (gap <= tolerance ? "arrived at step " : "swung past it at step ") + reached);
     }
     if (last >= PATIENCE && moved(track, last - PATIENCE) < 1e-4 * ground.box().diagonal()) {
       String where =

@@ -120,7 +120,7 @@ class RaceLabTest {
     Table arrived = frame("racers=\"sgd(rate=0.036)\" step=300").table("finish").orElseThrow();
     // x shrinks by 0.964 a step: ½·4.2²·0.964^2k ≤ 1e-3 first at k = 124 (the walls are long flat)
     assertEquals("124", arrived.column("steps_to_tolerance").text(0));
-    assertEquals("there since step 124", arrived.column("state").text(0));
+    assertEquals("arrived at step 124", arrived.column("state").text(0));
   }
 
   @Test
