@@ -77,7 +77,7 @@ public final class Batch implements AutoCloseable {
     return files;
   }
 
-  private static Path move(Path from, Path to) throws IOException {
+  static Path move(Path from, Path to) throws IOException {
     try {
       return Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException e) {
@@ -102,7 +102,7 @@ public final class Batch implements AutoCloseable {
 
   /// What cannot be deleted stays: there is nothing better to do, and the fault that led here is
   /// the one to report.
-  private static void delete(@Nullable Path path) {
+  static void delete(@Nullable Path path) {
     try {
       if (path != null) {
         Files.deleteIfExists(path);

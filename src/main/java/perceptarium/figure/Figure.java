@@ -18,4 +18,41 @@ public sealed interface Figure permits Plot, Multiples, Surface, Diagram, TableF
   default List<Gesture> gestures() {
     return List.of();
   }
+
+  /// The same figure under another title; empty for none.
+  default Figure titled(String title) {
+    return switch (this) {
+      case Plot p ->
+          new Plot(
+              p.id(),
+              title,
+              p.summary(),
+              p.x(),
+              p.y(),
+              p.layers(),
+              p.square(),
+              p.legend(),
+              p.gestures());
+      case Multiples m -> new Multiples(m.id(), title, m.summary(), m.plots(), m.columns());
+      case Surface s ->
+          new Surface(
+              s.id(),
+              title,
+              s.summary(),
+              s.x(),
+              s.y(),
+              s.z(),
+              s.field(),
+              s.log(),
+              s.paths(),
+              s.azimuth(),
+              s.elevation(),
+              s.gestures());
+      case Diagram d ->
+          new Diagram(d.id(), title, d.summary(), d.nodes(), d.edges(), d.biology());
+      case TableFigure t ->
+          new TableFigure(
+              t.id(), title, t.summary(), t.table(), t.heads(), t.cells(), t.highlights());
+    };
+  }
 }

@@ -6,6 +6,7 @@ import java.awt.font.FontRenderContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /// The fonts that come with the application, so that a picture is the same on every machine: DejaVu
 /// Sans Condensed, which has Greek, subscripts and mathematical signs.
@@ -46,6 +47,11 @@ public final class Fonts {
       case BOLD -> Loaded.BOLD.deriveFont((float) size);
       case OBLIQUE -> Loaded.OBLIQUE.deriveFont((float) size);
     };
+  }
+
+  /// The text in at most `lines` lines of `width` pixels, the last cut with an ellipsis.
+  public static List<String> wrap(Font font, String text, double width, int lines) {
+    return Words.wrap(font, text, width, lines);
   }
 
   /// Width in pixels.

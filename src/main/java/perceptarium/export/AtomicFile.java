@@ -1,0 +1,45 @@
+package perceptarium.export;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import perceptarium.catalog.BadInput;
+
+/// Writes a file whole or not at all: beside its place first, then moved onto it.
+public final class AtomicFile {
+  /// What fills the file.
+  @FunctionalInterface
+  public interface Content {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  private AtomicFile() {}
+
+  /// Writes `file`, replacing what was there.
+  ///
+  /// @throws BadInput one sentence if it cannot be written; what was there is still there
+  public static void write(Path file, Content content) {
+    Path target = file.toAbsolutePath();
+    Path folder = target.getParent();
+    if (folder == null || Files.isDirectory(target)) {
+      throw new BadInput(file + " is a folder, not a file");
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new BadInput("%s cannot be written: there is no folder %s".formatted(file, folder));
+    }
+    Path temporary = null;
+    try {
+      temporary = Files.createTempFile(folder, ".unfinished", null);
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary))) {
+        content.writeTo(out);
+      }
+      Batch.move(temporary, target);
+    } catch (IOException e) {
+      throw new BadInput("%s cannot be written".formatted(file), e);
+    } finally {
+      Batch.delete(temporary); // gone already if all went well
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package perceptarium.export;
+
+import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
+import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2DFontTextDrawer;
+import java.awt.Graphics2D;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.function.Consumer;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentInformation;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.apache.pdfbox.util.Matrix;
+import perceptarium.figure.Fonts;
+
+/// PDF of one page: words stay words in embedded fonts; no dates, so that the same picture is the
+/// same file.
+final class Pdf {
+  /// Points per pixel: a sheet 1,600 wide is a slide of 13⅓ inches.
+  private static final float POINTS = 0.6f;
+
+  private Pdf() {}
+
+  static void write(
+      Consumer<Graphics2D> painting, int width, int height, String state, OutputStream out)
+      throws IOException {
+    try (PDDocument document = new PDDocument();
+        PdfBoxGraphics2DFontTextDrawer fonts = new PdfBoxGraphics2DFontTextDrawer()) {
+      document.setDocumentId(1L); // else the file's id is the time
+      PDDocumentInformation about = new PDDocumentInformation();
+      about.setCreator("Perceptarium");
+      about.setCustomMetadataValue(StateInPicture.KEYWORD, state);
+      document.setDocumentInformation(about);
+      for (Fonts.Face face : Fonts.Face.values()) {
+        try (InputStream in = face.open()) {
+          fonts.registerFont(
+              Fonts.of(face, 12).getFontName(), PDType0Font.load(document, in, true));
+        }
+      }
+      PDPage page = new PDPage(new PDRectangle(width * POINTS, height * POINTS));
+      document.addPage(page);
+      PdfBoxGraphics2D g = new PdfBoxGraphics2D(document, (float) width, (float) height);
+      g.setFontTextDrawer(fonts);
+      painting.accept(g);
+      g.dispose();
+      try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+        content.transform(Matrix.getScaleInstance(POINTS, POINTS));
+        content.drawForm(g.getXFormObject());
+      }
+      document.save(out);
+    }
+  }
+}

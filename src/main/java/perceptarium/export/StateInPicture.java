@@ -1,0 +1,135 @@
+package perceptarium.export;
+
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.zip.InflaterInputStream;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import perceptarium.catalog.BadInput;
+
+/// Finds the state that a picture was saved with, without looking at a pixel.
+public final class StateInPicture {
+  /// Largest file looked into.
+  public static final long MAX_FILE = 64L << 20;
+
+  /// Longest state, as text.
+  public static final int MAX_TEXT = 8 << 20;
+
+  static final String KEYWORD = "perceptarium-state";
+
+  private static final long SIGNATURE = 0x89504e470d0a1a0aL;
+
+  private StateInPicture() {}
+
+  /// The text form of the state in a PNG or SVG; empty if there is none, or the file is neither.
+  ///
+  /// @throws BadInput one sentence if the file cannot be read or is too large
+  public static Optional<String> read(Path file) {
+    try {
+      if (Files.size(file) > MAX_FILE) {
+        throw new BadInput("%s is larger than %d MB".formatted(file, MAX_FILE >> 20));
+      }
+      try (InputStream in = Files.newInputStream(file)) {
+        byte[] start = in.readNBytes(8);
+        if (start.length == 8 && java.nio.ByteBuffer.wrap(start).getLong() == SIGNATURE) {
+          return png(new DataInputStream(new java.io.BufferedInputStream(in)));
+        }
+      }
+      try (InputStream in = Files.newInputStream(file)) {
+        return svg(in);
+      }
+    } catch (IOException e) {
+      throw new BadInput("%s cannot be read".formatted(file), e);
+    }
+  }
+
+  private static Optional<String> png(DataInputStream in) throws IOException {
+    try {
+      while (true) {
+        int length = in.readInt();
+        int kind = in.readInt();
+        if (length < 0 || length > MAX_FILE || kind == 0x49454e44 /* IEND */) {
+          return Optional.empty();
+        }
+        if ((kind == 0x69545874 /* iTXt */ || kind == 0x74455874 /* tEXt */) && length <= MAX_TEXT) {
+          Optional<String> state = text(in.readNBytes(length), kind == 0x69545874);
+          if (state.isPresent()) {
+            return state;
+          }
+        } else {
+          in.skipNBytes(length);
+        }
+        in.skipNBytes(4); // checksum
+      }
+    } catch (EOFException e) {
+      return Optional.empty(); // cut short
+    }
+  }
+
+  private static Optional<String> text(byte[] chunk, boolean international) throws IOException {
+    int at = zero(chunk, 0);
+    if (!KEYWORD.equals(new String(chunk, 0, at, StandardCharsets.ISO_8859_1))) {
+      return Optional.empty();
+    }
+    if (!international) {
+      return Optional.of(new String(chunk, Math.min(at + 1, chunk.length), Math.max(0, chunk.length - at - 1), StandardCharsets.ISO_8859_1));
+    }
+    if (at + 3 > chunk.length) {
+      return Optional.empty();
+    }
+    boolean compressed = chunk[at + 1] == 1;
+    int from = Math.min(chunk.length, zero(chunk, zero(chunk, at + 3) + 1) + 1);
+    if (!compressed) {
+      return Optional.of(new String(chunk, from, chunk.length - from, StandardCharsets.UTF_8));
+    }
+    try (InputStream in =
+        new InflaterInputStream(new ByteArrayInputStream(chunk, from, chunk.length - from))) {
+      byte[] text = in.readNBytes(MAX_TEXT + 1);
+      return text.length > MAX_TEXT
+          ? Optional.empty()
+          : Optional.of(new String(text, StandardCharsets.UTF_8));
+    }
+  }
+
+  /// Place of the next zero byte.
+  private static int zero(byte[] chunk, int from) {
+    int at = Math.min(from, chunk.length);
+    while (at < chunk.length && chunk[at] != 0) {
+      at++;
+    }
+    return at;
+  }
+
+  private static Optional<String> svg(InputStream in) {
+    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    try {
+      XMLStreamReader reader = factory.createXMLStreamReader(in);
+      try {
+        while (reader.hasNext()) {
+          if (reader.next() == XMLStreamConstants.START_ELEMENT
+              && reader.getLocalName().equals("metadata")
+              && KEYWORD.equals(reader.getAttributeValue(null, "id"))) {
+            String text = reader.getElementText();
+            return text.length() > MAX_TEXT ? Optional.empty() : Optional.of(text);
+          }
+        }
+      } finally {
+        reader.close();
+      }
+    } catch (XMLStreamException e) {
+      return Optional.empty(); // not XML
+    }
+    return Optional.empty();
+  }
+}

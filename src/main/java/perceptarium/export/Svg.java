@@ -1,0 +1,114 @@
+package perceptarium.export;
+
+import java.awt.Dimension;
+import java.awt.Graphics2D;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.apache.batik.svggen.SVGGeneratorContext;
+import org.apache.batik.svggen.SVGGraphics2D;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TTFSubsetter;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import perceptarium.figure.Fonts;
+
+/// SVG by Batik: words stay words, the glyphs they need come along, and the state is its metadata.
+final class Svg {
+  private static final String NAMESPACE = "http://www.w3.org/2000/svg";
+
+  private Svg() {}
+
+  static void write(
+      Consumer<Graphics2D> painting, int width, int height, String state, OutputStream out)
+      throws IOException {
+    Document document = document();
+    SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
+    context.setComment("Perceptarium");
+    context.setPrecision(3);
+    SVGGraphics2D g = new SVGGraphics2D(context, false);
+    g.setSVGCanvasSize(new Dimension(width, height));
+    painting.accept(g);
+    Element root = g.getRoot();
+    root.setAttribute("viewBox", "0 0 " + width + " " + height);
+    Element metadata = document.createElementNS(NAMESPACE, "metadata");
+    metadata.setAttribute("id", StateInPicture.KEYWORD);
+    metadata.appendChild(document.createTextNode(state));
+    Element style = document.createElementNS(NAMESPACE, "style");
+    style.appendChild(document.createTextNode(fontFaces(root)));
+    root.insertBefore(style, root.getFirstChild());
+    root.insertBefore(metadata, style);
+    OutputStreamWriter writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+    g.stream(root, writer, false, false);
+    writer.flush();
+  }
+
+  private static Document document() {
+    try {
+      return DocumentBuilderFactory.newDefaultNSInstance()
+          .newDocumentBuilder()
+          .getDOMImplementation()
+          .createDocument(NAMESPACE, "svg", null);
+    } catch (ParserConfigurationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// The glyphs of every face used, as `@font-face` rules.
+  private static String fontFaces(Element root) throws IOException {
+    Map<Fonts.Face, TreeSet<Integer>> used = new EnumMap<>(Fonts.Face.class);
+    collect(root, "normal", "normal", used);
+    StringBuilder css = new StringBuilder();
+    for (Map.Entry<Fonts.Face, TreeSet<Integer>> face : used.entrySet()) {
+      css.append(
+          "@font-face{font-family:'DejaVu Sans Condensed';font-weight:%s;font-style:%s;src:url(data:font/ttf;base64,%s)}"
+              .formatted(
+                  face.getKey() == Fonts.Face.BOLD ? "bold" : "normal",
+                  face.getKey() == Fonts.Face.OBLIQUE ? "italic" : "normal",
+                  Base64.getEncoder().encodeToString(subset(face.getKey(), face.getValue()))));
+    }
+    return css.toString();
+  }
+
+  private static void collect(
+      Element element, String weight, String slant, Map<Fonts.Face, TreeSet<Integer>> used) {
+    String ownWeight = element.hasAttribute("font-weight") ? element.getAttribute("font-weight") : weight;
+    String ownSlant = element.hasAttribute("font-style") ? element.getAttribute("font-style") : slant;
+    for (Node n = element.getFirstChild(); n != null; n = n.getNextSibling()) {
+      if (n instanceof Element child) {
+        collect(child, ownWeight, ownSlant, used);
+      } else if (element.getTagName().equals("text")) {
+        Fonts.Face face =
+            ownWeight.equals("bold")
+                ? Fonts.Face.BOLD
+                : ownSlant.equals("italic") ? Fonts.Face.OBLIQUE : Fonts.Face.REGULAR;
+        TreeSet<Integer> letters = used.computeIfAbsent(face, f -> new TreeSet<>());
+        n.getTextContent().codePoints().forEach(letters::add);
+      }
+    }
+  }
+
+  private static byte[] subset(Fonts.Face face, TreeSet<Integer> letters) throws IOException {
+    try (InputStream in = face.open();
+        TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(in))) {
+      TTFSubsetter subsetter = new TTFSubsetter(font);
+      letters.forEach(subsetter::add);
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      subsetter.writeToStream(bytes);
+      return bytes.toByteArray();
+    }
+  }
+}
