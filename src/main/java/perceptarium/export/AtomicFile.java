@@ -29,9 +29,11 @@ public final class AtomicFile {
     if (!Files.isDirectory(folder)) {
       throw new BadInput("%s cannot be written: there is no folder %s".formatted(file, folder));
     }
-    Path temporary = null;
+    // not a system temporary file: those are readable by their owner only, also after the move
+    String hidden =
+        ".%s.%d.unfinished".formatted(target.getFileName(), Thread.currentThread().threadId());
+    Path temporary = folder.resolve(hidden);
     try {
-      temporary = Files.createTempFile(folder, ".unfinished", null);
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary))) {
         content.writeTo(out);
       }

@@ -17,7 +17,12 @@ public final class Pictures {
   ///
   /// @throws perceptarium.catalog.BadInput one sentence if the file cannot be written
   public static void write(
-      Path file, PictureFormat format, Figure figure, String sentence, LabState state, Sheet sheet) {
+      Path file,
+      PictureFormat format,
+      Figure figure,
+      String sentence,
+      LabState state,
+      Sheet sheet) {
     write(file, format, Poster.of(figure, sentence, state, sheet), state, sheet);
   }
 
@@ -45,8 +50,7 @@ public final class Pictures {
   }
 
   /// One figure as an image, for the clipboard.
-  public static BufferedImage image(
-      Figure figure, String sentence, LabState state, Sheet sheet) {
+  public static BufferedImage image(Figure figure, String sentence, LabState state, Sheet sheet) {
     return image(Poster.of(figure, sentence, state, sheet), sheet);
   }
 

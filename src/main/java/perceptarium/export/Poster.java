@@ -54,7 +54,8 @@ final class Poster {
     String chosen = tab.isEmpty() ? first : tab;
     List<Frame.Placed> shown =
         frame.figures().stream().filter(p -> p.tab().isEmpty() || p.tab().equals(chosen)).toList();
-    poster.arrange(slot(shown, Frame.Slot.MAIN), slot(shown, Frame.Slot.SIDE), slot(shown, Frame.Slot.BELOW));
+    poster.arrange(
+        slot(shown, Frame.Slot.MAIN), slot(shown, Frame.Slot.SIDE), slot(shown, Frame.Slot.BELOW));
     return poster;
   }
 
@@ -92,7 +93,10 @@ final class Poster {
           new Placed(
               list.get(i),
               new Rectangle2D.Double(
-                  area.getX() + (i % columns) * (w + gap), area.getY() + (i / columns) * (h + gap), w, h)));
+                  area.getX() + (i % columns) * (w + gap),
+                  area.getY() + (i / columns) * (h + gap),
+                  w,
+                  h)));
     }
   }
 
@@ -101,7 +105,8 @@ final class Poster {
   }
 
   private Rectangle2D body() {
-    double top = margin() + titleLines().size() * titleLine() + sentenceLines().size() * line() + 8 * u;
+    double top =
+        margin() + titleLines().size() * titleLine() + sentenceLines().size() * line() + 8 * u;
     double bottom = sheet.height() - margin() - line();
     return new Rectangle2D.Double(
         margin(), top, sheet.width() - 2 * margin(), Math.max(40, bottom - top));
@@ -142,8 +147,10 @@ final class Poster {
           part, placed.figure(), placed.place().getWidth(), placed.place().getHeight(), look, null);
       part.dispose();
     }
-    g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-    g.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+    g.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    g.setRenderingHint(
+        RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
     double y = margin();
     for (String text : titleLines()) {
       write(g, text, titleFont(), look.foreground(), y + 17 * u);
@@ -166,9 +173,6 @@ final class Poster {
   private static String origin(LabState state) {
     String version = Poster.class.getPackage().getImplementationVersion();
     return "%s · %s · Perceptarium%s"
-        .formatted(
-            state.lab().info().title(),
-            state.text(),
-            version == null ? "" : " " + version);
+        .formatted(state.lab().info().title(), state.text(), version == null ? "" : " " + version);
   }
 }

@@ -16,7 +16,11 @@ public record Sheet(Look look, int width, int height, double factor) {
   public static final Sheet SLIDE = new Sheet(new Look(Look.Ground.LIGHT, 2), 1600, 900, 1);
 
   public Sheet {
-    if (width < 100 || height < 100 || !(factor > 0) || pixels(width, factor) > MAX || pixels(height, factor) > MAX) {
+    if (width < 100
+        || height < 100
+        || !(factor > 0)
+        || pixels(width, factor) > MAX
+        || pixels(height, factor) > MAX) {
       throw new BadInput(
           "size: a picture of %d × %d at %s× is not from 100 to %d pixels each way"
               .formatted(width, height, factor, MAX));

@@ -1,5 +1,6 @@
 package perceptarium.export;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -8,6 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.InflaterInputStream;
 import javax.xml.stream.XMLInputFactory;
@@ -26,7 +28,7 @@ public final class StateInPicture {
 
   static final String KEYWORD = "perceptarium-state";
 
-  private static final long SIGNATURE = 0x89504e470d0a1a0aL;
+  private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 
   private StateInPicture() {}
 
@@ -38,14 +40,15 @@ public final class StateInPicture {
       if (Files.size(file) > MAX_FILE) {
         throw new BadInput("%s is larger than %d MB".formatted(file, MAX_FILE >> 20));
       }
-      try (InputStream in = Files.newInputStream(file)) {
+      try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+        in.mark(64);
         byte[] start = in.readNBytes(8);
-        if (start.length == 8 && java.nio.ByteBuffer.wrap(start).getLong() == SIGNATURE) {
-          return png(new DataInputStream(new java.io.BufferedInputStream(in)));
+        if (Arrays.equals(start, SIGNATURE)) {
+          return png(new DataInputStream(in));
         }
-      }
-      try (InputStream in = Files.newInputStream(file)) {
-        return svg(in);
+        in.reset();
+        boolean xml = new String(start, StandardCharsets.ISO_8859_1).indexOf('<') >= 0;
+        return xml ? svg(in) : Optional.empty();
       }
     } catch (IOException e) {
       throw new BadInput("%s cannot be read".formatted(file), e);
@@ -60,7 +63,8 @@ public final class StateInPicture {
         if (length < 0 || length > MAX_FILE || kind == 0x49454e44 /* IEND */) {
           return Optional.empty();
         }
-        if ((kind == 0x69545874 /* iTXt */ || kind == 0x74455874 /* tEXt */) && length <= MAX_TEXT) {
+        if ((kind == 0x69545874 /* iTXt */ || kind == 0x74455874 /* tEXt */)
+            && length <= MAX_TEXT) {
           Optional<String> state = text(in.readNBytes(length), kind == 0x69545874);
           if (state.isPresent()) {
             return state;
@@ -81,7 +85,12 @@ public final class StateInPicture {
       return Optional.empty();
     }
     if (!international) {
-      return Optional.of(new String(chunk, Math.min(at + 1, chunk.length), Math.max(0, chunk.length - at - 1), StandardCharsets.ISO_8859_1));
+      return Optional.of(
+          new String(
+              chunk,
+              Math.min(at + 1, chunk.length),
+              Math.max(0, chunk.length - at - 1),
+              StandardCharsets.ISO_8859_1));
     }
     if (at + 3 > chunk.length) {
       return Optional.empty();
@@ -113,6 +122,7 @@ public final class StateInPicture {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    factory.setXMLReporter((message, kind, more, place) -> {}); // else it writes to the console
     try {
       XMLStreamReader reader = factory.createXMLStreamReader(in);
       try {

@@ -2,19 +2,25 @@ package perceptarium.export;
 
 import java.awt.Dimension;
 import java.awt.Graphics2D;
+import java.awt.Image;
+import java.awt.image.RenderedImage;
+import java.awt.image.renderable.RenderableImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.apache.batik.svggen.DefaultImageHandler;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
 import org.apache.fontbox.ttf.TTFParser;
@@ -39,6 +45,7 @@ final class Svg {
     SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
     context.setComment("Perceptarium");
     context.setPrecision(3);
+    context.setImageHandler(new Embedded());
     SVGGraphics2D g = new SVGGraphics2D(context, false);
     g.setSVGCanvasSize(new Dimension(width, height));
     painting.accept(g);
@@ -54,6 +61,36 @@ final class Svg {
     OutputStreamWriter writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
     g.stream(root, writer, false, false);
     writer.flush();
+  }
+
+  /// Puts images into the file itself, by the JDK's own PNG writer.
+  private static final class Embedded extends DefaultImageHandler {
+    @Override
+    protected void handleHREF(RenderedImage image, Element element, SVGGeneratorContext context) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      try {
+        ImageIO.write(image, "png", bytes);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e); // memory does not fail to be written
+      }
+      String data = Base64.getEncoder().encodeToString(bytes.toByteArray());
+      element.setAttributeNS(
+          "http://www.w3.org/1999/xlink", "xlink:href", "data:image/png;base64," + data);
+    }
+
+    @Override
+    protected void handleHREF(RenderableImage image, Element element, SVGGeneratorContext context) {
+      handleHREF(image.createDefaultRendering(), element, context);
+    }
+
+    @Override
+    protected void handleHREF(Image image, Element element, SVGGeneratorContext context) {
+      if (image instanceof RenderedImage rendered) {
+        handleHREF(rendered, element, context);
+      } else {
+        throw new IllegalArgumentException("figures draw buffered images only");
+      }
+    }
   }
 
   private static Document document() {
@@ -85,8 +122,10 @@ final class Svg {
 
   private static void collect(
       Element element, String weight, String slant, Map<Fonts.Face, TreeSet<Integer>> used) {
-    String ownWeight = element.hasAttribute("font-weight") ? element.getAttribute("font-weight") : weight;
-    String ownSlant = element.hasAttribute("font-style") ? element.getAttribute("font-style") : slant;
+    String ownWeight =
+        element.hasAttribute("font-weight") ? element.getAttribute("font-weight") : weight;
+    String ownSlant =
+        element.hasAttribute("font-style") ? element.getAttribute("font-style") : slant;
     for (Node n = element.getFirstChild(); n != null; n = n.getNextSibling()) {
       if (n instanceof Element child) {
         collect(child, ownWeight, ownSlant, used);

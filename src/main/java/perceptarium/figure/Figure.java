@@ -48,8 +48,7 @@ public sealed interface Figure permits Plot, Multiples, Surface, Diagram, TableF
               s.azimuth(),
               s.elevation(),
               s.gestures());
-      case Diagram d ->
-          new Diagram(d.id(), title, d.summary(), d.nodes(), d.edges(), d.biology());
+      case Diagram d -> new Diagram(d.id(), title, d.summary(), d.nodes(), d.edges(), d.biology());
       case TableFigure t ->
           new TableFigure(
               t.id(), title, t.summary(), t.table(), t.heads(), t.cells(), t.highlights());
