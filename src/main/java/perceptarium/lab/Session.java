@@ -1,5 +1,6 @@
 package perceptarium.lab;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import perceptarium.catalog.Settings;
 
@@ -21,6 +22,11 @@ public interface Session {
 
   /// Everything there is to see at the present step. Pure: calling it changes nothing.
   Frame frame();
+
+  /// The trained model as JSON, in labs that train one.
+  default Optional<String> model() {
+    return Optional.empty();
+  }
 
   /// An independent copy at the same step, so that going back need not start over; null if the lab
   /// has none (its runs are short).

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Numbers;
@@ -24,7 +25,8 @@ import perceptarium.catalog.Value;
 ///
 /// Columns are taken by the names that are wanted where the head has them all; else the numeric
 /// columns in order, if there are just as many (a first column that only counts the rows is passed
-/// over). `file.csv#column` picks a single column by its name or its number from 1.
+/// over). `file.csv#column` picks a single column by its name or its number from 1. Where weights
+/// are wanted, a `.json` file is read as an exported model ({@link ModelRows}).
 public final class CsvFiles implements perceptarium.catalog.Files {
   /// Largest file in bytes.
   public static final long MAX_BYTES = 64L << 20;
@@ -64,6 +66,9 @@ public final class CsvFiles implements perceptarium.catalog.Files {
     }
     Path file = resolve(key, name);
     try {
+      if (columns.equals(ModelRows.COLUMNS) && name.toLowerCase(Locale.ROOT).endsWith(".json")) {
+        return ModelRows.read(key + ": " + name, Files.readString(file));
+      }
       Reading reading = new Reading(key, name, pick, columns, Math.min(maxRows, MAX_ROWS));
       return reading.read(file, separator(file));
     } catch (IOException | UncheckedIOException e) {

@@ -19,6 +19,7 @@ import perceptarium.catalog.ParamSpec;
 import perceptarium.catalog.Schema;
 import perceptarium.engine.data.Datasets;
 import perceptarium.engine.data.Features;
+import perceptarium.engine.data.ModelRows;
 import perceptarium.engine.network.Activations;
 import perceptarium.engine.network.Initialisers;
 import perceptarium.engine.network.Losses;
@@ -30,7 +31,6 @@ import perceptarium.engine.train.EarlyStopping;
 /// are the parameters that training sets.
 final class Choices {
   static final List<String> POINT = List.of("x1", "x2", "label");
-  static final List<String> WEIGHT = List.of("layer", "unit", "input", "value");
   static final int MAX_POINTS = 10_000;
 
   /// The losses, and the one that suits the task.
@@ -104,7 +104,7 @@ final class Choices {
                   "weights by hand",
                   "Rows layer,unit,input,value, all counted from 0; input −1 is the bias. They replace"
                       + " what was drawn.",
-                  WEIGHT,
+                  ModelRows.COLUMNS,
                   100_000,
                   Numbers.empty())
               .group("Network"),

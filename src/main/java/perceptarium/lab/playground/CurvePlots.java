@@ -26,7 +26,7 @@ final class CurvePlots {
   private final Trainer trainer;
   private final Telemetry telemetry;
 
-  /// The epochs kept, and the present one if it is not among them.
+  /// The epochs kept, the present one measured afresh.
   private final List<Scores> scores = new ArrayList<>();
 
   CurvePlots(Setup setup, Trainer trainer) {
@@ -36,9 +36,10 @@ final class CurvePlots {
     for (int i = 0; i < telemetry.size(); i++) {
       scores.add(telemetry.scores(i));
     }
-    if (scores.getLast().epoch() != trainer.epoch() || trainer.position() > 0) {
-      scores.add(trainer.evaluate());
+    if (scores.getLast().epoch() == trainer.epoch() && trainer.position() == 0) {
+      scores.removeLast(); // a weight may have been set by hand since
     }
+    scores.add(trainer.evaluate());
   }
 
   Scores now() {

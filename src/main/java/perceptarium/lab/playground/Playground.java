@@ -1,10 +1,13 @@
 package perceptarium.lab.playground;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Numbers;
 import perceptarium.catalog.Settings;
+import perceptarium.engine.data.Features;
 import perceptarium.engine.network.Architecture;
+import perceptarium.engine.train.ModelText;
 import perceptarium.engine.train.Trainer;
 import perceptarium.lab.Frame;
 import perceptarium.lab.Progress;
@@ -64,6 +67,7 @@ final class Playground implements Session {
     trainer.change(next.training());
     byHand(setup.settings().numbers("weights"), settings.numbers("weights"));
     setup = next;
+    weights.edited(step, trainer);
   }
 
   /// Sets the weights of rows that are new or other than before.
@@ -74,7 +78,7 @@ final class Playground implements Session {
       for (int c = 0; same && c < now.columns(); c++) {
         same = before.get(row, c) == now.get(row, c);
       }
-      if (!same) {
+      if (!same && now.get(row, 0) >= 0) {
         trainer.set(Setup.index(a, now, row), now.get(row, 3));
       }
     }
@@ -83,6 +87,15 @@ final class Playground implements Session {
   @Override
   public Frame frame() {
     return new View(setup, trainer, step, byBatch(), weights).frame();
+  }
+
+  @Override
+  public Optional<String> model() {
+    return Optional.of(
+        ModelText.write(
+            trainer.model(),
+            setup.features().stream().map(Features.Kind::name).toList(),
+            setup.scaling()));
   }
 
   @Override

@@ -49,6 +49,7 @@ record Setup(
           case "min-max" -> Scaling.minMax(seen);
           default -> Scaling.none(seen.columns());
         };
+    scaling = imported(scaling, s.numbers("weights"));
     Split inputs =
         new Split(
             seen(points.train(), features, scaling),
@@ -56,6 +57,23 @@ record Setup(
             seen(points.test(), features, scaling));
     return new Setup(
         s, points, features, scaling, training(s, seed, data, inputs), range(data.inputs()));
+  }
+
+  /// The scaling that comes with imported weights (rows of layer −1), else the fitted one.
+  private static Scaling imported(Scaling fitted, Numbers weights) {
+    Numbers shift = fitted.shift();
+    Numbers scale = fitted.scale();
+    for (int row = 0; row < weights.rows(); row++) {
+      int input = (int) weights.get(row, 1);
+      if (weights.get(row, 0) == -1 && input >= 0 && input < shift.columns()) {
+        if (weights.get(row, 2) == 0) {
+          shift = shift.with(0, input, weights.get(row, 3));
+        } else if (weights.get(row, 3) > 0) {
+          scale = scale.with(0, input, weights.get(row, 3));
+        }
+      }
+    }
+    return new Scaling(shift, scale);
   }
 
   private static Dataset data(Settings s, long seed) {
@@ -116,7 +134,9 @@ record Setup(
     }
     double[] w = StartWeights.of(drawn);
     for (int row = 0; row < own.rows(); row++) {
-      w[index(a, own, row)] = own.get(row, 3);
+      if (own.get(row, 0) >= 0) {
+        w[index(a, own, row)] = own.get(row, 3);
+      }
     }
     return drawn.withWeights(Numbers.row(w));
   }
@@ -130,14 +150,16 @@ record Setup(
         || layer >= a.depth()
         || unit < 0
         || unit >= a.layer(layer).units()
-        || input < -1
+        || input < (a.layer(layer).batchNorm() ? -3 : -1)
         || input >= a.fanIn(layer)) {
       throw new BadInput(
           "weights: row %d names layer %d, unit %d, input %d, which this network has not (all count"
                   .formatted(row + 1, layer, unit, input)
               + " from 0; input −1 is the bias)");
     }
-    return a.index(layer, unit, input);
+    return input < -1
+        ? a.gamma(layer) + unit + (input == -3 ? a.layer(layer).units() : 0)
+        : a.index(layer, unit, input);
   }
 
   private static Split weighted(Split inputs, double strength) {
@@ -170,6 +192,7 @@ record Setup(
         new ArrayList<>(
             LayerText.parse(
                 s.text("layers"), s.call("activation"), s.real("dropout"), s.flag("batch-norm")));
+    resize(layers, s, s.numbers("weights"));
     Loss.Use use = Losses.ALL.find(loss.name()).use();
     if (data.task() == Task.REGRESSION && use != Loss.Use.REAL) {
       throw new BadInput(
@@ -194,6 +217,35 @@ record Setup(
       layers.add(Layer.of(data.task() == Task.MULTICLASS ? data.classes() : 1, output));
     }
     return new Architecture(inputs, layers);
+  }
+
+  /// Gives the hidden layers the sizes of an imported network, which brings rows of layer −1.
+  private static void resize(List<Layer> hidden, Settings s, Numbers weights) {
+    int[] units = new int[Architecture.MAX_LAYERS];
+    int depth = 0;
+    boolean imported = false;
+    for (int row = 0; row < weights.rows(); row++) {
+      int l = (int) weights.get(row, 0);
+      imported |= l == -1;
+      if (l >= 0 && l < units.length) {
+        units[l] = Math.max(units[l], (int) weights.get(row, 1) + 1);
+        depth = Math.max(depth, l + 1);
+      }
+    }
+    if (!imported) {
+      return;
+    }
+    Layer usual = new Layer(1, s.call("activation"), s.real("dropout"), s.flag("batch-norm"));
+    for (int l = 0; l < depth - 1; l++) {
+      Layer like = l < hidden.size() ? hidden.get(l) : usual;
+      Layer sized = new Layer(units[l], like.activation(), like.dropout(), like.batchNorm());
+      if (l < hidden.size()) {
+        hidden.set(l, sized);
+      } else {
+        hidden.add(sized);
+      }
+    }
+    hidden.subList(Math.max(0, depth - 1), hidden.size()).clear();
   }
 
   Architecture architecture() {

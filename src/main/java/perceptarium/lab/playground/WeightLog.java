@@ -49,6 +49,13 @@ final class WeightLog {
     snapshots.add(read(trainer));
   }
 
+  /// Takes over weights that were changed by hand at the present step.
+  void edited(int step, Trainer trainer) {
+    if ((snapshots.size() - 1) * stride == step) {
+      snapshots.set(snapshots.size() - 1, read(trainer));
+    }
+  }
+
   private double[] read(Trainer trainer) {
     double[] w = new double[a.size()];
     for (int p = 0; p < w.length; p++) {

@@ -1,0 +1,132 @@
+package perceptarium.lab.playground;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import perceptarium.catalog.BadInput;
+import perceptarium.catalog.Syntax;
+import perceptarium.engine.data.CsvFiles;
+import perceptarium.figure.Table;
+import perceptarium.lab.Frame;
+import perceptarium.lab.LabState;
+import perceptarium.lab.Progress;
+import perceptarium.lab.Replay;
+
+class PlaygroundTest {
+  private static final String FIVE =
+      "data=\"0,0,0; 0,1,1; 1,0,1; 1,1,0; 0.5,-1,1\" layers=3 shuffle=off batch=2 l2=0.01"
+          + " optimizer=\"momentum(rate=0.1, momentum=0.9)\" weights=\"0,0,0,0.3; 0,0,1,-0.4;"
+          + " 0,1,0,0.7; 0,1,1,0.2; 0,2,0,-0.5; 0,2,1,0.6; 1,0,0,0.8; 1,0,1,-0.9; 1,0,2,0.4;"
+          + " 0,0,-1,0.1; 0,1,-1,-0.2; 0,2,-1,0.05; 1,0,-1,0.25\"";
+
+  @TempDir private Path folder;
+
+  private LabState state(String text) {
+    return LabState.parse(new PlaygroundLab(), Syntax.words(text), CsvFiles.in(folder));
+  }
+
+  private static double weight(Table weights, int layer, int unit, int input) {
+    for (int row = weights.rows() - 1; row >= 0; row--) {
+      if (cell(weights, "layer", row) == layer
+          && cell(weights, "unit", row) == unit
+          && cell(weights, "input", row) == input) {
+        return cell(weights, "value", row);
+      }
+    }
+    throw new AssertionError("no such weight");
+  }
+
+  private static double cell(Table table, String column, int row) {
+    return Double.parseDouble(table.column(column).text(row));
+  }
+
+  /// The same training written out in NumPy.
+  @Test
+  void agreesWithAnIndependentTraining() {
+    Frame frame = Replay.frame(state(FIVE + " step=20"));
+    Table epochs = frame.table("epochs").orElseThrow();
+    assertEquals(21, epochs.rows());
+    assertEquals(0.6679211222697117, cell(epochs, "train_loss", 0), 1e-14);
+    assertEquals(0.48539100788830847, cell(epochs, "train_loss", 20), 1e-13);
+    Table weights = frame.table("weights").orElseThrow();
+    assertEquals(0.13831645027986994, weight(weights, 0, 2, 1), 1e-13);
+    assertEquals(0.8484015140662924, weight(weights, 1, 0, -1), 1e-13);
+  }
+
+  @Test
+  void anExportedModelComesBackBitForBit() throws IOException {
+    String text = "data=moons examples=60 layers=5,4 scaling=standard";
+    String json = Replay.to(state(text + " step=7"), Progress.NONE).model().orElseThrow();
+    Files.writeString(folder.resolve("w.json"), json);
+    Frame trained = Replay.frame(state(text + " step=7"));
+    Frame again = Replay.frame(state(text + " weights=@w.json step=0"));
+    assertEquals(trained.numbers().get("train_loss"), again.numbers().get("train_loss"));
+    Frame resized = Replay.frame(state("data=moons examples=60 layers=3 weights=@w.json step=0"));
+    assertEquals(trained.numbers().get("train_loss"), resized.numbers().get("train_loss"));
+  }
+
+  @Test
+  void aWeightEditedInMidRunReplays() {
+    LabState state = state("examples=40 layers=3 step=5");
+    LabState edited =
+        state
+            .edited(
+                "weights",
+                state.lab().schema().param("weights").parse("0,1,0,2.5", CsvFiles.in(folder)))
+            .atStep(9);
+    Table weights = Replay.frame(edited.atStep(5)).table("weights").orElseThrow();
+    assertEquals(2.5, weight(weights, 0, 1, 0));
+    assertEquals(
+        Replay.frame(edited).numbers(),
+        Replay.frame(state(edited.text().substring("playground ".length()))).numbers());
+  }
+
+  @Test
+  void oneStepMayBeOneMiniBatch() {
+    Frame byBatch = Replay.frame(state("step-by=batch dev=0 examples=95 step=20"));
+    Frame byEpoch = Replay.frame(state("dev=0 examples=95 step=2"));
+    assertEquals(20, byBatch.numbers().get("updates"));
+    assertEquals(byEpoch.numbers(), byBatch.numbers(), "95 points in batches of 10 are 10 updates");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "layers=8,x|layers: 'x' does not begin",
+        "layers=65|layers: 65 is not a number of units from 1 to 64",
+        "layers=1,1,1,1,1,1,1,1,1|layers: 9 are more than 8",
+        "data=plane loss=hinge|loss: hinge is for classes",
+        "data=moons loss=cross-entropy output=sigmoid|loss: cross-entropy needs a softmax",
+        "unit=3.99|unit: this network has no unit 3.99",
+        "weights=0,99,0,1|weights: row 1 names layer 0, unit 99",
+        "stopping=patience dev=0|stopping: there is no dev part"
+      })
+  void refusesWhatDoesNotFit(String settings, String message) {
+    BadInput refused =
+        assertThrows(BadInput.class, () -> Replay.frame(state(settings + " step=0")));
+    assertTrue(refused.getMessage().startsWith(message), refused.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"relu", "tanh", "sigmoid"})
+  void aRateFarTooHighIsCaughtAndExplained(String activation) {
+    Frame frame =
+        Replay.frame(
+            state(
+                "data=plane loss=squared optimizer=\"sgd(rate=10)\" activation="
+                    + activation
+                    + " step=50"));
+    assertTrue(frame.finished());
+    assertTrue(frame.sentence().startsWith("Diverged in epoch "), frame.sentence());
+    assertTrue(Double.isFinite(frame.numbers().get("train_loss")));
+  }
+}
