@@ -27,6 +27,13 @@ public record Separation(
     return separable ? radius * radius / (gamma * gamma) : Double.POSITIVE_INFINITY;
   }
 
+  /// The separator scaled so that its smallest number that is not 0 is ±1, and rounded to three
+  /// decimals: for reading.
+  public double[] tidy() {
+    double least = Arrays.stream(separator).map(Math::abs).filter(v -> v > 1e-6).min().orElse(1);
+    return Arrays.stream(separator).map(v -> Math.rint(v / least * 1000) / 1000 + 0.0).toArray();
+  }
+
   public static Separation of(Samples samples) {
     int n = samples.size();
     int d = samples.inputs() + 1;

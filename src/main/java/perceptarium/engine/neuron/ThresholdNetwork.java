@@ -12,8 +12,9 @@ import perceptarium.catalog.Entry;
 /// @param units each may read the inputs and every unit before it
 public record ThresholdNetwork(
     String name, String label, String formula, int inputs, List<Unit> units) implements Entry {
-  /// The builds of XOR. Two units in the first layer need a third to join them; two units are
-  /// enough only if the second also sees the inputs.
+  /// The builds of XOR. Thresholds lie half-way between the sums that must fire and those that must
+  /// not, so that no point lies on a line. Two units in the first layer need a third to join them;
+  /// two units are enough only if the second also sees the inputs.
   public static final Catalog<ThresholdNetwork> XOR =
       new Catalog<>(
           "network",
@@ -24,26 +25,26 @@ public record ThresholdNetwork(
                   "(x_1+x_2)\\cdot(\\bar x_1+\\bar x_2)",
                   2,
                   List.of(
-                      unit("h1", "x₁ OR x₂", 1, 1, 1),
-                      unit("h2", "x₁ NAND x₂", -1, -1, -1),
-                      unit("output", "h₁ AND h₂", 2, 0, 0, 1, 1))),
+                      unit("h1", "x₁ OR x₂", 0.5, 1, 1),
+                      unit("h2", "x₁ NAND x₂", -1.5, -1, -1),
+                      unit("output", "h₁ AND h₂", 1.5, 0, 0, 1, 1))),
               new ThresholdNetwork(
                   "sum",
                   "x₁x̄₂ + x̄₁x₂",
                   "x_1\\bar x_2+\\bar x_1x_2",
                   2,
                   List.of(
-                      unit("h1", "x₁ AND NOT x₂", 1, 1, -1),
-                      unit("h2", "x₂ AND NOT x₁", 1, -1, 1),
-                      unit("output", "h₁ OR h₂", 1, 0, 0, 1, 1))),
+                      unit("h1", "x₁ AND NOT x₂", 0.5, 1, -1),
+                      unit("h2", "x₂ AND NOT x₁", 0.5, -1, 1),
+                      unit("output", "h₁ OR h₂", 0.5, 0, 0, 1, 1))),
               new ThresholdNetwork(
                   "skip",
-                  "two units, one sees the inputs too",
-                  "x_1+x_2-2h_1\\ge 1",
+                  "x₁ + x₂ − 2·x₁x₂",
+                  "x_1+x_2-2\\,x_1x_2",
                   2,
                   List.of(
-                      unit("h1", "x₁ AND x₂", 2, 1, 1),
-                      unit("output", "x₁ + x₂ − 2h₁ ≥ 1", 1, 1, 1, -2)))));
+                      unit("h1", "x₁ AND x₂", 1.5, 1, 1),
+                      unit("output", "x₁ + x₂ − 2h₁ ≥ ½", 0.5, 1, 1, -2)))));
 
   /// @param unit weights over the inputs, then over the units before; 0 where not connected
   public record Unit(String id, String label, ThresholdUnit unit) {}

@@ -10,8 +10,10 @@ import perceptarium.figure.Style;
 
 /// The part of a plane that a plot shows, and lines cut to it.
 record Box(double xMin, double xMax, double yMin, double yMax) {
-  /// Square, around all points with room for the line.
-  static Box around(Samples samples) {
+  /// Square, around all points.
+  ///
+  /// @param room factor by which it is larger than the points need
+  static Box around(Samples samples, double room) {
     double xMin = Double.POSITIVE_INFINITY;
     double xMax = Double.NEGATIVE_INFINITY;
     double yMin = xMin;
@@ -22,7 +24,7 @@ record Box(double xMin, double xMax, double yMin, double yMax) {
       yMin = Math.min(yMin, p.x()[1]);
       yMax = Math.max(yMax, p.x()[1]);
     }
-    double half = Math.max(0.5, Math.max(xMax - xMin, yMax - yMin) / 2) * 1.6;
+    double half = Math.max(0.5, Math.max(xMax - xMin, yMax - yMin) / 2) * room;
     double x = (xMin + xMax) / 2;
     double y = (yMin + yMax) / 2;
     return new Box(x - half, x + half, y - half, y + half);

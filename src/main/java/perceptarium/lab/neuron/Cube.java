@@ -15,34 +15,45 @@ import perceptarium.figure.Style;
 
 /// Three inputs: the cube of truth values in oblique view, and the plane of the unit cutting it.
 final class Cube {
-  private static final double DEPTH_X = 0.45;
-  private static final double DEPTH_Y = 0.32;
+  private static final double DEPTH_X = -0.45;
+  private static final double DEPTH_Y = -0.32;
 
   private Cube() {}
 
+  /// @param depth what the third input is called
   /// @param w (w₁, w₂, w₃, b)
+  /// @param better another plane worth showing, or null
   static Plot of(
       Setup setup,
       String id,
       String title,
+      String depth,
       double[] w,
       Predicate<Samples.Point> right,
-      Samples.@Nullable Point current) {
+      Samples.@Nullable Point current,
+      double @Nullable [] better) {
     double low =
         setup.samples().points().stream()
             .flatMapToDouble(p -> java.util.Arrays.stream(p.x()))
             .min()
             .orElse(0);
+    double room = 0.2 * (1 - low);
     Plot.Builder plot =
         Plot.of(
                 id,
                 title,
-                Axis.auto(setup.inputName(0) + " → (" + setup.inputName(2) + " into the page)"),
-                Axis.auto(setup.inputName(1) + " →"))
+                Axis.of(
+                    "%s, %s comes out of the page".formatted(setup.inputName(0), depth),
+                    across(low, low, 1) - room,
+                    across(1, 1, low) + room),
+                Axis.of(setup.inputName(1), up(low, low, 1) - room, up(1, 1, low) + room))
             .summary(title + ", seen in the cube of its three inputs")
             .square();
     edges(plot, low);
-    cut(plot, w, low);
+    cut(plot, "plane of the unit", w, low, Style.fill(Ink.ACCENT, 0.3));
+    if (better != null) {
+      cut(plot, "a plane that separates", better, low, Style.fill(Ink.GREEN, 0.3));
+    }
     if (current != null) {
       plot.add(
           new Layer.Points(
@@ -105,7 +116,7 @@ final class Cube {
   }
 
   /// Where the plane crosses the cube, as one polygon.
-  private static void cut(Plot.Builder plot, double[] w, double low) {
+  private static void cut(Plot.Builder plot, String name, double[] w, double low, Style style) {
     List<double[]> crossings = new ArrayList<>();
     for (double[][] edge : cubeEdges(low)) {
       double f = Samples.net(w, edge[0]);
@@ -127,7 +138,7 @@ final class Cube {
     crossings.sort(Comparator.comparingDouble(p -> Math.atan2(p[1] - cy, p[0] - cx)));
     Doubles x = Doubles.generate(crossings.size(), i -> crossings.get(i)[0]);
     Doubles y = Doubles.generate(crossings.size(), i -> crossings.get(i)[1]);
-    plot.add(new Layer.Region("plane of the unit", x, y, Style.fill(Ink.ACCENT, 0.3)));
+    plot.add(new Layer.Region(name, x, y, style));
   }
 
   private static void marks(

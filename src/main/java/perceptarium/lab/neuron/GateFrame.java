@@ -61,9 +61,11 @@ final class GateFrame {
         frame.side(feasible());
       }
       case 3 -> {
-        frame.main(Cube.of(setup, "cube", planeTitle(), line, this::right, shown()));
-        frame.main(sums());
+        frame.main(
+            Cube.of(
+                setup, "cube", planeTitle(), setup.inputName(2), line, this::right, shown(), null));
         frame.side(neuron());
+        frame.side(sums());
       }
       default -> {
         frame.main(sums());
@@ -211,15 +213,7 @@ final class GateFrame {
         .all()
         .forEach(p -> plot.addAll(Box.region("all rows hold", p, Style.fill(Ink.GREEN, 0.55))));
     if (setup.logic()) {
-      for (Samples.Point p : samples.points()) {
-        plot.addAll(
-            box.line(
-                "",
-                p.x()[0],
-                p.x()[1],
-                -theta,
-                Style.line(Ink.GREY).dash(Style.Dash.DASHED).width(1.2)));
-      }
+      samples.points().forEach(p -> edge(plot, box, p.x(), theta));
     }
     plot.add(
         new Layer.Points(
@@ -231,6 +225,19 @@ final class GateFrame {
             i -> "weights " + Words.tuple(w) + at + ": " + wrong + " rows wrong"));
     plot.gesture(new Gesture.Drag("weights", w[0], w[1], Map.of()));
     return plot.build();
+  }
+
+  /// Where a row's sum is just θ, named near the border of the plot.
+  private static void edge(Plot.Builder plot, Box box, double[] x, double theta) {
+    plot.addAll(
+        box.line("", x[0], x[1], -theta, Style.line(Ink.GREY).dash(Style.Dash.DASHED).width(1.2)));
+    double far = 0.72 * box.xMin();
+    double at = x[1] == 0 ? far : theta - x[0] * far;
+    double across = x[1] == 0 ? theta : far;
+    if ((x[0] != 0 || x[1] != 0) && box.contains(across, at)) {
+      plot.add(
+          new Layer.Label(Words.sum(x, "w₁", "w₂") + " = θ", across, at, Style.line(Ink.GREY)));
+    }
   }
 
   private Plot sums() {

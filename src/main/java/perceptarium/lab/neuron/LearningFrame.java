@@ -48,12 +48,23 @@ final class LearningFrame {
     switch (setup.inputs()) {
       case 2 -> frame.main(plane());
       case 3 -> {
-        frame.main(Cube.of(setup, "cube", title(), w, p -> rule.right(w, p), current()));
-        frame.main(sums());
+        frame.main(
+            Cube.of(
+                setup,
+                "cube",
+                title(),
+                setup.inputName(2),
+                w,
+                p -> rule.right(w, p),
+                current(),
+                better()));
       }
       default -> frame.main(sums());
     }
     neuron();
+    if (setup.inputs() == 3) {
+      frame.side(sums());
+    }
     if (!hebb) {
       perceptron();
     }
@@ -81,9 +92,18 @@ final class LearningFrame {
   }
 
   private String title() {
-    return run.rows().isEmpty() && Arrays.stream(w).allMatch(v -> v == 0)
-        ? "All weights are 0: no line yet"
-        : (setup.inputs() == 2 ? "The line is " : "The boundary is ") + Words.line(w);
+    String boundary = setup.inputs() == 2 ? "line" : setup.inputs() == 1 ? "threshold" : "plane";
+    boolean none = Arrays.stream(w).limit(setup.inputs()).allMatch(v -> v == 0);
+    return none
+        ? "All weights on inputs are 0: there is no " + boundary
+        : "The " + boundary + " is " + Words.line(w);
+  }
+
+  /// When Hebb's pass is over and failed though it need not have: weights that separate.
+  private double @Nullable [] better() {
+    return run.status() == Training.Status.PASSED && run.wrong() > 0 && separation.separable()
+        ? separation.separator()
+        : null;
   }
 
   private Samples.@Nullable Point current() {
@@ -97,6 +117,13 @@ final class LearningFrame {
   private Plot plane() {
     Plane plane = new Plane(setup, "plane", title(), title()).sides(w, band);
     earlierLines(plane);
+    double[] better = better();
+    if (better != null) {
+      plane.line(
+          "a line that separates",
+          better,
+          Style.line(Ink.GREEN).dash(Style.Dash.DASH_DOT).width(2.5));
+    }
     plane.line("line", w, Style.line(Ink.TEXT).width(2.5)).normal(w);
     Samples.Point current = current();
     if (current != null) {

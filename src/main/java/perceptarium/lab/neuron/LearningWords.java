@@ -80,16 +80,16 @@ final class LearningWords {
       case PASSED, RUNNING -> {
         Samples.Point p = setup.samples().get(last.index());
         String which = "Epoch %d, point %s".formatted(last.epoch(), Words.tuple(p.x()));
+        String left = run.wrong() == 0 ? "nothing is wrong now" : run.wrong() + " still wrong";
         yield last.changed()
-            ? "%s was %s, so it is %s: weights %s, %d still wrong."
+            ? "%s was %s, so it is %s: weights %s, %s."
                 .formatted(
                     which,
                     last.answer() == 0 ? "undecided" : "on the wrong side",
                     p.positive() ? "added" : "subtracted",
                     now,
-                    run.wrong())
-            : "%s is on its right side: nothing changes, %d still wrong."
-                .formatted(which, run.wrong());
+                    left)
+            : "%s is on its right side: nothing changes, %s.".formatted(which, left);
       }
     };
   }
@@ -97,14 +97,15 @@ final class LearningWords {
   static List<Note> notes(Setup setup, Training run, Separation separation) {
     List<Note> notes = new ArrayList<>();
     if (run.rule() instanceof UnitRule.Hebb h) {
-      hebbNotes(setup, h, notes);
+      hebbNotes(setup, run, h, separation, notes);
     } else {
       perceptronNotes(setup, run, notes);
     }
     return notes;
   }
 
-  private static void hebbNotes(Setup setup, UnitRule.Hebb rule, List<Note> notes) {
+  private static void hebbNotes(
+      Setup setup, Training run, UnitRule.Hebb rule, Separation separation, List<Note> notes) {
     String data = setup.set() == null ? "" : setup.set().name();
     boolean bipolarInput = setup.settings().choice("input").equals("bipolar");
     notes.add(
@@ -122,6 +123,13 @@ final class LearningWords {
                   + " and (1, 1, −1), the weights before the row. After it they are (1, 1, −1) and"
                   + " (2, 2, −2).",
               "deck C, Hebb's rule: AND function, bi-polar form"));
+    }
+    if (run.status() == Training.Status.PASSED && run.wrong() > 0 && separation.separable()) {
+      notes.add(
+          Note.notice(
+              "A boundary that would do: %s. Hebb's rule never looks at its own answer, so nothing"
+                      .formatted(Words.equation(separation.tidy()))
+                  + " stops it from adding up to the wrong place."));
     }
     if (data.equals("failure")) {
       notes.add(

@@ -143,6 +143,13 @@ final class NetworkFrame {
               .width(strong ? 2.5 : 1)
               .dash(u == 0 ? Style.Dash.SOLID : Style.Dash.DASHED));
     }
+    double[] last = network.output().unit().weights();
+    if (outputSelected() && last[0] != 0) {
+      plane.line(
+          "the output while h₁ = 0",
+          new double[] {last[0], last[1], -network.output().unit().threshold()},
+          Style.line(Ink.TEXT).dash(Style.Dash.DASHED));
+    }
     Samples.Point p = shown();
     if (p != null) {
       plane.current(p);
@@ -298,9 +305,11 @@ final class NetworkFrame {
     return Cube.of(
         seen,
         "hidden",
-        "h₁ lifts the point 11 out of the plane: now a plane separates XOR",
+        "The unit h₁ moves 11 away from the others: now a plane separates XOR",
+        "h₁",
         network.output().unit().augmented(),
         p -> true,
-        step == 0 ? null : points.get(step - 1));
+        step == 0 ? null : points.get(step - 1),
+        null);
   }
 }

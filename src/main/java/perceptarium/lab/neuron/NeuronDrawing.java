@@ -41,6 +41,12 @@ record NeuronDrawing(
     return new Diagram("neuron", title, title, nodes, edges, biology);
   }
 
+  /// Weights set by hand, and start weights, are the settings' own.
+  private boolean editable() {
+    return setup.rule().equals("mcp")
+        || (setup.rule().equals("perceptron") && setup.settings().choice("start").equals("own"));
+  }
+
   private boolean isBias(int i) {
     return i == setup.inputs();
   }
@@ -85,7 +91,9 @@ record NeuronDrawing(
         active(i),
         w[i] < 0,
         explain,
-        isBias(i) ? new Diagram.Edit("bias", 0, 0) : new Diagram.Edit("weights", 0, i));
+        editable()
+            ? isBias(i) ? new Diagram.Edit("bias", 0, 0) : new Diagram.Edit("weights", 0, i)
+            : null);
   }
 
   static Diagram.Node node(

@@ -253,13 +253,14 @@ public final class NeuronLab implements Lab {
             "rule=perceptron data=and start=own weights=-100,-100 bias=100 step=300"),
         new Preset("Perceptron, a wide gap", "rule=perceptron data=margin margin=2 step=30"),
         new Preset("Perceptron, one point far away", "rule=perceptron data=outlier step=60"),
-        new Preset("All rules on AND", "rule=compare data=and"),
+        new Preset("All rules on AND, binary inputs", "rule=compare data=and input=binary step=60"),
         new Preset("All rules on two blobs", "rule=compare data=blobs weights=1,1 theta=0"),
         new Preset(
             "All rules on Hebb's failure", "rule=compare data=failure weights=1,1,1 theta=2"));
   }
 
-  /// To the end of the run, where that does not depend on the seed; else of the first seed's.
+  /// To the end of the run where that is the same for every seed, else to the last epoch allowed;
+  /// the run itself ends as soon as there is nothing left to learn.
   @Override
   public int length(Settings settings) {
     Setup setup = Setup.of(settings, LabState.FIRST_SEED);
@@ -267,13 +268,17 @@ public final class NeuronLab implements Lab {
     return switch (setup.rule()) {
       case "mcp" -> rows;
       case "compare" -> rows * Math.min(settings.whole("epochs"), COMPARED_EPOCHS);
-      default -> {
+      case "perceptron" -> {
+        if (setup.seeded()) {
+          yield rows * settings.whole("epochs");
+        }
         Training run = setup.training();
         while (run.advance()) {
           // to its end
         }
         yield run.rows().size();
       }
+      default -> rows; // Hebb's one pass
     };
   }
 }

@@ -16,7 +16,7 @@ import perceptarium.figure.Style;
 
 /// The input plane with its points, half-planes and line. Layers are added from the ground up.
 final class Plane {
-  private static final double GROUND = 0.14;
+  private static final double GROUND = 0.17;
 
   private final Setup setup;
   private final Box box;
@@ -25,7 +25,7 @@ final class Plane {
 
   Plane(Setup setup, String id, String title, String summary) {
     this.setup = setup;
-    box = Box.around(setup.samples());
+    box = Box.around(setup.samples(), setup.logic() ? 1.8 : 1.2);
     plot =
         Plot.of(
                 id,
@@ -46,6 +46,9 @@ final class Plane {
   /// Colours the side of class 1 (net > band) and of class 0 (net < −band); between them the unit
   /// does not decide.
   Plane sides(double[] w, double band) {
+    if (w[0] == 0 && w[1] == 0 && Math.abs(w[2]) <= band) {
+      return this;
+    }
     plot.addAll(box.side("", w[0], w[1], w[2] - band, Style.fill(Ink.POSITIVE, GROUND)));
     plot.addAll(box.side("", -w[0], -w[1], -w[2] - band, Style.fill(Ink.NEGATIVE, GROUND)));
     if (band > 0) {

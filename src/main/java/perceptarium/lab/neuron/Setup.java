@@ -158,6 +158,13 @@ record Setup(Settings settings, String rule, @Nullable PointSet set, Samples sam
         settings.real("rate"), settings.real("band"), settings.choice("at-zero").equals("fires"));
   }
 
+  /// Whether another seed makes another run.
+  boolean seeded() {
+    return (set != null && !set.logic())
+        || settings.choice("order").equals("random")
+        || settings.choice("start").equals("random");
+  }
+
   boolean learnsBias() {
     return settings.flag("learn-bias");
   }

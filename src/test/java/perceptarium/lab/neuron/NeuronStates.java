@@ -21,6 +21,10 @@ final class NeuronStates {
     return Replay.frame(state(settings));
   }
 
+  static Frame frame(java.util.Map<String, String> settings) {
+    return Replay.frame(LabState.parse(new NeuronLab(), settings, Files.NONE));
+  }
+
   /// The frame at the end of a run.
   static Frame end(String settings) {
     LabState state = state(settings);

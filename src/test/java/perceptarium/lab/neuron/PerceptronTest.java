@@ -8,6 +8,11 @@ import static perceptarium.lab.neuron.NeuronStates.row;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import perceptarium.engine.neuron.BooleanFunction;
+import perceptarium.engine.neuron.Criterion;
+import perceptarium.engine.neuron.Samples;
+import perceptarium.figure.Field;
+import perceptarium.figure.Surface;
 import perceptarium.lab.Frame;
 
 /// The perceptron's known runs.
@@ -71,5 +76,100 @@ class PerceptronTest {
     assertEquals(1, f.numbers().get("cycles"));
     assertTrue(f.finished());
     assertTrue(f.sentence().contains("go round for ever, because no line"), f.sentence());
+  }
+
+  @Test
+  void theBoundIsSilentAfterABadStart() {
+    Frame f = end("rule=perceptron data=and start=own weights=-100,-100 bias=100");
+    String title = f.figure("mistakes").orElseThrow().title();
+    assertTrue(title.contains("silent") && title.contains("start at zero"), title);
+    assertTrue(end(FAUSETT).figure("mistakes").orElseThrow().title().contains("without a band"));
+    assertTrue(
+        end("data=and").figure("mistakes").orElseThrow().title().contains("at most (R/γ)² = 9"));
+  }
+
+  @Test
+  void neverMoreMistakesThanNovikoffAllows() {
+    for (int seed = 1; seed <= 20; seed++) {
+      Frame f = end("rule=perceptron data=margin margin=0.5 epochs=2000 seed=" + seed);
+      assertEquals(1, f.numbers().get("clean"), "seed " + seed);
+      assertTrue(f.numbers().get("mistakes") <= f.numbers().get("bound"), "seed " + seed);
+    }
+  }
+
+  /// By hand: at b = −1 a bipolar AND needs w₁ + w₂ > 1 and both differences below 1.
+  @Test
+  void errorsOverTheWeightsOfAnd() {
+    Frame f = end("rule=perceptron data=and learn-bias=off bias=-1");
+    Field field = ((Surface) f.figure("error-surface").orElseThrow()).field();
+    for (int row = 0; row < field.rows(); row += 7) {
+      for (int column = 0; column < field.columns(); column += 7) {
+        double a = field.x(column);
+        double b = field.y(row);
+        int wrong =
+            (a + b - 1 > 0 ? 0 : 1)
+                + (a - b - 1 < 0 ? 0 : 1)
+                + (-a + b - 1 < 0 ? 0 : 1)
+                + (-a - b - 1 < 0 ? 0 : 1);
+        assertEquals(wrong, field.get(column, row), a + "," + b);
+      }
+    }
+    assertEquals(-1, f.numbers().get("b"), "the bias is held");
+    assertEquals(1, f.numbers().get("clean"));
+  }
+
+  @Test
+  void theCriterionAndItsGradientAgreeWithFiniteDifferences() {
+    Samples samples =
+        BooleanFunction.parse("t", "0110", 2).samples(perceptarium.engine.neuron.Coding.BIPOLAR);
+    double[] w = {0.7, -0.4, 0.15};
+    Criterion j = Criterion.of(w, samples);
+    for (int i = 0; i < 3; i++) {
+      double[] up = w.clone();
+      double[] down = w.clone();
+      up[i] += 1e-6;
+      down[i] -= 1e-6;
+      double slope =
+          (Criterion.of(up, samples).value() - Criterion.of(down, samples).value()) / 2e-6;
+      assertEquals(slope, j.gradient()[i], 1e-6);
+    }
+    // (1,1) → −1: net 0.45, (1,−1) → 1: 1.25 right, (−1,1) → 1: −0.95, (−1,−1) → −1: −0.15 right
+    assertEquals(0.45 + 0.95, j.value(), 1e-12);
+    assertEquals(2, j.misclassified());
+  }
+
+  @Test
+  void randomOrderStopsWhenNothingIsWrong() {
+    Frame f = end("rule=perceptron data=and order=random seed=3");
+    assertEquals(0, f.numbers().get("errors"));
+    assertEquals(1, f.numbers().get("clean"));
+  }
+
+  @Test
+  void theRuleBeatsBlindSearchOnAnd() {
+    Frame f = end("rule=perceptron data=and");
+    assertTrue(f.figure("search").orElseThrow().title().endsWith("the rule 3"));
+  }
+
+  @Test
+  void firingAtZeroSparesTheFirstRowOfAnd() {
+    Frame f = end("rule=perceptron data=and at-zero=fires");
+    assertEquals(0, row(f, 0, "changed")[0], "(1, 1) has net 0 and counts as class 1");
+    assertEquals(1, f.numbers().get("clean"));
+  }
+
+  /// First row (1, 1) → 1 from zero: Hebb adds (1, 1, 1), the perceptron too, the logistic unit
+  /// half a rate of it, because σ(0) = ½.
+  @Test
+  void comparedOnTheSameRow() {
+    Frame f = NeuronStates.frame("rule=compare data=and logistic-rate=0.5 step=1");
+    assertEquals(1, f.numbers().get("Hebb_w1"));
+    assertEquals(1, f.numbers().get("perceptron_w1"));
+    assertEquals(0.25, f.numbers().get("logistic_w1"));
+    assertEquals(0, f.numbers().get("by_hand_errors"));
+    Frame end = end("rule=compare data=and");
+    assertEquals(0, end.numbers().get("Hebb_errors"));
+    assertEquals(0, end.numbers().get("perceptron_errors"));
+    assertEquals(0, end.numbers().get("logistic_errors"));
   }
 }
