@@ -13,7 +13,8 @@ public final class Labs {
           new perceptarium.lab.softmax.SoftmaxLab(),
           new perceptarium.lab.playground.PlaygroundLab(),
           new perceptarium.lab.descent.DescentLab(),
-          new perceptarium.lab.stepsize.StepSizeLab());
+          new perceptarium.lab.stepsize.StepSizeLab(),
+          new perceptarium.lab.activation.ActivationLab());
 
   private Labs() {}
 }
