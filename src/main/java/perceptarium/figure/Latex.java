@@ -195,8 +195,8 @@ public final class Latex {
   public static Size size(String latex, double size) {
     synchronized (ICONS) {
       TeXIcon icon = icon(latex, size);
-      double height = icon.getTrueIconHeight() + icon.getTrueIconDepth();
-      return new Size(icon.getTrueIconWidth(), height, icon.getTrueIconHeight());
+      double height = icon.getTrueIconHeight(); // with the part below the baseline
+      return new Size(icon.getTrueIconWidth(), height, height - icon.getTrueIconDepth());
     }
   }
 
