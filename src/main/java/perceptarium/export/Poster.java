@@ -11,6 +11,7 @@ import perceptarium.figure.Figure;
 import perceptarium.figure.Fonts;
 import perceptarium.figure.Look;
 import perceptarium.figure.Painter;
+import perceptarium.figure.TableFigure;
 import perceptarium.lab.Frame;
 import perceptarium.lab.LabState;
 
@@ -67,8 +68,8 @@ final class Poster {
   private void arrange(List<Figure> main, List<Figure> side, List<Figure> below) {
     Rectangle2D all = body();
     boolean upper = !main.isEmpty() || !side.isEmpty();
-    double low = below.isEmpty() ? 0 : upper ? 0.34 : 1;
-    double right = side.isEmpty() ? 0 : main.isEmpty() ? 1 : 0.4;
+    double low = below.isEmpty() ? 0 : upper ? low(below, all.getHeight()) : 1;
+    double right = side.isEmpty() ? 0 : main.isEmpty() ? 1 : 0.38;
     double gap = 10 * u;
     double height = all.getHeight() * (1 - low) - (low > 0 && upper ? gap : 0);
     double width = all.getWidth() * (1 - right) - (right > 0 && right < 1 ? gap : 0);
@@ -81,6 +82,15 @@ final class Poster {
         below,
         new Rectangle2D.Double(all.getX(), y, all.getWidth(), all.getHeight() * low),
         Math.max(1, below.size()));
+  }
+
+  /// Share of the height for the row below: tables take what their rows need, at most a third.
+  private double low(List<Figure> below, double height) {
+    int rows = 0;
+    for (Figure figure : below) {
+      rows = Math.max(rows, figure instanceof TableFigure t ? t.table().rows() : 99);
+    }
+    return Math.min(0.34, (3 + rows) * 24 * u * 0.62 / height);
   }
 
   private void grid(List<Figure> list, Rectangle2D area, int columns) {
@@ -113,11 +123,11 @@ final class Poster {
   }
 
   private Font titleFont() {
-    return Fonts.of(Fonts.Face.BOLD, 18 * u);
+    return Fonts.of(Fonts.Face.BOLD, 17 * u);
   }
 
   private double titleLine() {
-    return 24 * u;
+    return 22 * u;
   }
 
   private double line() {
@@ -140,11 +150,17 @@ final class Poster {
   void paint(Graphics2D g) {
     g.setColor(look.background());
     g.fill(new Rectangle2D.Double(0, 0, sheet.width(), sheet.height()));
+    Look inside = look.scaled(shrink());
     for (Placed placed : figures) {
       Graphics2D part = (Graphics2D) g.create();
       part.translate(placed.place().getX(), placed.place().getY());
       Painter.paint(
-          part, placed.figure(), placed.place().getWidth(), placed.place().getHeight(), look, null);
+          part,
+          placed.figure(),
+          placed.place().getWidth(),
+          placed.place().getHeight(),
+          inside,
+          null);
       part.dispose();
     }
     g.setRenderingHint(
@@ -162,6 +178,17 @@ final class Poster {
     }
     List<String> foot = Fonts.wrap(look.smallFont(), origin, sheet.width() - 2 * margin(), 1);
     write(g, foot.getFirst(), look.smallFont(), look.muted(), sheet.height() - margin() + 2 * u);
+  }
+
+  /// Many figures on one sheet have smaller words, the same in all of them.
+  private double shrink() {
+    double least = 1;
+    for (Placed placed : figures) {
+      double w = placed.place().getWidth() / (300 * u);
+      double h = placed.place().getHeight() / (190 * u);
+      least = Math.min(least, Math.min(w, h));
+    }
+    return Math.max(least, 0.6);
   }
 
   private void write(Graphics2D g, String text, Font font, Color color, double baseline) {

@@ -23,6 +23,9 @@ final class LayerArtist extends AbstractXYAnnotation {
 
   private static final int MOST_MARKERS = 12;
 
+  /// Pixels beyond which a corner need not be exact.
+  private static final double FAR = 1e5;
+
   private final transient Plot figure;
   private final transient Scale sx;
   private final transient Scale sy;
@@ -71,17 +74,7 @@ final class LayerArtist extends AbstractXYAnnotation {
           g.draw(Isolines.path(c.field(), c.levels().get(i), sx, sy));
         }
       }
-      case Layer.Region r -> {
-        Path2D path = Polyline.of(r.x(), r.y(), sx, sy, area);
-        g.setColor(color);
-        g.fill(path);
-        if (style.width() > 0) {
-          g.setColor(look.color(style.ink()));
-          g.setStroke(look.stroke(style));
-          path.closePath();
-          g.draw(path);
-        }
-      }
+      case Layer.Region r -> region(g, r, color);
       case Layer.Arrow a ->
           arrow(g, sx.px(a.x0()), sy.px(a.y0()), sx.px(a.x1()), sy.px(a.y1()), style, color);
       case Layer.Rule r -> {
@@ -97,6 +90,35 @@ final class LayerArtist extends AbstractXYAnnotation {
       }
       case Layer.Label l ->
           labels.add(l.name(), sx.px(l.x()), sy.px(l.y()), 0, look.text(style.ink()), true);
+    }
+  }
+
+  private void region(Graphics2D g, Layer.Region r, Color color) {
+    Path2D.Double path = new Path2D.Double();
+    for (int i = 0; i < Math.min(r.x().size(), r.y().size()); i++) {
+      double x = sx.px(r.x().get(i));
+      double y = sy.px(r.y().get(i));
+      if (Double.isNaN(x + y)) {
+        continue;
+      }
+      x = Math.clamp(x, -FAR, FAR);
+      y = Math.clamp(y, -FAR, FAR);
+      if (path.getCurrentPoint() == null) {
+        path.moveTo(x, y);
+      } else {
+        path.lineTo(x, y);
+      }
+    }
+    if (path.getCurrentPoint() == null) {
+      return;
+    }
+    path.closePath();
+    g.setColor(color);
+    g.fill(path);
+    if (r.style().width() > 0) {
+      g.setColor(look.color(r.style().ink()));
+      g.setStroke(look.stroke(r.style()));
+      g.draw(path);
     }
   }
 

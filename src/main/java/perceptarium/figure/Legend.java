@@ -84,6 +84,11 @@ final class Legend {
     return entries.stream().mapToDouble(this::width).max().orElse(0) + 2 * look.scale();
   }
 
+  /// Height when the entries stand in a column.
+  double columnHeight() {
+    return entries.size() * line();
+  }
+
   /// Height when the entries run in lines of `width`.
   double height(double width) {
     return lines(width).size() * line();

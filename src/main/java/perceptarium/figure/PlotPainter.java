@@ -61,50 +61,112 @@ final class PlotPainter {
     return ticks.stream().mapToDouble(t -> Fonts.width(font, t.text())).max().orElse(0);
   }
 
+  private enum LegendPlace {
+    NONE,
+    BELOW,
+    BESIDE
+  }
+
+  /// Where everything goes.
+  ///
+  /// @param x range of the axis, which a square plot may have widened
+  private record Layout(Rectangle2D data, double[] x, double[] y, LegendPlace legend) {
+    /// Area of the data that can be used; beyond 2.2:1 more width helps little.
+    double worth() {
+      return Math.min(data.getWidth(), 2.2 * data.getHeight()) * data.getHeight();
+    }
+  }
+
   private Painted paint(Graphics2D g, Rectangle2D area, @Nullable Zoom zoom) {
+    Legend legend = Legend.of(alone ? List.of(plot) : List.of(), look);
+    Layout layout = layout(area, zoom, legend, LegendPlace.NONE);
+    if (!legend.isEmpty()) {
+      Layout below = layout(area, zoom, legend, LegendPlace.BELOW);
+      Layout beside = layout(area, zoom, legend, LegendPlace.BESIDE);
+      // a column that is cut short is the last resort
+      double whole = legend.columnHeight() <= beside.data().getHeight() + line() ? 1 : 0.4;
+      Layout better = whole * beside.worth() > below.worth() ? beside : below;
+      Rectangle2D data = better.data();
+      // where there is no room for it, the picture matters more; a pointer still tells the names
+      layout = data.getWidth() >= 60 * u && data.getHeight() >= 42 * u ? better : layout;
+    }
+    Rectangle2D data = layout.data();
+    Scale sx =
+        new Scale(layout.x()[0], layout.x()[1], plot.x().log(), data.getMinX(), data.getMaxX());
+    Scale sy =
+        new Scale(layout.y()[0], layout.y()[1], plot.y().log(), data.getMaxY(), data.getMinY());
+    List<Ticks.Tick> yTicks = Ticks.of(plot.y(), sy.min(), sy.max(), rows(data.getHeight()));
+    boolean level = compact(area) && xLabels;
+    double name = level ? Fonts.width(font, plot.x().label()) : 0;
+    List<Ticks.Tick> xTicks =
+        xTicks(layout.x(), data.getWidth()).stream()
+            .filter(
+                t ->
+                    !level
+                        || sx.px(t.value()) + Fonts.width(font, t.text()) / 2
+                            < data.getMaxX() - name - 6 * u)
+            .toList();
+    chart(g, data, sx, sy, xTicks, yTicks);
+    names(g, data, area, level);
+    Layer.@Nullable Heat scaled = colourScale();
+    if (scaled != null) {
+      scale(g, scaled, data);
+    }
+    switch (layout.legend()) {
+      case NONE -> {}
+      case BESIDE -> {
+        double x = data.getMaxX() + scaleWidth() + 12 * u;
+        legend.drawColumn(
+            g,
+            new Rectangle2D.Double(x, data.getY(), area.getMaxX() - x, data.getHeight() + line()));
+      }
+      case BELOW -> {
+        double width = area.getWidth() - 14 * u;
+        double y = area.getMaxY() - legend.height(width) - u;
+        legend.drawLines(g, new Rectangle2D.Double(area.getX() + 4 * u, y, width, 1));
+      }
+    }
+    return new PlotHits(plot, sx, sy, data, look);
+  }
+
+  private double line() {
+    return Words.height(font);
+  }
+
+  /// Low plots write the x axis' name on the line of its numbers.
+  private boolean compact(Rectangle2D area) {
+    return alone && area.getHeight() < 150 * u;
+  }
+
+  private Layout layout(Rectangle2D area, @Nullable Zoom zoom, Legend legend, LegendPlace place) {
     double[] xr = zoom == null ? Ranges.x(plot) : new double[] {zoom.xMin(), zoom.xMax()};
     double[] yr = zoom == null ? Ranges.y(plot) : new double[] {zoom.yMin(), zoom.yMax()};
     positive(plot.x(), xr);
     positive(plot.y(), yr);
-
     double left = area.getX() + 4 * u;
     double right = area.getMaxX() - 10 * u;
-    double top = area.getY() + 2 * u;
+    double top = area.getY() + 2 * u + (plot.y().label().isEmpty() ? 6 * u : line() + 4 * u);
     double bottom = area.getMaxY() - 3 * u;
-    double line = Words.height(font);
-
-    Legend legend = Legend.of(alone ? List.of(plot) : List.of(), look);
-    boolean beside =
-        !legend.isEmpty()
-            && area.getWidth() > (plot.square() ? 1.25 : 1.7) * area.getHeight()
-            && area.getWidth() - legend.columnWidth() > 260 * u;
-    Layer.@Nullable Heat scaled = colourScale();
-    double aside = beside ? legend.columnWidth() + 14 * u : 0;
-    double bar = 0;
-    if (scaled != null) {
-      bar = 64 * u;
-    }
-    if (!legend.isEmpty() && !beside) {
+    if (place == LegendPlace.BELOW) {
       bottom -= legend.height(right - left) + 2 * u;
     }
-    double legendTop = bottom + 4 * u;
-    top += plot.y().label().isEmpty() ? 6 * u : line + 4 * u;
     if (xLabels) {
-      bottom -= line + 3 * u + (plot.x().label().isEmpty() ? 0 : line + u);
+      bottom -= line() + 3 * u;
+      bottom -= plot.x().label().isEmpty() || compact(area) ? 0 : line() + u;
     }
-
-    double height = Math.max(20, bottom - top);
+    double height = Math.max(16, bottom - top);
     List<Ticks.Tick> yTicks = Ticks.of(plot.y(), yr[0], yr[1], rows(height));
     double labels = yLabels ? Math.min(widest(yTicks, font), (right - left) / 3) : 0;
-    double axisLeft = left + labels + 6 * u;
-    double width = Math.max(20, right - aside - bar - axisLeft);
+    left += labels + 6 * u;
+    right -= scaleWidth() + (place == LegendPlace.BESIDE ? legend.columnWidth() + 14 * u : 0);
+    double width = Math.max(16, right - left);
     if (plot.square()) {
       double aspect = (xr[1] - xr[0]) / (yr[1] - yr[0]);
       if (zoom == null && aspect > 0.45 && aspect < 2.2) {
         double w = Math.min(width, height * aspect);
         double h = Math.min(height, width / aspect);
-        top += (height - h) / 2 * (h < height ? 1 : 0);
-        axisLeft += beside ? 0 : (width - w) / 2;
+        top += (height - h) / 2;
+        left += place == LegendPlace.BESIDE ? 0 : (width - w) / 2;
         width = w;
         height = h;
       } else if (aspect < width / height) {
@@ -112,27 +174,8 @@ final class PlotPainter {
       } else {
         widen(yr, (xr[1] - xr[0]) * height / width);
       }
-      yTicks = Ticks.of(plot.y(), yr[0], yr[1], rows(height));
     }
-    Rectangle2D data = new Rectangle2D.Double(axisLeft, top, width, height);
-    bottom = data.getMaxY();
-    Scale sx = new Scale(xr[0], xr[1], plot.x().log(), data.getMinX(), data.getMaxX());
-    Scale sy = new Scale(yr[0], yr[1], plot.y().log(), data.getMaxY(), data.getMinY());
-    List<Ticks.Tick> xTicks = xTicks(xr, width);
-
-    chart(g, data, sx, sy, xTicks, yTicks);
-    names(g, data, area);
-    if (scaled != null) {
-      scale(g, scaled, data);
-    }
-    if (beside) {
-      double x = data.getMaxX() + bar + 12 * u;
-      legend.drawColumn(
-          g, new Rectangle2D.Double(x, data.getY(), area.getMaxX() - x, data.getHeight()));
-    } else if (!legend.isEmpty()) {
-      legend.drawLines(g, new Rectangle2D.Double(left, legendTop, right - left, 1));
-    }
-    return new PlotHits(plot, sx, sy, data, look);
+    return new Layout(new Rectangle2D.Double(left, top, width, height), xr, yr, place);
   }
 
   private static void positive(Axis axis, double[] range) {
@@ -156,6 +199,12 @@ final class PlotPainter {
   private List<Ticks.Tick> xTicks(double[] range, double width) {
     int count = Math.clamp((int) (width / (58 * u)), 1, 12);
     if (!plot.x().categories().isEmpty()) {
+      double each = width / Math.max(1, range[1] - range[0]) - 6 * u;
+      if (each > 26 * u) { // all of them, shortened if need be
+        return Ticks.of(plot.x(), range[0], range[1], 64).stream()
+            .map(t -> new Ticks.Tick(t.value(), Words.fit(font, t.text(), each), true))
+            .toList();
+      }
       count = 64;
     }
     while (true) {
@@ -211,11 +260,14 @@ final class PlotPainter {
   }
 
   /// The axes' names: y above its axis, so that it reads level; x below the middle.
-  private void names(Graphics2D g, Rectangle2D data, Rectangle2D area) {
+  private void names(Graphics2D g, Rectangle2D data, Rectangle2D area, boolean level) {
     if (yLabels) {
       yName(g, data, area);
     }
-    if (xLabels) {
+    if (level) {
+      double baseline = data.getMaxY() + line() * 0.82 + 3 * u;
+      Words.draw(g, plot.x().label(), font, look.muted(), data.getMaxX(), baseline, 1);
+    } else if (xLabels) {
       String x = Words.fit(font, plot.x().label(), area.getWidth() - 8 * u);
       double below = data.getMaxY() + Words.height(font) * 1.85 + 2 * u;
       Words.draw(g, x, font, look.muted(), data.getCenterX(), below, 0.5);
@@ -237,6 +289,18 @@ final class PlotPainter {
       }
     }
     return null;
+  }
+
+  /// Room of the colour scale to the right of the data.
+  private double scaleWidth() {
+    Layer.@Nullable Heat heat = colourScale();
+    if (heat == null) {
+      return 0;
+    }
+    Shades shades = Shades.of(heat, look);
+    List<Ticks.Tick> ticks = Ticks.of(Axis.auto(""), shades.low(), shades.high(), 6);
+    double words = Math.max(18 * u + widest(ticks, font), Fonts.width(font, heat.scaleLabel()));
+    return 14 * u + words;
   }
 
   private void scale(Graphics2D g, Layer.Heat heat, Rectangle2D data) {

@@ -54,7 +54,7 @@ final class Ticks {
     int exponent = (int) Math.floor(Math.log10(Math.abs(value)) + 1e-9);
     int lead = (int) Math.floor(Math.log10(step) + 1e-9);
     double mantissa = value / Math.pow(10, exponent);
-    String text = Format.fixed(mantissa, Math.max(0, exponent - lead));
+    String text = Format.significant(mantissa, Math.max(0, exponent - lead) + 1);
     return (text.equals("1") ? "" : text.equals("−1") ? "−" : text + "·") + power(exponent);
   }
 

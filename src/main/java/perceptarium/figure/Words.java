@@ -85,11 +85,17 @@ final class Words {
     if (title.isEmpty()) {
       return area;
     }
-    Font font = look.titleFont();
-    double line = Words.height(font);
     double pad = 4 * look.scale();
-    List<String> lines =
-        wrap(font, title, area.getWidth() - 2 * pad, area.getHeight() > 8 * line ? 2 : 1);
+    double width = area.getWidth() - 2 * pad;
+    Font font = look.titleFont();
+    double shrink = width / Math.max(1, Fonts.width(font, title));
+    if (shrink < 1 && shrink > 0.82) { // rather a little smaller than two lines
+      font = font.deriveFont((float) (font.getSize2D() * shrink * 0.995));
+    } else if (shrink < 1 && area.getHeight() < 170 * look.scale()) {
+      font = font.deriveFont((float) (font.getSize2D() * 0.82));
+    }
+    double line = height(font);
+    List<String> lines = wrap(font, title, width, area.getHeight() > 6 * line ? 2 : 1);
     double y = area.getY();
     for (String text : lines) {
       draw(g, text, font, look.foreground(), area.getX() + pad, y + line * 0.78, 0);
