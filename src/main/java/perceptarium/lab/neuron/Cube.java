@@ -62,6 +62,7 @@ final class Cube {
               Doubles.of(up(current.x())),
               Style.points(Ink.ACCENT, Style.Marker.RING).width(22)));
     }
+    marks(plot, setup, "wrong", p -> !right.test(p), w, Style.points(Ink.TEXT, Style.Marker.CROSS));
     marks(
         plot,
         setup,
@@ -76,7 +77,6 @@ final class Cube {
         p -> !p.positive(),
         w,
         Style.points(Ink.NEGATIVE, Style.Marker.SQUARE));
-    marks(plot, setup, "wrong", p -> !right.test(p), w, Style.points(Ink.TEXT, Style.Marker.CROSS));
     return plot.build();
   }
 
@@ -156,7 +156,7 @@ final class Cube {
               name,
               Doubles.generate(chosen.size(), i -> across(chosen.get(i).x())),
               Doubles.generate(chosen.size(), i -> up(chosen.get(i).x())),
-              style.width(11),
+              style.width(cross ? 22 : 11),
               cross ? List.of() : chosen.stream().map(p -> Words.tuple(p.x())).toList(),
               i -> Explained.net(w, chosen.get(i).x())));
     }

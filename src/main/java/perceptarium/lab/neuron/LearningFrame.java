@@ -14,6 +14,7 @@ import perceptarium.figure.Ink;
 import perceptarium.figure.Plot;
 import perceptarium.figure.Style;
 import perceptarium.lab.Frame;
+import perceptarium.lab.Note;
 
 /// Everything there is to see of a learning unit.
 final class LearningFrame {
@@ -80,12 +81,27 @@ final class LearningFrame {
     PerceptronFigures more = new PerceptronFigures(setup, run, insight);
     if (setup.inputs() == 2) {
       frame.place(more.turning(), Frame.Slot.SIDE, "Turning w");
-      frame.place(more.errorMap(), Frame.Slot.SIDE, "Error map");
-      frame.place(more.errorSurface(), Frame.Slot.SIDE, "Error surface");
+      ErrorFigures errors = new ErrorFigures(setup, run);
+      frame.place(errors.map(), Frame.Slot.SIDE, "Error map");
+      frame.place(errors.surface(), Frame.Slot.SIDE, "Error surface");
     }
     frame.place(more.mistakes(), Frame.Slot.SIDE, "Mistakes and bound");
     frame.place(more.criterion(), Frame.Slot.SIDE, "Criterion J");
     frame.place(more.search(), Frame.Slot.SIDE, "Blind search");
+    String silent = more.silent();
+    if (silent.isEmpty()) {
+      double r = separation.radius();
+      double gamma = separation.gamma();
+      frame.formula(
+          "Novikoff's bound on the mistakes",
+          "(R/\\gamma)^2",
+          "%s/%s = %s"
+              .formatted(
+                  Words.latex(r * r), Words.latex(gamma * gamma), Words.latex(separation.bound())));
+    } else {
+      frame.note(
+          Note.notice("Novikoff's bound (R/γ)² on the mistakes is silent here: " + silent + "."));
+    }
     if (!run.rows().isEmpty() && setup.inputs() == 2) {
       frame.number("turn", PerceptronFigures.turn(run.rows().getLast()));
     }

@@ -101,7 +101,33 @@ final class LearningWords {
     } else {
       perceptronNotes(setup, run, notes);
     }
+    if (!separation.separable() && setup.logic()) {
+      notes.add(Note.notice(proof(setup, separation)));
+    }
     return notes;
+  }
+
+  /// Why no weights can have every point right.
+  private static String proof(Setup setup, Separation separation) {
+    List<String> terms = new ArrayList<>();
+    for (int i = 0; i < setup.samples().size(); i++) {
+      Samples.Point p = setup.samples().get(i);
+      double share = separation.shares()[i];
+      if (share > 1e-9) {
+        double[] x = java.util.Arrays.copyOf(p.x(), p.x().length + 1);
+        x[p.x().length] = 1;
+        terms.add(
+            "%s%s·%s"
+                .formatted(
+                    p.positive() ? (terms.isEmpty() ? "" : "+ ") : "− ",
+                    perceptarium.figure.Format.shown(share),
+                    Words.tuple(x)));
+      }
+    }
+    return "Proof that no line does it: "
+        + String.join(" ", terms)
+        + " = 0 (class 1 with +, class 0 with −, the last 1 for the bias). Right weights would make"
+        + " w times every one of these terms positive, and their sum could not be 0.";
   }
 
   private static void hebbNotes(
@@ -121,7 +147,8 @@ final class LearningWords {
               Note.Kind.SLIP,
               "The slide's weight columns lag one row behind in rows 3 and 4: it prints (0, 2, 0)"
                   + " and (1, 1, −1), the weights before the row. After it they are (1, 1, −1) and"
-                  + " (2, 2, −2).",
+                  + " (2, 2, −2). Its first row also reads (1, −1, 1) → −1, where (1, 1, 1) → 1 is"
+                  + " meant.",
               "deck C, Hebb's rule: AND function, bi-polar form"));
     }
     if (run.status() == Training.Status.PASSED && run.wrong() > 0 && separation.separable()) {

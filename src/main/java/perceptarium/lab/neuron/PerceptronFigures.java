@@ -2,9 +2,7 @@ package perceptarium.lab.neuron;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
-import perceptarium.catalog.Numbers;
 import perceptarium.engine.neuron.Criterion;
 import perceptarium.engine.neuron.Samples;
 import perceptarium.engine.neuron.Training;
@@ -12,21 +10,15 @@ import perceptarium.engine.neuron.UnitRule;
 import perceptarium.engine.neuron.WeightSearch;
 import perceptarium.figure.Axis;
 import perceptarium.figure.Doubles;
-import perceptarium.figure.Field;
 import perceptarium.figure.Format;
-import perceptarium.figure.Gesture;
 import perceptarium.figure.Ink;
 import perceptarium.figure.Layer;
-import perceptarium.figure.Palette;
 import perceptarium.figure.Plot;
 import perceptarium.figure.Style;
-import perceptarium.figure.Surface;
 
-/// What the perceptron has beyond Hebb's rule: the turning vector, the bound, the errors over the
-/// weights, the criterion, and the race against blind search.
+/// What the perceptron has beyond Hebb's rule: the turning vector, the bound, the criterion, and
+/// the race against blind search. (The errors over the weights are {@link ErrorFigures}.)
 final class PerceptronFigures {
-  private static final int GRID = 81;
-
   private final Setup setup;
   private final Training run;
   private final Insight insight;
@@ -43,7 +35,7 @@ final class PerceptronFigures {
   Plot turning() {
     Training.Row row = run.rows().isEmpty() ? null : run.rows().getLast();
     double[] before = row == null ? w : row.before();
-    Box box = Box.square(reach(1.5));
+    Box box = Box.square(reach(run, 1.5));
     String title = turningTitle(row);
     Plot.Builder plot =
         Plot.of(
@@ -114,14 +106,13 @@ final class PerceptronFigures {
             Math.atan2(Math.abs(a[0] * b[1] - a[1] * b[0]), a[0] * b[0] + a[1] * b[1]));
   }
 
-  /// Half the side of a square that holds w at every step so far.
-  private double reach(double least) {
-    double reach = least;
+  /// Half the side of a square around 0 that holds (w₁, w₂) at every step so far.
+  static double reach(Training run, double least) {
+    double reach = Math.max(least, Math.max(Math.abs(run.w()[0]), Math.abs(run.w()[1])));
     for (Training.Row row : run.rows()) {
-      reach = Math.max(reach, Math.max(Math.abs(row.after()[0]), Math.abs(row.after()[1])));
       reach = Math.max(reach, Math.max(Math.abs(row.before()[0]), Math.abs(row.before()[1])));
     }
-    return 1.25 * Math.max(reach, Math.max(Math.abs(w[0]), Math.abs(w[1])));
+    return 1.25 * reach;
   }
 
   /// Why Novikoff's bound says nothing here, empty if it does.
@@ -184,98 +175,6 @@ final class PerceptronFigures {
     return plot.build();
   }
 
-  /// How many points are wrong for every (w₁, w₂) at the present bias.
-  private Field errors() {
-    double reach = reach(2.5);
-    double b = w[2];
-    return Field.sample(
-        -reach, reach, -reach, reach, GRID, GRID, (x, y) -> wrong(new double[] {x, y, b}));
-  }
-
-  private double wrong(double[] at) {
-    int wrong = 0;
-    for (Samples.Point p : setup.samples().points()) {
-      wrong += run.rule().right(at, p) ? 0 : 1;
-    }
-    return wrong;
-  }
-
-  private String errorTitle() {
-    return "Points wrong for every (w₁, w₂) at b = %s; w stands on %d"
-        .formatted(Format.shown(w[2]), run.wrong());
-  }
-
-  /// Every w so far, one of its numbers.
-  private Doubles path(IntToDoubleFunction of) {
-    return Doubles.generate(run.rows().size() + 1, of);
-  }
-
-  private double[] at(int k) {
-    return k == 0
-        ? run.rows().isEmpty() ? w : run.rows().getFirst().before()
-        : run.rows().get(k - 1).after();
-  }
-
-  Plot errorMap() {
-    Field field = errors();
-    Doubles x = path(k -> at(k)[0]);
-    Doubles y = path(k -> at(k)[1]);
-    return Plot.of(
-            "error-map",
-            errorTitle(),
-            Axis.of("w₁", field.xMin(), field.xMax()),
-            Axis.of("w₂", field.yMin(), field.yMax()))
-        .summary(errorTitle() + "; the path is w's way so far")
-        .square()
-        .add(
-            new Layer.Heat(
-                "",
-                field,
-                Palette.SEQUENTIAL,
-                0,
-                setup.samples().size(),
-                "points wrong",
-                Style.fill(Ink.TEXT, 1)))
-        .add(
-            new Layer.Line(
-                "path of w",
-                x,
-                y,
-                Style.line(Ink.VERMILION).marker(Style.Marker.CIRCLE),
-                k -> "w = %s after %d rows".formatted(Words.tuple(at(k)), k)))
-        .add(
-            new Layer.Points(
-                "w now",
-                Doubles.of(w[0]),
-                Doubles.of(w[1]),
-                Style.points(Ink.TEXT, Style.Marker.STAR).width(13)))
-        .build();
-  }
-
-  Surface errorSurface() {
-    Numbers turn = setup.settings().numbers("turn");
-    double b = w[2];
-    return new Surface(
-        "error-surface",
-        errorTitle(),
-        errorTitle() + "; flat steps give no slope to go down",
-        Axis.auto("w₁"),
-        Axis.auto("w₂"),
-        Axis.of("points wrong", 0, setup.samples().size()),
-        errors(),
-        false,
-        List.of(
-            new Surface.Path(
-                "path of w",
-                path(k -> at(k)[0]),
-                path(k -> at(k)[1]),
-                path(k -> wrong(new double[] {at(k)[0], at(k)[1], b})),
-                Style.line(Ink.VERMILION).marker(Style.Marker.CIRCLE))),
-        turn.get(0),
-        turn.get(1),
-        List.of(new Gesture.Turn("turn")));
-  }
-
   /// Trying weights blindly against learning, by points looked at.
   Plot search() {
     int size = setup.samples().size();
@@ -334,7 +233,14 @@ final class PerceptronFigures {
   /// J(w) after every row.
   Plot criterion() {
     int n = run.rows().size();
-    Doubles j = path(k -> Criterion.of(at(k), setup.samples()).value());
+    double[] values = new double[n + 1];
+    values[0] = Criterion.of(n == 0 ? w : run.rows().getFirst().before(), setup.samples()).value();
+    for (int k = 0; k < n; k++) {
+      Training.Row row = run.rows().get(k);
+      values[k + 1] =
+          row.changed() ? Criterion.of(row.after(), setup.samples()).value() : values[k];
+    }
+    Doubles j = Doubles.wrap(values);
     String title =
         "Perceptron criterion J(w) = " + Format.shown(j.get(n)) + " after " + Words.count(n, "row");
     return Plot.of(

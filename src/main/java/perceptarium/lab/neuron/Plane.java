@@ -90,27 +90,30 @@ final class Plane {
     return this;
   }
 
-  /// The points of both classes; those that `right` refuses get a cross over them.
+  /// The points of both classes; behind those that `right` refuses stands a cross.
   Plane points(Predicate<Samples.Point> right, double[] w) {
+    marks("wrong", p -> !right.test(p), w, Style.points(Ink.TEXT, Style.Marker.CROSS));
     marks("class 1", p -> p.positive(), w, Style.points(Ink.POSITIVE, Style.Marker.CIRCLE));
     marks("class 0", p -> !p.positive(), w, Style.points(Ink.NEGATIVE, Style.Marker.SQUARE));
-    marks("wrong", p -> !right.test(p), w, Style.points(Ink.TEXT, Style.Marker.CROSS).width(9));
     return this;
   }
 
   private void marks(String name, Predicate<Samples.Point> which, double[] w, Style style) {
     List<Samples.Point> chosen = setup.samples().points().stream().filter(which).toList();
     if (!chosen.isEmpty()) {
-      boolean large = setup.logic() && style.marker() != Style.Marker.CROSS;
+      boolean cross = style.marker() == Style.Marker.CROSS;
+      double size = (setup.logic() ? 11 : 7) * (cross ? 2 : 1);
       Explain explain = i -> Explained.net(w, chosen.get(i).x());
       List<String> labels =
-          large && !quiet ? chosen.stream().map(Plane::label).toList() : List.of();
+          setup.logic() && !cross && !quiet
+              ? chosen.stream().map(Plane::label).toList()
+              : List.of();
       plot.add(
           new Layer.Points(
               name,
               Doubles.generate(chosen.size(), i -> chosen.get(i).x()[0]),
               Doubles.generate(chosen.size(), i -> chosen.get(i).x()[1]),
-              style.width(large ? 11 : style.width()),
+              style.width(size),
               labels,
               explain));
     }
