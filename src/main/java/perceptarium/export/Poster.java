@@ -46,15 +46,8 @@ final class Poster {
   static Poster of(Frame frame, String tab, LabState state, Sheet sheet) {
     Poster poster =
         new Poster(state.lab().info().question(), frame.sentence(), origin(state), sheet);
-    String first =
-        frame.figures().stream()
-            .map(Frame.Placed::tab)
-            .filter(t -> !t.isEmpty())
-            .findFirst()
-            .orElse("");
-    String chosen = tab.isEmpty() ? first : tab;
-    List<Frame.Placed> shown =
-        frame.figures().stream().filter(p -> p.tab().isEmpty() || p.tab().equals(chosen)).toList();
+    String chosen = tab.isEmpty() ? frame.tabs().stream().findFirst().orElse("") : tab;
+    List<Frame.Placed> shown = frame.figures().stream().filter(p -> p.on(chosen)).toList();
     poster.arrange(
         slot(shown, Frame.Slot.MAIN), slot(shown, Frame.Slot.SIDE), slot(shown, Frame.Slot.BELOW));
     return poster;

@@ -3,9 +3,11 @@ package perceptarium.lab;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import perceptarium.figure.Figure;
 import perceptarium.figure.Formula;
 import perceptarium.figure.Table;
@@ -38,8 +40,19 @@ public record Frame(
 
   /// A figure and its place.
   ///
-  /// @param tab figures with a tab name show only while that tab is chosen; empty: always
-  public record Placed(Figure figure, Slot slot, String tab) {}
+  /// @param tab the figure shows only while this tab is chosen, or one of several with `|` between;
+  ///   empty: always
+  public record Placed(Figure figure, Slot slot, String tab) {
+    /// The names of its tabs.
+    public List<String> tabs() {
+      return tab.isEmpty() ? List.of() : List.of(tab.split("\\|", -1));
+    }
+
+    /// Whether it shows while that tab is chosen.
+    public boolean on(String chosen) {
+      return tab.isEmpty() || tabs().contains(chosen);
+    }
+  }
 
   public Frame {
     figures = List.copyOf(figures);
@@ -47,6 +60,14 @@ public record Frame(
     formulas = List.copyOf(formulas);
     notes = List.copyOf(notes);
     numbers = Collections.unmodifiableMap(new LinkedHashMap<>(numbers));
+  }
+
+  /// The names of all tabs: first the first name of each figure, then what further names there are.
+  public List<String> tabs() {
+    Set<String> names = new LinkedHashSet<>();
+    figures.forEach(p -> p.tabs().stream().limit(1).forEach(names::add));
+    figures.forEach(p -> names.addAll(p.tabs()));
+    return List.copyOf(names);
   }
 
   public Optional<Table> table(String id) {

@@ -30,6 +30,7 @@ final class FigureBoard extends Region {
   private final Map<String, FigureView> views = new LinkedHashMap<>();
   private final HBox tabs = new HBox();
   private List<Frame.Placed> placed = List.of();
+  private List<String> names = List.of();
   private List<String> tabNames = List.of();
   private String tab = "";
   private String filled = "";
@@ -54,6 +55,7 @@ final class FigureBoard extends Region {
             .toList()
             .equals(placed.stream().map(FigureBoard::place).toList());
     placed = frame.figures();
+    names = frame.tabs();
     this.look = look;
     if (moved) {
       arrange();
@@ -73,10 +75,8 @@ final class FigureBoard extends Region {
 
   /// Views for the figures there are now; the tab strip for their tabs.
   private void arrange() {
-    Set<String> names = new LinkedHashSet<>();
-    placed.stream().map(Frame.Placed::tab).filter(t -> !t.isEmpty()).forEach(names::add);
-    if (!tabNames.equals(List.copyOf(names))) {
-      tabNames = List.copyOf(names);
+    if (!tabNames.equals(names)) {
+      tabNames = names;
       buildTabs();
     }
     if (!tabNames.contains(tab)) {
@@ -132,7 +132,7 @@ final class FigureBoard extends Region {
 
   private List<Frame.Placed> visibleOnes() {
     return placed.stream()
-        .filter(p -> p.tab().isEmpty() || p.tab().equals(tab))
+        .filter(p -> p.on(tab))
         .filter(p -> filled.isEmpty() || p.figure().id().equals(filled))
         .toList();
   }

@@ -50,8 +50,8 @@ final class SurfaceFrame {
     Frame.Builder frame =
         Frame.at(step, Words.sentence(ground, standings, step, tolerance))
             .finished(racers.stream().allMatch(Racer::away))
-            .place(contours(), Frame.Slot.MAIN, "Contours")
-            .place(relief(), Frame.Slot.MAIN, "3-D")
+            .place(contours(), Frame.Slot.MAIN, "Contours|Both")
+            .place(relief(), Frame.Slot.MAIN, "3-D|Both")
             .side(loss())
             .side(moments(focus));
     if (ground.bounded()) {
