@@ -12,6 +12,7 @@ public final class Labs {
           new perceptarium.lab.ewa.EwaLab(),
           new perceptarium.lab.softmax.SoftmaxLab(),
           new perceptarium.lab.playground.PlaygroundLab(),
+          new perceptarium.lab.backprop.BackpropLab(),
           new perceptarium.lab.descent.DescentLab(),
           new perceptarium.lab.stepsize.StepSizeLab(),
           new perceptarium.lab.activation.ActivationLab());

@@ -1,0 +1,111 @@
+package perceptarium.lab.backprop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import perceptarium.catalog.Files;
+import perceptarium.catalog.Settings;
+import perceptarium.catalog.Syntax;
+import perceptarium.figure.Table;
+import perceptarium.lab.Frame;
+import perceptarium.lab.Lab;
+import perceptarium.lab.LabState;
+import perceptarium.lab.Replay;
+
+class BackpropTest {
+  private static LabState state(String text) {
+    return LabState.parse(new BackpropLab(), Syntax.words(text), Files.NONE);
+  }
+
+  /// After one whole round.
+  private static Frame round(String text) {
+    LabState state = state(text);
+    return Replay.frame(state.atStep(state.lab().length(state.settings())));
+  }
+
+  private static double cell(Table table, String key, String row, String column) {
+    for (int r = 0; r < table.rows(); r++) {
+      if (table.column(key).text(r).equals(row)) {
+        return Double.parseDouble(table.column(column).text(r));
+      }
+    }
+    throw new AssertionError("no row " + row);
+  }
+
+  /// The published numbers, which have nine digits.
+  @ParameterizedTest
+  @CsvSource({
+    "Net input of h₁, 0.3775",
+    "Output of h₁, 0.593269992",
+    "Output of h₂, 0.596884378",
+    "Net input of o₁, 1.105905967",
+    "Output of o₁, 0.75136507",
+    "Output of o₂, 0.772928465",
+    "Error of o₁, 0.274811083",
+    "Error of o₂, 0.023560026",
+    "Error of the example, 0.298371109",
+    "Error by o₁, 0.74136507",
+    "Slope of the activation at o₁, 0.186815602",
+    "δ of o₁, 0.138498562",
+    "Gradient of w₅, 0.082167041",
+    "'Error by h₁, through every output', 0.036350306",
+    "Slope of the activation at h₁, 0.241300709",
+    "Gradient of w₁, 0.000438568",
+    "New w₅, 0.35891648",
+    "New w₆, 0.408666186",
+    "New w₇, 0.511301270",
+    "New w₈, 0.561370121",
+    "New w₁, 0.149780716",
+    "New w₂, 0.19956143",
+    "New w₃, 0.24975114",
+    "New w₄, 0.29950229"
+  })
+  void agreesWithMazur(String what, double value) {
+    Table equations = round("").table("equations").orElseThrow();
+    assertEquals(value, cell(equations, "what", what, "value"), 1e-8);
+  }
+
+  @Test
+  void theErrorAfterOneStep() {
+    assertEquals(0.2910277737, round("").numbers().get("error_after"), 1e-10);
+    assertEquals(0.280471447, round("biases=learnt").numbers().get("error_after"), 1e-9);
+  }
+
+  @Test
+  void theNextRoundStartsWithTheNewWeights() {
+    Frame first = round("");
+    Frame second = Replay.frame(state("").atStep(first.step() + 1));
+    assertEquals(first.numbers().get("error_after"), second.numbers().get("error"));
+    assertEquals(2, second.numbers().get("round"));
+  }
+
+  static java.util.stream.Stream<String> presets() {
+    return new BackpropLab().presets().stream().map(Lab.Preset::settings);
+  }
+
+  @ParameterizedTest
+  @MethodSource("presets")
+  void everyGradientPassesItsCheck(String preset) {
+    Table weights =
+        round(preset + " biases=learnt".repeat(preset.contains("biases=learnt") ? 0 : 1))
+            .table("weights")
+            .orElseThrow();
+    for (int r = 0; r < weights.rows(); r++) {
+      double difference = Double.parseDouble(weights.column("difference").text(r));
+      assertTrue(Math.abs(difference) < 1e-9, weights.column("weight").text(r) + " " + difference);
+    }
+  }
+
+  @Test
+  void opensOnTheGradientOfW5() {
+    Lab lab = new BackpropLab();
+    Settings settings = lab.schema().defaults();
+    Frame frame = Replay.frame(LabState.fresh(lab));
+    assertEquals(lab.showcase(settings), frame.step());
+    assertTrue(frame.sentence().contains("Gradient of w₅ is 0.0821670"), frame.sentence());
+  }
+}
