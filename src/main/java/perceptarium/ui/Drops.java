@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import perceptarium.catalog.BadInput;
 import perceptarium.catalog.ParamSpec;
+import perceptarium.export.StateInPicture;
 
 /// What happens with a file dropped on the window.
 final class Drops {
@@ -19,8 +20,22 @@ final class Drops {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     if (name.endsWith(".csv") || name.endsWith(".txt")) {
       data(file);
+    } else if (name.endsWith(".png") || name.endsWith(".svg")) {
+      picture(file);
     } else {
       shell.toast("Drop a CSV file, a lesson (.md) or a picture saved by Perceptarium.");
+    }
+  }
+
+  /// A picture saved here carries the state that it shows.
+  private void picture(Path file) {
+    try {
+      StateInPicture.read(file)
+          .ifPresentOrElse(
+              shell::openText,
+              () -> shell.toast("This picture was not saved by Perceptarium: it holds no state."));
+    } catch (BadInput e) {
+      shell.toast(BadInput.sentence(e));
     }
   }
 

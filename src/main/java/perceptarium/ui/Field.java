@@ -30,7 +30,7 @@ abstract class Field extends VBox {
     getStyleClass().add("field");
     setId("field-" + spec.name());
     String unit = spec.about().unit();
-    label.setText(spec.about().label() + (unit.isEmpty() ? "" : " (" + unit + ")"));
+    label.setText(capital(spec.about().label()) + (unit.isEmpty() ? "" : " (" + unit + ")"));
     label.getStyleClass().add("field-label");
     label.setMinWidth(Region.USE_PREF_SIZE);
     Tooltip tip =
@@ -54,6 +54,12 @@ abstract class Field extends VBox {
     error.setVisible(false);
     error.setManaged(false);
     getChildren().addAll(line, error);
+  }
+
+  /// Words start with a capital; symbols such as `η` and `x₁` stay.
+  static String capital(String text) {
+    boolean word = text.length() > 1 && text.charAt(0) < 128 && Character.isLetter(text.charAt(1));
+    return word ? Character.toUpperCase(text.charAt(0)) + text.substring(1) : text;
   }
 
   /// Puts a control at the right end of the label's line.

@@ -143,6 +143,11 @@ final class FigureBoard extends Region {
     arrange();
   }
 
+  /// The tab that is chosen, or empty.
+  String tab() {
+    return tab;
+  }
+
   String filled() {
     return filled;
   }

@@ -146,6 +146,11 @@ final class FigureView extends Region {
     return wished == null || (shown != null && Objects.equals(shown.wish(), wished));
   }
 
+  /// Where a data point of a plot is on the picture.
+  Optional<double[]> pixel(double x, double y) {
+    return shown == null ? Optional.empty() : shown.painted().toPixel(x, y);
+  }
+
   @Override
   protected void layoutChildren() {
     image.relocate(0, 0);

@@ -1,38 +1,42 @@
 package perceptarium.ui;
 
-import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.stage.FileChooser;
 import org.kordamp.ikonli.feather.Feather;
 import perceptarium.export.Csv;
+import perceptarium.export.PictureFormat;
+import perceptarium.export.Pictures;
+import perceptarium.export.Sheet;
 import perceptarium.figure.Figure;
-import perceptarium.figure.Painter;
 import perceptarium.figure.Table;
 import perceptarium.figure.TableFigure;
 import perceptarium.lab.Frame;
+import perceptarium.lab.LabState;
 
 /// Copying and saving what a lab shows.
 final class LabActions {
-  private static final int COPY_WIDTH = 1200;
-  private static final int COPY_HEIGHT = 675;
-
   private final LabModel model;
   private final Shell shell;
-  private final java.util.function.Supplier<Optional<Figure>> focused;
+  private final Supplier<Optional<Figure>> focused;
+  private final Supplier<String> tab;
 
   /// @param focused the figure that has the keyboard, or the first
   LabActions(LabModel model, Shell shell, java.util.function.Supplier<Optional<Figure>> focused) {
     this.model = model;
     this.shell = shell;
     this.focused = focused;
+    this.tab = tab;
   }
 
   List<MenuItem> copyItems() {
@@ -43,34 +47,44 @@ final class LabActions {
   }
 
   List<MenuItem> saveItems() {
-    return List.of(LabHeader.item("All tables as CSV…", Feather.GRID, this::saveTables));
+    List<MenuItem> items = new ArrayList<>();
+    for (PictureFormat format : PictureFormat.values()) {
+      items.add(
+          LabHeader.item(
+              "Figure as " + format + "…" + (format == PictureFormat.PNG ? "  (Ctrl+S)" : ""),
+              Feather.IMAGE,
+              () -> saveFigure(format)));
+    }
+    items.add(
+        LabHeader.item("All figures as PNG…", Feather.LAYOUT, () -> saveAll(PictureFormat.PNG)));
+    items.add(
+        LabHeader.item("All figures as PDF…", Feather.LAYOUT, () -> saveAll(PictureFormat.PDF)));
+    items.add(LabHeader.item("All tables as CSV…", Feather.GRID, this::saveTables));
+    return items;
   }
 
   void copyPicture() {
-    focused
-        .get()
-        .ifPresent(
-            figure ->
-                shell
-                    .shop()
-                    .paint(
-                        () -> {
-                          Canvas.Pixels p = Canvas.Pixels.of(COPY_WIDTH * 2, COPY_HEIGHT * 2);
-                          Graphics2D g = p.awt().createGraphics();
-                          g.scale(2, 2);
-                          Painter.paint(
-                              g, figure, COPY_WIDTH, COPY_HEIGHT, Theme.LIGHT.look(1.2), null);
-                          g.dispose();
-                          shell
-                              .pulse()
-                              .later(
-                                  () -> {
-                                    ClipboardContent content = new ClipboardContent();
-                                    content.putImage(p.image());
-                                    Clipboard.getSystemClipboard().setContent(content);
-                                    shell.toast("Copied the picture “" + figure.title() + "”.");
-                                  });
-                        }));
+    Frame frame = model.frame();
+    Figure figure = focused.get().orElse(null);
+    if (frame == null || figure == null) {
+      return;
+    }
+    LabState state = model.view().state();
+    shell
+        .shop()
+        .background(
+            () -> {
+              BufferedImage image = Pictures.image(figure, frame.sentence(), state, Sheet.SLIDE);
+              shell
+                  .pulse()
+                  .later(
+                      () -> {
+                        ClipboardContent content = new ClipboardContent();
+                        content.putImage(SwingFXUtils.toFXImage(image, null));
+                        Clipboard.getSystemClipboard().setContent(content);
+                        shell.toast("Copied the picture “" + figure.title() + "”.");
+                      });
+            });
   }
 
   /// The table behind the figure that has the keyboard.
@@ -146,18 +160,48 @@ final class LabActions {
             });
   }
 
-  /// Asks where to save, with a name made of lab and figure.
-  private Optional<Path> ask(String name, String ending) {
+  /// Asks where to save.
+  private Optional<Path> ask(String name, PictureFormat format) {
     FileChooser chooser = new FileChooser();
+    String ending = format.extension();
     chooser.setInitialFileName(name + "." + ending);
     chooser
         .getExtensionFilters()
-        .add(new FileChooser.ExtensionFilter(ending.toUpperCase(Locale.ROOT), "*." + ending));
+        .add(new FileChooser.ExtensionFilter(format.toString(), "*." + ending));
     return Optional.ofNullable(chooser.showSaveDialog(shell.window())).map(File::toPath);
   }
 
-  /// Ctrl+S.
-  void saveFigure() {
-    shell.toast("Saving comes with the export.");
+  /// Saves the figure that has the keyboard.
+  void saveFigure(PictureFormat format) {
+    Frame frame = model.frame();
+    Figure figure = focused.get().orElse(null);
+    if (frame != null && figure != null) {
+      ask(model.lab().name() + "-" + figure.id(), format)
+          .ifPresent(file -> saveFigure(file, format, figure, frame));
+    }
+  }
+
+  void saveFigure(Path file, PictureFormat format, Figure figure, Frame frame) {
+    LabState state = model.view().state();
+    save(
+        () -> {
+          Pictures.write(file, format, figure, frame.sentence(), state, Sheet.SLIDE);
+          return "Saved " + file + ". Dropped on the window it opens this state.";
+        });
+  }
+
+  private void saveAll(PictureFormat format) {
+    Frame frame = model.frame();
+    LabState state = model.view().state();
+    if (frame != null) {
+      ask(model.lab().name(), format)
+          .ifPresent(
+              file ->
+                  save(
+                      () -> {
+                        Pictures.writeFrame(file, format, frame, tab.get(), state, Sheet.SLIDE);
+                        return "Saved " + file + ".";
+                      }));
+    }
   }
 }

@@ -1,6 +1,7 @@
 package perceptarium.ui;
 
 import atlantafx.base.theme.Styles;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
@@ -8,6 +9,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.ContextMenuEvent;
@@ -26,6 +29,7 @@ import perceptarium.catalog.Files;
 import perceptarium.catalog.Schema;
 import perceptarium.catalog.Settings;
 import perceptarium.catalog.Value;
+import perceptarium.export.PictureFormat;
 import perceptarium.figure.Diagram;
 import perceptarium.figure.Figure;
 import perceptarium.figure.Hit;
@@ -36,6 +40,7 @@ import perceptarium.lab.Lab;
 /// The screen of one lab, whatever lab it is: form, figures, words, transport.
 final class LabView extends BorderPane implements AutoCloseable {
   private static final double NARROW = 1100;
+  private static final int FEW_PRESETS = 4;
 
   private final Shell shell;
   private final LabModel model;
@@ -66,7 +71,7 @@ final class LabView extends BorderPane implements AutoCloseable {
     this.shell = shell;
     getStyleClass().add("lab");
     board = new FigureBoard(shell.shop(), shell.pulse(), new Host());
-    actions = new LabActions(model, shell, this::focusedFigure);
+    actions = new LabActions(model, shell, this::focusedFigure, board::tab);
     header = new LabHeader(model, shell, actions);
     form = new Form(model.lab().schema(), new Outer(), model::set);
     notes = new NotesView(shell.shop(), shell.pulse());
@@ -142,10 +147,23 @@ final class LabView extends BorderPane implements AutoCloseable {
     touch();
   }
 
+  /// A few examples stand as buttons, many in a menu.
   private Node presets() {
+    List<Lab.Preset> presets = model.lab().presets();
+    if (presets.size() > FEW_PRESETS) {
+      MenuButton menu = new MenuButton("Examples");
+      menu.setId("presets");
+      menu.setMaxWidth(Double.MAX_VALUE);
+      for (Lab.Preset preset : presets) {
+        MenuItem item = new MenuItem(preset.label());
+        item.setOnAction(e -> attempt(() -> model.preset(preset.settings())));
+        menu.getItems().add(item);
+      }
+      return menu;
+    }
     FlowPane row = new FlowPane(8, 8);
     row.getStyleClass().add("presets");
-    for (Lab.Preset preset : model.lab().presets()) {
+    for (Lab.Preset preset : presets) {
       Button button = new Button(preset.label());
       button.getStyleClass().addAll(Styles.SMALL, "preset");
       button.setOnAction(e -> attempt(() -> model.preset(preset.settings())));
@@ -477,7 +495,7 @@ final class LabView extends BorderPane implements AutoCloseable {
             actions.copyPicture();
           }
         }
-        case S -> actions.saveFigure();
+        case S -> actions.saveFigure(PictureFormat.PNG);
         case F -> shell.find();
         case DIGIT1 -> fold(leftScroll);
         case DIGIT2 -> fold(narrow() ? words : right);

@@ -9,6 +9,9 @@ import perceptarium.figure.Latex;
 
 /// A formula as a picture, set away from the window's thread. Too wide a formula is made smaller.
 final class LatexLabel extends Region {
+  /// Slanted letters reach over their box.
+  private static final double MARGIN = 3;
+
   private final PaintShop shop;
   private final Pulse pulse;
   private final ImageView image = new ImageView();
@@ -47,18 +50,22 @@ final class LatexLabel extends Region {
           }
           Canvas.Pixels p =
               Canvas.Pixels.of(
-                  (int) Math.ceil(Math.max(1, s.width()) * scale),
-                  (int) Math.ceil(Math.max(1, s.height()) * scale));
+                  (int) Math.ceil((s.width() + 2 * MARGIN) * scale),
+                  (int) Math.ceil((s.height() + 2 * MARGIN) * scale));
           Graphics2D g = p.awt().createGraphics();
           g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
           g.scale(scale, scale);
-          Latex.paint(g, latex, 0, 0, pixels, color);
+          Latex.paint(g, latex, MARGIN, MARGIN, pixels, color);
           g.dispose();
           pulse.later(
               () -> {
                 if (wish.equals(wished)) {
                   image.setImage(p.image());
-                  size = s;
+                  size =
+                      new Latex.Size(
+                          p.awt().getWidth() / scale,
+                          p.awt().getHeight() / scale,
+                          s.baseline() + MARGIN);
                   requestLayout();
                   if (getParent() != null) {
                     getParent().requestLayout();

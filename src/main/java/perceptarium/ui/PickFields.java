@@ -194,7 +194,8 @@ final class PickFields {
       Row(int index, String name) {
         this.index = index;
         Region swatch = new Region();
-        swatch.getStyleClass().addAll("swatch", "ink-" + index % 8);
+        // a thing has its colour everywhere: the one of its place in the catalogue
+        swatch.getStyleClass().addAll("swatch", "ink-" + catalog.names().indexOf(name) % 8);
         Label label = new Label(catalog.find(name).label());
         label.setMinWidth(0);
         HBox.setHgrow(label, Priority.ALWAYS);

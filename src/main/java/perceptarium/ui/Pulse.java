@@ -32,6 +32,7 @@ public final class Pulse {
   private long last;
   private final long[] gaps = new long[KEPT];
   private long count;
+  private long longestWork;
 
   /// Asks for a look at the next pulse; any thread, cheap.
   public void wake() {
@@ -75,10 +76,12 @@ public final class Pulse {
     last = now;
     if (woken.getAndSet(false)) {
       idle = 0;
+      long from = System.nanoTime();
       for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
         task.run();
       }
       List.copyOf(listeners).forEach(Runnable::run);
+      longestWork = Math.max(longestWork, System.nanoTime() - from);
     } else if (++idle > IDLE_PULSES) {
       timer.stop();
       running = false;
@@ -91,6 +94,12 @@ public final class Pulse {
   /// Forgets the recorded times.
   public void forgetTimes() {
     count = 0;
+    longestWork = 0;
+  }
+
+  /// Milliseconds of the longest piece of our own work inside one pulse.
+  public double longestWork() {
+    return longestWork / 1e6;
   }
 
   /// Milliseconds between the last pulses (up to 4,096) while awake, in ascending order.

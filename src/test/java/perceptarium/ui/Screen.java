@@ -50,6 +50,13 @@ final class Screen implements AutoCloseable {
 
   /// Runs on the window's thread and waits for it.
   static <T> T on(Callable<T> task) {
+    if (Platform.isFxApplicationThread()) {
+      try {
+        return task.call();
+      } catch (Exception e) {
+        throw new AssertionError(e);
+      }
+    }
     CompletableFuture<T> result = new CompletableFuture<>();
     Platform.runLater(
         () -> {
