@@ -67,6 +67,7 @@ final class FigureView extends Region {
   private double pressY;
   private double[] pressTurn = new double[2];
   private @Nullable Zoom pressRange;
+  private boolean primary;
   private boolean dragged;
 
   FigureView(Figure figure, PaintShop shop, Pulse pulse, Host host) {
@@ -209,11 +210,12 @@ final class FigureView extends Region {
   private void pressed(MouseEvent e) {
     requestFocus();
     dragged = false;
+    primary = e.getButton() == MouseButton.PRIMARY;
     pressX = e.getX();
     pressY = e.getY();
     grip = null;
     pressRange = null;
-    if (e.getButton() == MouseButton.PRIMARY && e.getY() > TITLE_HEIGHT * look.scale() / 2) {
+    if (primary && e.getY() > TITLE_HEIGHT * look.scale() / 2) {
       grip = hand().flatMap(h -> h.grip(e.getX(), e.getY())).orElse(null);
       pressRange = shown == null ? null : shown.painted().range().orElse(null);
       if (figure instanceof Surface s) {
@@ -225,7 +227,7 @@ final class FigureView extends Region {
   private void dragged(MouseEvent e) {
     double dx = e.getX() - pressX;
     double dy = e.getY() - pressY;
-    if (!e.isPrimaryButtonDown() || (!dragged && Math.hypot(dx, dy) < 4)) {
+    if (!primary || (!dragged && Math.hypot(dx, dy) < 4)) {
       return;
     }
     tip.hide();

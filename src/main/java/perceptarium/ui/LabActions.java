@@ -32,7 +32,9 @@ final class LabActions {
   private final Supplier<String> tab;
 
   /// @param focused the figure that has the keyboard, or the first
-  LabActions(LabModel model, Shell shell, java.util.function.Supplier<Optional<Figure>> focused) {
+  /// @param tab the tab that is chosen
+  LabActions(
+      LabModel model, Shell shell, Supplier<Optional<Figure>> focused, Supplier<String> tab) {
     this.model = model;
     this.shell = shell;
     this.focused = focused;
