@@ -200,7 +200,7 @@ public final class ToyLab implements Lab {
       Numbers start = settings.numbers("start");
       return Frame.at(step, "After " + step + " steps x is " + Format.shown(now) + ".")
           .main(
-              Plot.of("x", settings.text("title"), Axis.of("step", 0, 40), Axis.auto("x"))
+              Plot.of("x", settings.text("title"), Axis.of("step", 0, 40), Axis.of("x", -1, 11))
                   .summary("x falls")
                   .add(new Layer.Line("x", xs, ys, Style.line(Ink.BLUE)))
                   .gesture(new Gesture.Drag("start", start.get(0), start.get(1), Map.of()))
