@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -36,12 +37,13 @@ public final class Gallery extends BorderPane {
   public record LessonEntry(
       String title, String lecture, int minutes, double progress, Runnable open) {}
 
+  private static final double GAP = 16;
   private static final String ALL = "All lectures";
 
   private final Shell shell;
   private final CustomTextField search = new CustomTextField();
   private final HBox lectures = new HBox();
-  private final VBox sections = new VBox();
+  private final FlowPane sections = new FlowPane();
   private final VBox side = new VBox();
   private final Thumbnails thumbnails;
   private final Map<Lab, LabCard> cards = new LinkedHashMap<>();
@@ -52,6 +54,7 @@ public final class Gallery extends BorderPane {
     this.shell = shell;
     thumbnails = new Thumbnails(shell);
     getStyleClass().add("gallery");
+    setMinSize(0, 0);
     setTop(top());
     side.getStyleClass().add("gallery-side");
     setLeft(side);
@@ -196,11 +199,25 @@ public final class Gallery extends BorderPane {
               FlowPane flow = new FlowPane();
               flow.getStyleClass().add("cards");
               flow.getChildren().addAll(e.getValue());
+              flow.prefWrapLengthProperty()
+                  .bind(
+                      Bindings.createDoubleBinding(
+                          () -> width(e.getValue().size()), sections.widthProperty()));
               sections.getChildren().add(new VBox(8, heading, flow));
             });
     if (bySection.isEmpty()) {
       sections.getChildren().add(nothing());
     }
+  }
+
+  /// Of as many cards in a row as there are and as have room.
+  private double width(int cards) {
+    double one = LabCard.WIDTH + 2 * 9;
+    double room =
+        sections.getWidth() - sections.getInsets().getLeft() - sections.getInsets().getRight();
+    int fit = Math.max(1, (int) ((room + GAP) / (one + GAP)));
+    int n = Math.min(cards, fit);
+    return n * one + (n - 1) * GAP;
   }
 
   private static boolean fits(Lab lab, String wanted) {

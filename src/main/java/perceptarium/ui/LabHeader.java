@@ -6,6 +6,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -23,8 +24,10 @@ import perceptarium.lab.Lab;
 /// follows the picture.
 final class LabHeader extends VBox {
   private static final double ROOM_FOR_WORDS = 1180;
+  private static final double ROOM_FOR_WAY = 760;
 
   private final LabModel model;
+  private final Shell shell;
   private final Button undo;
   private final Button redo;
   private final ToggleButton pin = new ToggleButton("Pin", Icons.icon(Feather.MAP_PIN));
@@ -33,8 +36,11 @@ final class LabHeader extends VBox {
   private final Label problem = new Label();
   private final HBox bar = new HBox();
   private final List<ButtonBase> worded;
+  private final List<Node> way;
 
-  LabHeader(LabModel model, Shell shell, LabActions actions) {
+  LabHeader(
+      LabModel model, Shell shell, LabActions actions, Runnable foldForm, Runnable foldWords) {
+    this.shell = shell;
     this.model = model;
     getStyleClass().add("lab-header");
     Lab.Info info = model.lab().info();
@@ -49,6 +55,7 @@ final class LabHeader extends VBox {
     section.setMinWidth(0);
     title.getStyleClass().add("crumb-label");
     title.setMinWidth(0);
+    home.setMinWidth(Region.USE_PREF_SIZE);
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
 
@@ -75,16 +82,21 @@ final class LabHeader extends VBox {
     Button theme = Icons.button(Feather.MOON, "Light, dark, projector (Ctrl+D)", shell::nextTheme);
     theme.setId("theme");
     Button find = Icons.button(Feather.SEARCH, "Find labs and settings (Ctrl+K)", shell::find);
+    Button settings = Icons.button(Feather.SLIDERS, "Settings (Ctrl+1)", foldForm);
+    Button words = Icons.button(Feather.FILE_TEXT, "Formulas, notes, tables (Ctrl+2)", foldWords);
     worded = List.of(reset, pin, copy, save, present);
     worded.forEach(b -> b.getStyleClass().add(Styles.FLAT));
+    Node chevron = chevron();
+    Node first = chevron();
+    way = List.of(first, section, chevron, title);
     bar.getStyleClass().add("lab-bar");
     bar.setAlignment(Pos.CENTER_LEFT);
     bar.getChildren()
         .addAll(
             home,
-            chevron(),
+            first,
             section,
-            chevron(),
+            chevron,
             title,
             space,
             undo,
@@ -96,6 +108,8 @@ final class LabHeader extends VBox {
             save,
             present,
             new Separator(javafx.geometry.Orientation.VERTICAL),
+            settings,
+            words,
             find,
             theme);
     Label question = new Label(info.question());
@@ -126,13 +140,20 @@ final class LabHeader extends VBox {
   /// Leaves the words off the buttons where they have no room.
   private void fit(double width) {
     sentence.setMinHeight(0);
-    boolean room = width >= ROOM_FOR_WORDS * Math.max(1, sentence.getFont().getSize() / 15);
+    double room = width / shell.scale();
     for (ButtonBase b : worded) {
       b.setContentDisplay(
-          room
-              ? javafx.scene.control.ContentDisplay.LEFT
-              : javafx.scene.control.ContentDisplay.GRAPHIC_ONLY);
+          room >= ROOM_FOR_WORDS ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
     }
+    way.forEach(
+        n -> {
+          n.setVisible(room >= ROOM_FOR_WAY);
+          n.setManaged(room >= ROOM_FOR_WAY);
+        });
+  }
+
+  void restyle() {
+    fit(getWidth());
   }
 
   /// Without the bar, for presenting.

@@ -40,6 +40,10 @@ import perceptarium.lab.Lab;
 /// The screen of one lab, whatever lab it is: form, figures, words, transport.
 final class LabView extends BorderPane implements AutoCloseable {
   private static final double NARROW = 1100;
+
+  /// Below this the form folds away by itself.
+  private static final double TIGHT = 640;
+
   private static final int FEW_PRESETS = 4;
 
   private final Shell shell;
@@ -62,6 +66,7 @@ final class LabView extends BorderPane implements AutoCloseable {
   private final PauseTransition patience = new PauseTransition(Duration.millis(250));
   private final Runnable beat = this::beat;
   private boolean slow;
+  private boolean wasTight;
   private boolean presenting;
   private boolean dirty = true;
   private String filed = "";
@@ -70,9 +75,10 @@ final class LabView extends BorderPane implements AutoCloseable {
     this.model = model;
     this.shell = shell;
     getStyleClass().add("lab");
+    setMinSize(0, 0);
     board = new FigureBoard(shell.shop(), shell.pulse(), new Host());
     actions = new LabActions(model, shell, this::focusedFigure, board::tab);
-    header = new LabHeader(model, shell, actions);
+    header = new LabHeader(model, shell, actions, this::foldForm, this::foldWords);
     form = new Form(model.lab().schema(), new Outer(), model::set);
     notes = new NotesView(shell.shop(), shell.pulse());
     data = new DataPane(actions::copyTable);
@@ -128,7 +134,7 @@ final class LabView extends BorderPane implements AutoCloseable {
   }
 
   private boolean narrow() {
-    return getWidth() < NARROW;
+    return getWidth() < NARROW * Math.max(1, shell.scale());
   }
 
   /// Words to the right of the figures where there is room, else below them.
@@ -142,6 +148,11 @@ final class LabView extends BorderPane implements AutoCloseable {
       centre.getChildren().setAll(board);
       right.setContent(words);
       setRight(presenting ? null : right);
+    }
+    boolean tight = getWidth() < TIGHT * shell.scale();
+    if (tight != wasTight) {
+      wasTight = tight;
+      show(leftScroll, !tight && !presenting);
     }
     board.room(below, Math.floor(centreScroll.getViewportBounds().getHeight()));
     touch();
@@ -253,7 +264,13 @@ final class LabView extends BorderPane implements AutoCloseable {
     return board.shownViews().isEmpty() ? Optional.empty() : Optional.of(board.focused().figure());
   }
 
-  /// Everything is to be shown anew: theme, scale or width changed.
+  /// Theme or scale changed.
+  void restyle() {
+    arrange();
+    header.restyle();
+  }
+
+  /// Everything is to be shown anew.
   void touch() {
     dirty = true;
     shell.pulse().wake();
@@ -450,12 +467,9 @@ final class LabView extends BorderPane implements AutoCloseable {
   }
 
   private void panels(boolean on) {
-    leftScroll.setVisible(on);
-    leftScroll.setManaged(on);
-    right.setVisible(on);
-    right.setManaged(on);
-    words.setVisible(on);
-    words.setManaged(on);
+    show(leftScroll, on && !wasTight);
+    show(right, on);
+    show(words, on);
   }
 
   /// Figures only, for the hall.
@@ -468,10 +482,18 @@ final class LabView extends BorderPane implements AutoCloseable {
     touch();
   }
 
-  /// Folds a side panel away or out.
-  private void fold(Node panel) {
-    panel.setManaged(!panel.isManaged());
-    panel.setVisible(panel.isManaged());
+  private static void show(Node panel, boolean on) {
+    panel.setManaged(on);
+    panel.setVisible(on);
+  }
+
+  void foldForm() {
+    show(leftScroll, !leftScroll.isManaged());
+  }
+
+  void foldWords() {
+    Node panel = narrow() ? words : right;
+    show(panel, !panel.isManaged());
   }
 
   /// Keys of the lab screen. Returns whether it was one.
@@ -497,8 +519,8 @@ final class LabView extends BorderPane implements AutoCloseable {
         }
         case S -> actions.saveFigure(PictureFormat.PNG);
         case F -> shell.find();
-        case DIGIT1 -> fold(leftScroll);
-        case DIGIT2 -> fold(narrow() ? words : right);
+        case DIGIT1 -> foldForm();
+        case DIGIT2 -> foldWords();
         default -> {
           return false;
         }

@@ -191,7 +191,7 @@ public final class Shell extends StackPane implements AutoCloseable {
       gallery.restyle();
     }
     if (lab != null) {
-      lab.touch();
+      lab.restyle();
     }
   }
 
@@ -301,6 +301,7 @@ public final class Shell extends StackPane implements AutoCloseable {
                     openText(text);
                   });
               n.setPrimaryActions(again);
+              n.setUserData("stays");
               toasts.getChildren().add(n);
             });
   }
@@ -328,16 +329,11 @@ public final class Shell extends StackPane implements AutoCloseable {
     return n;
   }
 
-  /// Says one sentence for a few seconds.
+  /// Says one sentence for a few seconds, in place of the one before.
   public void toast(String text) {
-    toasts
-        .getChildren()
-        .removeIf(n -> n instanceof Notification old && old.getMessage().equals(text));
     Notification n = notification(text);
+    toasts.getChildren().removeIf(old -> old.getUserData() == null);
     toasts.getChildren().add(n);
-    while (toasts.getChildren().size() > 3) {
-      toasts.getChildren().removeFirst();
-    }
     PauseTransition wait = new PauseTransition(Duration.seconds(text.length() > 60 ? 7 : 3));
     wait.setOnFinished(e -> toasts.getChildren().remove(n));
     wait.play();

@@ -88,8 +88,7 @@ class WindowTest {
     assertEquals(
         List.of("x", "log", "table"),
         Screen.on(
-            () ->
-                screen.lab().board().shownViews().stream().map(v -> v.figure().id()).toList()));
+            () -> screen.lab().board().shownViews().stream().map(v -> v.figure().id()).toList()));
     type("rate", "0.25");
     assertEquals("0.25", setting("rate"));
     robot.clickOn("Fixed");
@@ -134,12 +133,17 @@ class WindowTest {
     toy();
     String start = setting("racers");
     robot.interact(() -> screen.lab().form().focus("racers"));
-    var add = (javafx.scene.control.MenuButton) robot.from(field("racers")).lookup(".menu-button").query();
+    var add =
+        (javafx.scene.control.MenuButton)
+            robot.from(field("racers")).lookup(".menu-button").query();
     robot.interact(() -> add.getItems().get(1).fire());
     screen.settle();
     assertEquals(start + "; damped(factor=0.5)", setting("racers"));
     var remove =
-        robot.from(field("racers")).lookup(".row-remove").queryAllAs(javafx.scene.control.Button.class);
+        robot
+            .from(field("racers"))
+            .lookup(".row-remove")
+            .queryAllAs(javafx.scene.control.Button.class);
     robot.interact(() -> remove.iterator().next().fire());
     screen.settle();
     assertEquals("damped(factor=0.3); damped(factor=0.5)", setting("racers"));
@@ -234,7 +238,8 @@ class WindowTest {
     Screen.does(() -> screen.shell.open(lab));
     screen.settle();
     String text = Screen.on(() -> model().state().text());
-    Screen.await("the state is kept", () -> new Store(folder).crashed().equals(java.util.Optional.of(text)));
+    Screen.await(
+        "the state is kept", () -> new Store(folder).crashed().equals(java.util.Optional.of(text)));
     Screen.does(() -> screen.shell.showGallery());
     Screen.await("closed in good order", () -> !Files.exists(folder.resolve("open.txt")));
     Screen.await("recent", () -> new Store(folder).recent().equals(List.of(text)));
@@ -279,7 +284,12 @@ class WindowTest {
       robot.interact(() -> screen.lab().transport().speed(3));
       Screen.does(() -> screen.shell.pulse().forgetTimes());
       for (int i = 0; i < 6; i++) {
-        Screen.does(() -> { if (!model().view().playing()) { screen.lab().transport().toggle(); } });
+        Screen.does(
+            () -> {
+              if (!model().view().playing()) {
+                screen.lab().transport().toggle();
+              }
+            });
         Screen.pause(300);
       }
       Screen.does(() -> model().pause());
