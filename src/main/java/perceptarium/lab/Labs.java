@@ -15,7 +15,8 @@ public final class Labs {
           new perceptarium.lab.backprop.BackpropLab(),
           new perceptarium.lab.descent.DescentLab(),
           new perceptarium.lab.stepsize.StepSizeLab(),
-          new perceptarium.lab.activation.ActivationLab());
+          new perceptarium.lab.activation.ActivationLab(),
+          new perceptarium.lab.loss.LossLab());
 
   private Labs() {}
 }

@@ -1,0 +1,5 @@
+/// B.3: loss functions.
+@NullMarked
+package perceptarium.lab.loss;
+
+import org.jspecify.annotations.NullMarked;
