@@ -1,5 +1,7 @@
 package perceptarium.engine.neuron;
 
+import java.util.Arrays;
+
 /// A McCulloch–Pitts neuron: y = 1 if Σ wᵢxᵢ ≥ θ, else 0. (McCulloch and Pitts 1943.)
 ///
 /// @param weights read only; below 0 inhibits
@@ -46,7 +48,7 @@ public record ThresholdUnit(double[] weights, double threshold, boolean absolute
 
   /// As weights with bias: (w₁ … wₙ, −θ).
   public double[] augmented() {
-    double[] w = java.util.Arrays.copyOf(weights, weights.length + 1);
+    double[] w = Arrays.copyOf(weights, weights.length + 1);
     w[weights.length] = -threshold;
     return w;
   }

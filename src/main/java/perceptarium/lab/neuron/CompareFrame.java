@@ -2,6 +2,7 @@ package perceptarium.lab.neuron;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import perceptarium.engine.neuron.Samples;
 import perceptarium.engine.neuron.Separation;
 import perceptarium.engine.neuron.Training;
@@ -74,26 +75,36 @@ final class CompareFrame {
     frame.below(tableFigure(table));
     frame.table(table);
     frame.table(history());
-    frame.formula("Hebb", "\\Delta w = x\\,y", "");
+    frame.formula("Hebb", "\\Delta w = x\\,y", lastChange(1));
     frame.formula(
-        "Perceptron", "\\Delta w = \\alpha\\,y\\,x\\ \\mathrm{only\\ after\\ a\\ mistake}", "");
+        "Perceptron",
+        "\\Delta w = \\alpha\\,y\\,x\\ \\mathrm{only\\ after\\ a\\ mistake}",
+        lastChange(2));
     frame.formula(
         "Logistic unit, gradient descent on cross-entropy",
         "\\Delta w = \\eta\\,(t-\\sigma(net))\\,x",
-        "");
+        lastChange(LOGISTIC));
     frame.note(
         Note.notice(
             "Hebb looks once and never at its own answer. The perceptron moves only when it is"
                 + " wrong, and stops. The logistic unit moves always, but less and less where it is"
                 + " sure."));
     for (int i = 0; i < NAMES.size(); i++) {
-      String name = NAMES.get(i).replace(' ', '_');
+      String name = key(i);
       frame.number(name + "_errors", wrong(i));
       for (int j = 0; j < w(i).length; j++) {
         frame.number(name + (j < setup.inputs() ? "_w" + (j + 1) : "_b"), w(i)[j]);
       }
     }
     return frame.number("separable", separation.separable() ? 1 : 0).build();
+  }
+
+  /// Δ(w₁ … b) of the last row that a rule was shown, in LaTeX.
+  private String lastChange(int rule) {
+    Training run = runs.get(rule - 1);
+    return run.rows().isEmpty()
+        ? ""
+        : "\\Delta w = " + Words.tuple(run.rows().getLast().delta()).replace('−', '-');
   }
 
   private String sentence() {
@@ -119,8 +130,7 @@ final class CompareFrame {
         "%s: %s"
             .formatted(
                 capital(NAMES.get(rule)), wrong(rule) == 0 ? "all right" : wrong(rule) + " wrong");
-    Plane plane =
-        new Plane(setup, "plane-" + NAMES.get(rule).replace(' ', '-'), title, title).quiet();
+    Plane plane = new Plane(setup, "plane-" + key(rule), title, title).quiet();
     if (rule == LOGISTIC) {
       Box b = plane.box();
       plane.add(
@@ -151,6 +161,11 @@ final class CompareFrame {
                     : runs.get(rule - 1).rule().right(w, p),
             w)
         .build();
+  }
+
+  /// The rule's name in column heads and numbers.
+  private static String key(int rule) {
+    return NAMES.get(rule).toLowerCase(Locale.ROOT).replace(' ', '_');
   }
 
   private static String capital(String s) {
@@ -267,10 +282,7 @@ final class CompareFrame {
     columns.add(Table.numbers("row", Doubles.count(0, step + 1)));
     for (int i = 0; i < NAMES.size(); i++) {
       int rule = i;
-      columns.add(
-          Table.numbers(
-              NAMES.get(i).replace(' ', '_'),
-              Doubles.generate(step + 1, k -> wrongAfter(rule, k))));
+      columns.add(Table.numbers(key(i), Doubles.generate(step + 1, k -> wrongAfter(rule, k))));
     }
     return new Table("errors", "Points wrong after each row", columns, step);
   }

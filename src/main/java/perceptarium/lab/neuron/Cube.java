@@ -1,6 +1,7 @@
 package perceptarium.lab.neuron;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
@@ -34,7 +35,7 @@ final class Cube {
       double @Nullable [] better) {
     double low =
         setup.samples().points().stream()
-            .flatMapToDouble(p -> java.util.Arrays.stream(p.x()))
+            .flatMapToDouble(p -> Arrays.stream(p.x()))
             .min()
             .orElse(0);
     double room = 0.2 * (1 - low);

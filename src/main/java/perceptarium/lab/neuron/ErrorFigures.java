@@ -34,7 +34,7 @@ final class ErrorFigures {
     this.run = run;
     double[] w = run.w();
     double reach = PerceptronFigures.reach(run, 2.5);
-    field = Field.sample(-reach, reach, -reach, reach, GRID, GRID, this::wrong);
+    field = Field.sample(-reach, reach, -reach, reach, GRID, GRID, this::beside);
     title =
         "Points wrong for every (w₁, w₂) at b = %s; w stands on %d"
             .formatted(Format.shown(w[2]), run.wrong());
@@ -49,6 +49,12 @@ final class ErrorFigures {
       wrong += run.rule().right(at, p) ? 0 : 1;
     }
     return wrong;
+  }
+
+  /// Grid points often lie just where a point is on the line; a hair beside them is what the area
+  /// around looks like.
+  private double beside(double w1, double w2) {
+    return wrong(w1 + 1e-7, w2 + 3e-7);
   }
 
   private Doubles way(int number) {

@@ -1,5 +1,6 @@
 package perceptarium.lab.neuron;
 
+import java.util.Arrays;
 import perceptarium.engine.neuron.Coding;
 import perceptarium.engine.neuron.Samples;
 import perceptarium.engine.neuron.Training;
@@ -12,9 +13,7 @@ final class Explained {
 
   /// Σ wᵢxᵢ, plus b where `w` has one more number than `x`.
   static double sum(double[] w, double[] x) {
-    return w.length > x.length
-        ? Samples.net(w, x)
-        : Samples.net(java.util.Arrays.copyOf(w, w.length + 1), x);
+    return w.length > x.length ? Samples.net(w, x) : Samples.net(Arrays.copyOf(w, w.length + 1), x);
   }
 
   static String net(double[] w, double[] x) {

@@ -3,6 +3,7 @@ package perceptarium.lab.neuron;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import perceptarium.engine.neuron.BooleanFunction;
 import perceptarium.engine.neuron.ThresholdUnit;
 import perceptarium.figure.Doubles;
@@ -37,8 +38,7 @@ final class FunctionTable {
         all.indexOf(present));
   }
 
-  private static Table.Column numbers(
-      String name, java.util.function.ToDoubleFunction<ThresholdUnit> of) {
+  private static Table.Column numbers(String name, ToDoubleFunction<ThresholdUnit> of) {
     return Table.numbers(
         name,
         Doubles.generate(

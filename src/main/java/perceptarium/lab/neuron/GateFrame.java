@@ -3,6 +3,7 @@ package perceptarium.lab.neuron;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import perceptarium.engine.neuron.BooleanFunction;
 import perceptarium.engine.neuron.Feasible;
@@ -10,6 +11,7 @@ import perceptarium.engine.neuron.Samples;
 import perceptarium.engine.neuron.Separation;
 import perceptarium.engine.neuron.ThresholdUnit;
 import perceptarium.figure.Axis;
+import perceptarium.figure.Diagram;
 import perceptarium.figure.Doubles;
 import perceptarium.figure.Format;
 import perceptarium.figure.Gesture;
@@ -129,7 +131,7 @@ final class GateFrame {
         .formatted(
             Words.sum(
                 unit.weights(),
-                java.util.stream.IntStream.range(0, setup.inputs())
+                IntStream.range(0, setup.inputs())
                     .mapToObj(setup::inputName)
                     .toArray(String[]::new)),
             Format.shown(unit.threshold()));
@@ -157,7 +159,7 @@ final class GateFrame {
     return plane.build();
   }
 
-  private perceptarium.figure.Diagram neuron() {
+  private Diagram neuron() {
     Samples.Point p = shown();
     String condition = "Σ ≥ " + Format.shown(unit.threshold());
     if (p == null) {

@@ -1,12 +1,14 @@
 package perceptarium.lab.neuron;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import perceptarium.engine.neuron.Coding;
 import perceptarium.engine.neuron.Samples;
 import perceptarium.engine.neuron.Separation;
 import perceptarium.engine.neuron.Training;
 import perceptarium.engine.neuron.UnitRule;
+import perceptarium.figure.Format;
 import perceptarium.lab.Note;
 
 /// What is said about a learning unit: the sentence under the title, and the notes.
@@ -114,13 +116,13 @@ final class LearningWords {
       Samples.Point p = setup.samples().get(i);
       double share = separation.shares()[i];
       if (share > 1e-9) {
-        double[] x = java.util.Arrays.copyOf(p.x(), p.x().length + 1);
+        double[] x = Arrays.copyOf(p.x(), p.x().length + 1);
         x[p.x().length] = 1;
         terms.add(
             "%s%s·%s"
                 .formatted(
                     p.positive() ? (terms.isEmpty() ? "" : "+ ") : "− ",
-                    perceptarium.figure.Format.shown(share),
+                    Format.shown(share),
                     Words.tuple(x)));
       }
     }

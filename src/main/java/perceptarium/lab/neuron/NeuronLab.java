@@ -247,7 +247,9 @@ public final class NeuronLab implements Lab {
             "Perceptron, AND with a band",
             "rule=perceptron data=and input=binary target=bipolar band=0.2 step=40"),
         new Preset("Perceptron, AND bipolar", "rule=perceptron data=and"),
-        new Preset("Perceptron, XOR never ends", "rule=perceptron data=xor step=100"),
+        new Preset(
+            "Perceptron, XOR never ends",
+            "rule=perceptron data=xor start=own weights=1,0 bias=1 step=100"),
         new Preset(
             "A bad start costs 203 mistakes",
             "rule=perceptron data=and start=own weights=-100,-100 bias=100 step=300"),

@@ -1,6 +1,7 @@
 package perceptarium.lab.neuron;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import perceptarium.engine.neuron.Criterion;
@@ -119,8 +120,8 @@ final class PerceptronFigures {
   String silent() {
     boolean zero =
         run.rows().isEmpty()
-            ? java.util.Arrays.stream(w).allMatch(v -> v == 0)
-            : java.util.Arrays.stream(run.rows().getFirst().before()).allMatch(v -> v == 0);
+            ? Arrays.stream(w).allMatch(v -> v == 0)
+            : Arrays.stream(run.rows().getFirst().before()).allMatch(v -> v == 0);
     if (!insight.separation().separable()) {
       return "no line separates the classes";
     }

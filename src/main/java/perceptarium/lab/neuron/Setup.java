@@ -3,6 +3,7 @@ package perceptarium.lab.neuron;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import perceptarium.catalog.BadInput;
@@ -16,6 +17,7 @@ import perceptarium.engine.neuron.ThresholdNetwork;
 import perceptarium.engine.neuron.ThresholdUnit;
 import perceptarium.engine.neuron.Training;
 import perceptarium.engine.neuron.UnitRule;
+import perceptarium.figure.Format;
 
 /// The playground's settings, understood and checked against each other.
 ///
@@ -63,7 +65,7 @@ record Setup(Settings settings, String rule, @Nullable PointSet set, Samples sam
       if (label != 1 && label != 0 && label != -1) {
         throw new BadInput(
             "data: row %d has label %s; a label is 1 (class 1), 0 or -1 (class 0)"
-                .formatted(i + 1, perceptarium.figure.Format.full(label)));
+                .formatted(i + 1, Format.full(label)));
       }
       points.add(new Samples.Point(new double[] {rows.get(i, 0), rows.get(i, 1)}, label > 0, ""));
     }
@@ -80,7 +82,7 @@ record Setup(Settings settings, String rule, @Nullable PointSet set, Samples sam
   }
 
   private static Coding coding(Settings s, String name) {
-    return Coding.valueOf(s.choice(name).toUpperCase(java.util.Locale.ROOT));
+    return Coding.valueOf(s.choice(name).toUpperCase(Locale.ROOT));
   }
 
   Coding target() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import perceptarium.engine.neuron.BooleanFunction;
 import perceptarium.engine.neuron.Samples;
@@ -121,8 +122,7 @@ final class TruthTable {
   }
 
   TableFigure figure() {
-    int matches =
-        (int) java.util.stream.IntStream.range(0, samples.size()).filter(this::right).count();
+    int matches = (int) IntStream.range(0, samples.size()).filter(this::right).count();
     String title = "%d of %d rows match their target".formatted(matches, samples.size());
     List<TableFigure.Cell> cells = new ArrayList<>();
     List<TableFigure.Highlight> inks = new ArrayList<>();

@@ -104,8 +104,8 @@ class PerceptronTest {
     Field field = ((Surface) f.figure("error-surface").orElseThrow()).field();
     for (int row = 0; row < field.rows(); row += 7) {
       for (int column = 0; column < field.columns(); column += 7) {
-        double a = field.x(column);
-        double b = field.y(row);
+        double a = field.x(column) + 1e-7; // the map looks a hair beside ties
+        double b = field.y(row) + 3e-7;
         int wrong =
             (a + b - 1 > 0 ? 0 : 1)
                 + (a - b - 1 < 0 ? 0 : 1)
@@ -163,12 +163,12 @@ class PerceptronTest {
   @Test
   void comparedOnTheSameRow() {
     Frame f = NeuronStates.frame("rule=compare data=and logistic-rate=0.5 step=1");
-    assertEquals(1, f.numbers().get("Hebb_w1"));
+    assertEquals(1, f.numbers().get("hebb_w1"));
     assertEquals(1, f.numbers().get("perceptron_w1"));
     assertEquals(0.25, f.numbers().get("logistic_w1"));
     assertEquals(0, f.numbers().get("by_hand_errors"));
     Frame end = end("rule=compare data=and");
-    assertEquals(0, end.numbers().get("Hebb_errors"));
+    assertEquals(0, end.numbers().get("hebb_errors"));
     assertEquals(0, end.numbers().get("perceptron_errors"));
     assertEquals(0, end.numbers().get("logistic_errors"));
   }
