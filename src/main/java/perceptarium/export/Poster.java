@@ -57,23 +57,30 @@ final class Poster {
     return shown.stream().filter(p -> p.slot() == slot).map(Frame.Placed::figure).toList();
   }
 
-  /// Main left, side right, below below; what is missing leaves its room to the others.
+  /// Main left, side right, below below; what is missing leaves its room to the others. Several
+  /// side figures take the whole height when there are only tables below.
   private void arrange(List<Figure> main, List<Figure> side, List<Figure> below) {
     Rectangle2D all = body();
+    boolean tables = below.stream().allMatch(TableFigure.class::isInstance);
+    boolean tall = !main.isEmpty() && side.size() > 1 && tables;
+    double right = side.isEmpty() ? 0 : main.isEmpty() ? 1 : 0.38;
     boolean upper = !main.isEmpty() || !side.isEmpty();
     double low = below.isEmpty() ? 0 : upper ? low(below, all.getHeight()) : 1;
-    double right = side.isEmpty() ? 0 : main.isEmpty() ? 1 : 0.38;
     double gap = 10 * u;
     double height = all.getHeight() * (1 - low) - (low > 0 && upper ? gap : 0);
     double width = all.getWidth() * (1 - right) - (right > 0 && right < 1 ? gap : 0);
     int columns = (int) Math.ceil(Math.sqrt(main.size()));
     grid(main, new Rectangle2D.Double(all.getX(), all.getY(), width, height), Math.max(1, columns));
     double x = all.getMaxX() - all.getWidth() * right;
-    grid(side, new Rectangle2D.Double(x, all.getY(), all.getWidth() * right, height), 1);
+    grid(
+        side,
+        new Rectangle2D.Double(
+            x, all.getY(), all.getWidth() * right, tall ? all.getHeight() : height),
+        1);
     double y = all.getMaxY() - all.getHeight() * low;
     grid(
         below,
-        new Rectangle2D.Double(all.getX(), y, all.getWidth(), all.getHeight() * low),
+        new Rectangle2D.Double(all.getX(), y, tall ? width : all.getWidth(), all.getHeight() * low),
         Math.max(1, below.size()));
   }
 
@@ -169,8 +176,9 @@ final class Poster {
       write(g, text, look.font(), look.muted(), y + 13 * u);
       y += line();
     }
-    List<String> foot = Fonts.wrap(look.smallFont(), origin, sheet.width() - 2 * margin(), 1);
-    write(g, foot.getFirst(), look.smallFont(), look.muted(), sheet.height() - margin() + 2 * u);
+    Font small = Fonts.of(Fonts.Face.REGULAR, 10 * u);
+    List<String> foot = Fonts.wrap(small, origin, sheet.width() - 2 * margin(), 1);
+    write(g, foot.getFirst(), small, look.muted(), sheet.height() - margin() + 4 * u);
   }
 
   /// Many figures on one sheet have smaller words, the same in all of them.

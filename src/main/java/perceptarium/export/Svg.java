@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -35,6 +36,12 @@ import perceptarium.figure.Fonts;
 /// SVG by Batik: words stay words, the glyphs they need come along, and the state is its metadata.
 final class Svg {
   private static final String NAMESPACE = "http://www.w3.org/2000/svg";
+
+  /// What a browser needs of a font to draw single words; kerning would be the larger part.
+  private static final List<String> TABLES =
+      List.of(
+          "OS/2", "cmap", "cvt ", "fpgm", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "name",
+          "post", "prep");
 
   private Svg() {}
 
@@ -143,7 +150,7 @@ final class Svg {
   private static byte[] subset(Fonts.Face face, TreeSet<Integer> letters) throws IOException {
     try (InputStream in = face.open();
         TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(in))) {
-      TTFSubsetter subsetter = new TTFSubsetter(font);
+      TTFSubsetter subsetter = new TTFSubsetter(font, TABLES);
       letters.forEach(subsetter::add);
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       subsetter.writeToStream(bytes);

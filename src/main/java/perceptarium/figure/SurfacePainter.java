@@ -15,9 +15,6 @@ final class SurfacePainter {
   /// Most mesh lines each way.
   private static final int MESH = 90;
 
-  /// Mesh lines shown each way.
-  private static final int SHOWN = 30;
-
   private final Surface surface;
   private final Field field;
   private final Look look;
@@ -202,7 +199,6 @@ final class SurfacePainter {
     int every = Math.max(1, Math.ceilDiv(Math.max(field.columns(), field.rows()), MESH));
     int[] columns = lines(field.columns(), every);
     int[] rows = lines(field.rows(), every);
-    Shades shades = Shades.of(Palette.SEQUENTIAL, 0, 1, look);
     int n = columns.length;
     double[] px = new double[n * rows.length];
     double[] py = new double[n * rows.length];
@@ -218,52 +214,7 @@ final class SurfacePainter {
         py[k] = p[1];
       }
     }
-    Color line =
-        look.ground() == Look.Ground.DARK ? new Color(0, 0, 0, 60) : new Color(255, 255, 255, 60);
-    var thin = look.stroke(0.6);
-    int show = Math.max(1, Math.round(Math.max(n, rows.length) / (float) SHOWN));
-    // rows and columns from far to near hide each other rightly
-    boolean rightFar = view.farX() > 0;
-    boolean upFar = view.farY() > 0;
-    for (int jj = 0; jj + 1 < rows.length; jj++) {
-      int j = upFar ? rows.length - 2 - jj : jj;
-      for (int ii = 0; ii + 1 < n; ii++) {
-        int i = rightFar ? n - 2 - ii : ii;
-        int a = j * n + i;
-        int b = a + 1;
-        int c = b + n;
-        int d = a + n;
-        double mean = (h[a] + h[b] + h[c] + h[d]) / 4;
-        if (Double.isNaN(mean)) {
-          continue;
-        }
-        Path2D.Float quad = new Path2D.Float(Path2D.WIND_NON_ZERO, 5);
-        quad.moveTo(px[a], py[a]);
-        quad.lineTo(px[b], py[b]);
-        quad.lineTo(px[c], py[c]);
-        quad.lineTo(px[d], py[d]);
-        quad.closePath();
-        double light = light(h[a], h[b], h[c], h[d], n, rows.length);
-        Color fill = shade(shades.color(mean), light);
-        g.setColor(fill);
-        g.fill(quad);
-        g.setStroke(thin);
-        g.draw(quad); // closes the seams
-        g.setColor(line);
-        if (j % show == 0) {
-          g.draw(new Line2D.Double(px[a], py[a], px[b], py[b]));
-        }
-        if (i % show == 0) {
-          g.draw(new Line2D.Double(px[a], py[a], px[d], py[d]));
-        }
-        if ((j + 1) % show == 0) {
-          g.draw(new Line2D.Double(px[d], py[d], px[c], py[c]));
-        }
-        if ((i + 1) % show == 0) {
-          g.draw(new Line2D.Double(px[b], py[b], px[c], py[c]));
-        }
-      }
-    }
+    new SurfaceMesh(n, rows.length, px, py, h, view, look).paint(g);
   }
 
   private static int[] lines(int size, int every) {
@@ -273,20 +224,6 @@ final class SurfacePainter {
     }
     out.add(size - 1);
     return out.stream().mapToInt(Integer::intValue).toArray();
-  }
-
-  /// Lambert's cosine with a lamp up and to the left of the viewer.
-  private double light(double a, double b, double c, double d, int columns, int rows) {
-    double sx = ((b - a) + (c - d)) / 2 * View.HEIGHT * (columns - 1) / 2;
-    double sy = ((d - a) + (c - b)) / 2 * View.HEIGHT * (rows - 1) / 2;
-    double length = Math.sqrt(1 + sx * sx + sy * sy);
-    double[] lamp = view.lamp();
-    return Math.max(0, (-sx * lamp[0] - sy * lamp[1] + lamp[2]) / length);
-  }
-
-  private static Color shade(Color c, double light) {
-    double t = 0.62 + 0.48 * light;
-    return t <= 1 ? Look.mix(Color.BLACK, c, t) : Look.mix(c, Color.WHITE, (t - 1) * 1.5);
   }
 
   private void path(Graphics2D g, Surface.Path path) {
@@ -372,7 +309,7 @@ final class SurfacePainter {
     for (Surface.Path path : surface.paths()) {
       if (!path.name().isEmpty() && x + Fonts.width(font, path.name()) + 34 * u < area.getMaxX()) {
         g.setColor(look.color(path.style().ink(), path.style().alpha()));
-        g.setStroke(look.stroke(path.style()));
+        g.setStroke(look.stroke(path.style().dash(Style.Dash.SOLID)));
         g.draw(new Line2D.Double(x, y, x + 24 * u, y));
         Words.draw(g, path.name(), font, look.foreground(), x + 30 * u, Words.middle(font, y), 0);
         x += 44 * u + Fonts.width(font, path.name());
