@@ -1,5 +1,8 @@
 package perceptarium.figure;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// Colours by meaning; {@link Look} gives each its shade on a light, dark or projector ground. The
 /// eight data colours are Okabe and Ito's. A thing keeps its ink everywhere.
 public enum Ink {
@@ -21,6 +24,22 @@ public enum Ink {
   NEGATIVE,
   /// What is selected or current.
   ACCENT;
+
+  /// The data colours of things picked from one list: each has that of its place in the list
+  /// everywhere, unless the thing before has taken it; then the next free one.
+  ///
+  /// @param places of the things in their list, from 0; at most eight things
+  public static List<Ink> picked(List<Integer> places) {
+    List<Ink> inks = new ArrayList<>();
+    for (int place : places) {
+      int i = place;
+      while (inks.contains(data(i)) && inks.size() < 8) {
+        i++;
+      }
+      inks.add(data(i));
+    }
+    return inks;
+  }
 
   /// Data colours in their fixed order, repeating after eight.
   public static Ink data(int i) {

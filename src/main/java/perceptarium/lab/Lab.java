@@ -25,6 +25,11 @@ public interface Lab extends Entry {
   /// Steps of a run when nobody says how many.
   int length(Settings settings);
 
+  /// What one step is under these settings, in the singular.
+  default String step(Settings settings) {
+    return info().step();
+  }
+
   /// Ready-made settings worth a click; may be empty.
   default List<Preset> presets() {
     return List.of();

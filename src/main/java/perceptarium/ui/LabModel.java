@@ -345,7 +345,7 @@ public final class LabModel implements AutoCloseable {
       parts.add("seed " + a.seed() + " → " + b.seed());
     }
     if (a.step() != b.step()) {
-      parts.add(a.lab().info().step() + " " + a.step() + " → " + b.step());
+      parts.add(a.lab().step(a.settings()) + " " + a.step() + " → " + b.step());
     }
     return parts.isEmpty() ? "no difference yet" : parts.stream().collect(Collectors.joining(", "));
   }

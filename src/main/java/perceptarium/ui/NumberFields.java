@@ -95,7 +95,7 @@ final class NumberFields {
     }
   }
 
-  /// A vector: one number field for each of its elements.
+  /// A vector: one number field for each of its elements; all blank if it may be left out and is.
   static final class Vector extends Field {
     private final NumberText[] texts;
     private Numbers shown;
@@ -103,13 +103,18 @@ final class NumberFields {
     Vector(ParamSpec.Array spec, Editing editing) {
       super(spec, editing);
       shown = spec.first();
-      texts = new NumberText[shown.columns()];
+      texts = new NumberText[spec.width()];
       javafx.scene.layout.HBox box = new javafx.scene.layout.HBox(4);
       for (int j = 0; j < texts.length; j++) {
         int column = j;
         texts[j] =
             new NumberText(
-                t -> send(() -> with(column, Value.parseNumber(spec.name(), t))),
+                t ->
+                    send(
+                        () ->
+                            t.isBlank() && spec.minRows() == 0
+                                ? new Value.Array(Numbers.empty())
+                                : with(column, Value.parseNumber(spec.name(), t))),
                 steps -> step(column, steps));
         texts[j].setAccessibleText(spec.about().label() + ", number " + (j + 1));
         texts[j].getStyleClass().add("vector");
@@ -123,11 +128,16 @@ final class NumberFields {
     }
 
     private Value with(int column, double value) {
-      return new Value.Array(shown.with(0, column, value));
+      return new Value.Array(whole().with(0, column, value));
+    }
+
+    /// What is shown; zeros for what is left out.
+    private Numbers whole() {
+      return shown.isEmpty() ? Numbers.row(new double[texts.length]) : shown;
     }
 
     private void step(int column, int steps) {
-      double next = shown.get(0, column) + 0.1 * steps;
+      double next = whole().get(0, column) + 0.1 * steps;
       send(() -> with(column, Math.rint(next * 1000) / 1000));
     }
 
@@ -136,7 +146,7 @@ final class NumberFields {
       if (value instanceof Value.Array a) {
         shown = a.numbers();
         for (int j = 0; j < texts.length; j++) {
-          texts[j].display(Value.number(shown.get(0, j)));
+          texts[j].display(shown.isEmpty() ? "" : Value.number(shown.get(0, j)));
         }
       }
     }

@@ -22,6 +22,7 @@ import perceptarium.catalog.Files;
 import perceptarium.catalog.ParamSpec;
 import perceptarium.catalog.Settings;
 import perceptarium.catalog.Value;
+import perceptarium.figure.Ink;
 
 /// Fields for one entry of a catalogue, and for several.
 final class PickFields {
@@ -170,8 +171,10 @@ final class PickFields {
       shown = calls.calls();
       if (!before.equals(shown.stream().map(Value.Call::name).toList()) || rows.isEmpty()) {
         rows.clear();
+        List<Ink> inks =
+            Ink.picked(shown.stream().map(c -> catalog.names().indexOf(c.name())).toList());
         for (int i = 0; i < shown.size(); i++) {
-          rows.add(new Row(i, shown.get(i).name()));
+          rows.add(new Row(i, shown.get(i).name(), inks.get(i)));
         }
         list.getChildren().setAll(rows);
       }
@@ -191,11 +194,10 @@ final class PickFields {
       private final Label brief = Icons.muted("");
       private final Form form;
 
-      Row(int index, String name) {
+      Row(int index, String name, Ink ink) {
         this.index = index;
         Region swatch = new Region();
-        // a thing has its colour everywhere: the one of its place in the catalogue
-        swatch.getStyleClass().addAll("swatch", "ink-" + catalog.names().indexOf(name) % 8);
+        swatch.getStyleClass().addAll("swatch", "ink-" + ink.ordinal());
         Label label = new Label(catalog.find(name).label());
         label.setMinWidth(0);
         HBox.setHgrow(label, Priority.ALWAYS);

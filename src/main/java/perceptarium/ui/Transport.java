@@ -129,7 +129,7 @@ final class Transport extends HBox {
       play.setGraphic(Icons.icon(playing ? Feather.PAUSE : Feather.PLAY));
     }
     int length = model.length();
-    String unit = model.lab().info().step();
+    String unit = model.lab().step(model.settings());
     step.setText("%s %,d of %,d".formatted(unit, model.step(), length));
     scrub.setMax(length);
     if (!scrub.isPressed()) {

@@ -17,21 +17,23 @@ final class Arithmetic {
 
   private Arithmetic() {}
 
-  /// A step as one formula, `x₁` in place of w.
-  static Formula formula(Racer racer, int row, int coordinate) {
-    List<Line> lines = racer.derive(row, coordinate);
-    return new Formula(
-        "%s, step %d, x%s".formatted(racer.entrant().label(), row, SUBSCRIPTS[coordinate]),
-        named(Derivations.symbols(lines), coordinate),
-        lines.stream()
-            .map(
-                line ->
-                    "%s &= %s = %s"
-                        .formatted(
-                            named(left(line), coordinate),
-                            numbers(line, true),
-                            latex(line.result())))
-            .collect(Collectors.joining(" \\\\ ", "\\begin{aligned} ", " \\end{aligned}")));
+  /// A step as formulas: the symbols with the numbers of x₁, then the numbers of x₂.
+  static List<Formula> formulas(Racer racer, int row) {
+    String name = "%s, step %d".formatted(racer.entrant().label(), row);
+    return List.of(
+        new Formula(
+            name + ", w = x₁", Derivations.symbols(racer.derive(row, 0)), numbers(racer, row, 0)),
+        new Formula("The same for w = x₂", numbers(racer, row, 1), ""));
+  }
+
+  private static String numbers(Racer racer, int row, int coordinate) {
+    return racer.derive(row, coordinate).stream()
+        .map(
+            line ->
+                "%s &= %s = %s"
+                    .formatted(
+                        named(left(line), coordinate), numbers(line, true), latex(line.result())))
+        .collect(Collectors.joining(" \\\\ ", "\\begin{aligned} ", " \\end{aligned}"));
   }
 
   private static String left(Line line) {

@@ -1,9 +1,7 @@
 package perceptarium.lab.race;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import perceptarium.catalog.Settings;
 import perceptarium.catalog.Value;
@@ -20,20 +18,17 @@ import perceptarium.figure.Style;
 record Entrant(String id, String label, Style style, Optimizers.Kind kind, Settings settings) {
   static List<Entrant> of(List<Value.Call> calls) {
     List<Entrant> entrants = new ArrayList<>();
-    Set<Ink> taken = new HashSet<>();
+    List<Ink> inks =
+        Ink.picked(calls.stream().map(c -> Optimizers.ALL.names().indexOf(c.name())).toList());
     for (Value.Call call : calls) {
       List<Value.Call> same = calls.stream().filter(c -> c.name().equals(call.name())).toList();
       long number = 1 + entrants.stream().filter(e -> e.kind.name().equals(call.name())).count();
       Optimizers.Kind kind = Optimizers.ALL.find(call.name());
-      int ink = Optimizers.ALL.entries().indexOf(kind);
-      while (!taken.add(Ink.data(ink))) {
-        ink++;
-      }
       entrants.add(
           new Entrant(
               number == 1 ? call.name() : call.name() + "-" + number,
               same.size() == 1 ? kind.label() : kind.label() + " " + difference(call, same, number),
-              style(ink),
+              style(inks.get(entrants.size())),
               kind,
               call.settings()));
     }
@@ -41,13 +36,12 @@ record Entrant(String id, String label, Style style, Optimizers.Kind kind, Setti
   }
 
   /// Filled markers, which show on a map, and another dash for each second four.
-  private static Style style(int i) {
+  private static Style style(Ink ink) {
+    int i = ink.ordinal();
     Style.Marker[] markers = {
       Style.Marker.CIRCLE, Style.Marker.SQUARE, Style.Marker.TRIANGLE, Style.Marker.DIAMOND
     };
-    return Style.line(Ink.data(i))
-        .marker(markers[i % 4])
-        .dash(Style.Dash.values()[(i + i / 4) % 4]);
+    return Style.line(ink).marker(markers[i % 4]).dash(Style.Dash.values()[(i + i / 4) % 4]);
   }
 
   /// The settings in which two of a kind differ; their number if they are twins.

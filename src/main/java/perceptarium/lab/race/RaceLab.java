@@ -170,6 +170,11 @@ public final class RaceLab implements Lab {
   }
 
   @Override
+  public String step(Settings settings) {
+    return settings.choice(ON).equals(NETWORK) ? "epoch" : "iteration";
+  }
+
+  @Override
   public int showcase(Settings settings) {
     return settings.choice(ON).equals(NETWORK) ? 60 : 28;
   }
@@ -198,7 +203,7 @@ public final class RaceLab implements Lab {
             "surface=plateau racers=\"sgd(rate=0.3); momentum(rate=0.1); adagrad(rate=0.3);"
                 + " rmsprop(rate=0.03); adam(rate=0.03)\" focus=5 step=80"),
         new Preset(
-            "Rolling through a local minimum",
+            "Through a local minimum",
             "surface=valley racers=\"sgd(rate=0.05); momentum(rate=0.03, momentum=0.9);"
                 + " adam(rate=0.1)\" focus=2 step=120"),
         new Preset(
@@ -206,7 +211,7 @@ public final class RaceLab implements Lab {
             "racers=\"momentum(rate=0.02, momentum=0.9); momentum(rate=0.02, momentum=0.9, form=ewa);"
                 + " momentum(rate=0.2, momentum=0.9, form=ewa, correction=on)\" focus=1 step=60"),
         new Preset(
-            "Adam with and without correction",
+            "Adam's correction",
             "racers=\"adam(rate=0.2); adam(rate=0.2, correction=off); adam(rate=0.2, root=inside)\""
                 + " focus=1 step=20"),
         new Preset(
@@ -222,7 +227,7 @@ public final class RaceLab implements Lab {
             "on=network data=spirals hidden=3 units=16 racers=\"sgd(rate=0.1); momentum(rate=0.1);"
                 + " nesterov(rate=0.1); adam(rate=0.01)\" step=100"),
         new Preset(
-            "A function of one's own",
+            "Own function",
             "function=\"x^4/4 - x*y + 2*y^2 + sin(x)\" start=1.7,-1.1 racers=\"adam(rate=0.1);"
                 + " momentum(rate=0.02, momentum=0.9, form=ewa)\" focus=1 step=100"));
   }

@@ -60,8 +60,7 @@ final class SurfaceFrame {
     Table finish = finish();
     frame.below(finishFigure(finish)).table(path()).table(finish);
     if (focus.steps() > 0) {
-      for (int c = 0; c < 2; c++) {
-        Formula f = Arithmetic.formula(focus, focus.steps(), c);
+      for (Formula f : Arithmetic.formulas(focus, focus.steps())) {
         frame.formula(f.name(), f.latex(), f.numbers());
       }
     } else {
