@@ -2,7 +2,7 @@ package perceptarium.engine.network;
 
 /// tanh and the logistic function from sums and products alone. The vector kernels compute the same
 /// operations lane by lane, so scalar and vector give the same bits on every machine; library
-/// functions do not promise that. Largest error found: 3 units in the last place (4 in float).
+/// functions do not promise that. Within 4 units in the last place (5 in float).
 ///
 /// Method: eˣ − 1 = 2ᵏ(e^r − 1) + (2ᵏ − 1) with k = x/ln 2 rounded and |r| ≤ ½ ln 2, where e^r − 1
 /// is summed as its Taylor series.

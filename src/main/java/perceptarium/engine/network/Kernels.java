@@ -42,11 +42,12 @@ interface Kernels {
       int stride,
       int batch);
 
-  /// The kernels for this machine.
+  /// The kernels for this machine: vectors where the runtime has them.
   static Kernels of(Precision precision) {
+    boolean vectors = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
     return switch (precision) {
-      case DOUBLE -> new PlainDouble();
-      case FLOAT -> new PlainFloat();
+      case DOUBLE -> vectors ? new VectorDouble() : new PlainDouble();
+      case FLOAT -> vectors ? new VectorFloat() : new PlainFloat();
     };
   }
 }

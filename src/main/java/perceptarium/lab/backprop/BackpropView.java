@@ -122,9 +122,16 @@ final class BackpropView {
       int units = l < 0 ? a.inputs() : a.layer(l).units();
       for (int j = 0; j < units; j++) {
         nodes.add(node(l, j, units));
-        for (int i = 0; l >= 0 && i < a.fanIn(l); i++) {
+        if (l == 1) {
+          String target = "t%s = %s".formatted(Names.subscript(j + 1), text(net.targets()[j]));
+          nodes.add(still("target" + j, Kind.TEXT, 0.94, y(l, j, units), target));
+        }
+        for (int i = -1; l >= 0 && i < a.fanIn(l); i++) {
           edges.add(edge(l, j, i));
         }
+      }
+      if (l < 1) {
+        nodes.add(still(bias(l + 1), Kind.BIAS, x(l), (units + 0.5) / (units + 1), "1"));
       }
     }
     String title = now == null ? "Values wait to be computed" : now.name();
@@ -132,13 +139,30 @@ final class BackpropView {
         "network", title, "The net with what is known so far. " + title + ".", nodes, edges, false);
   }
 
+  private static double x(int l) {
+    return 0.08 + 0.36 * (l + 1);
+  }
+
+  /// Below inputs and hidden units there is room for the bias.
+  private static double y(int l, int j, int units) {
+    return (j + 0.5) / (l < 1 ? units + 1 : units);
+  }
+
+  /// The node of constant 1 that the biases of layer `l` come from.
+  private static String bias(int l) {
+    return "bias" + l;
+  }
+
+  private static Node still(String id, Kind kind, double x, double y, String text) {
+    return new Node(id, kind, x, y, text, "", false, false, "", Map.of());
+  }
+
   private Node node(int l, int j, int units) {
     double out = l < 0 ? round.out(-1, j) : value(Equation.Kind.ACTIVATION, l, j, -1);
     double z = l < 0 ? Double.NaN : value(Equation.Kind.NET, l, j, -1);
     double delta = l < 0 ? Double.NaN : value(Equation.Kind.DELTA, l, j, -1);
     String value = Double.isNaN(out) ? Double.isNaN(z) ? "" : "z = " + text(z) : text(out);
-    String error = Double.isNaN(delta) ? "" : "  δ = " + text(delta);
-    String target = l == 1 ? "  t = " + text(net.targets()[j]) : "";
+    String error = Double.isNaN(delta) ? "" : "  δ " + significant(delta, 4);
     boolean lit = now != null && l >= 0 && now.layer() == l && now.unit() == j;
     Kind kind = l < 0 ? Kind.INPUT : l == 0 ? Kind.UNIT : Kind.OUTPUT;
     String explain =
@@ -151,10 +175,10 @@ final class BackpropView {
     return new Node(
         Names.node(l, j),
         kind,
-        0.1 + 0.4 * (l + 1),
-        (j + 0.5) / units,
+        x(l),
+        y(l, j, units),
         Names.node(l, j),
-        value + error + target,
+        value + error,
         lit,
         lit,
         explain,
@@ -183,7 +207,7 @@ final class BackpropView {
     String name = Names.weight(a, l, j, i);
     double gradient = value(Equation.Kind.GRADIENT, l, j, i);
     return new Edge(
-        Names.node(l - 1, i),
+        i < 0 ? bias(l) : Names.node(l - 1, i),
         Names.node(l, j),
         "%s = %s".formatted(name, text(shown)),
         shown,
@@ -192,7 +216,9 @@ final class BackpropView {
         Double.isNaN(gradient)
             ? "%s = %s".formatted(name, text(w))
             : "%s = %s, ∂E/∂%s = %s".formatted(name, text(w), name, significant(gradient, 9)),
-        new Edit(l == 0 ? "hidden-weights" : "output-weights", j, i));
+        i < 0
+            ? new Edit(l == 0 ? "hidden-biases" : "output-biases", 0, j)
+            : new Edit(l == 0 ? "hidden-weights" : "output-weights", j, i));
   }
 
   private Table equations() {

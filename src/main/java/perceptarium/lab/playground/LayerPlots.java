@@ -101,22 +101,25 @@ final class LayerPlots {
     for (double v : values) {
       counts[Math.clamp((int) ((v - from) / width), 0, BINS - 1)]++;
     }
+    double[] shares = Arrays.stream(counts).map(c -> c / values.length).toArray();
     String name =
         (l == setup.architecture().depth() - 1 ? "output" : "layer " + (l + 1)) + ": " + id;
-    return Plot.of(id + "-" + (l + 1), name, Axis.auto(what), Axis.auto("count"))
+    return Plot.of(id + "-" + (l + 1), name, Axis.auto(what), Axis.auto("share"))
         .noLegend()
         .summary("Histogram of the " + name)
         .add(
             new Layer.Bars(
                 "",
                 Doubles.generate(BINS, b -> from + (b + 0.5) * width),
-                Doubles.wrap(counts),
+                Doubles.wrap(shares),
                 width,
                 Style.fill(ink, 0.85),
                 b ->
-                    "%d between %s and %s"
+                    "%d of %d = %s between %s and %s"
                         .formatted(
                             (long) counts[b],
+                            values.length,
+                            Format.shown(shares[b]),
                             Format.shown(from + b * width),
                             Format.shown(from + (b + 1) * width))))
         .build();

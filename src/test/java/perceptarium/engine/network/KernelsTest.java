@@ -1,0 +1,115 @@
+package perceptarium.engine.network;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import perceptarium.engine.compute.Pointwise;
+import perceptarium.engine.data.SeedStream;
+
+/// Vectors and plain loops give the same bits, cold and warm, whatever the sizes.
+class KernelsTest {
+  static Stream<Arguments> sizes() {
+    return Stream.of(
+        Arguments.of(2, 4, 10),
+        Arguments.of(8, 8, 10),
+        Arguments.of(1, 1, 1),
+        Arguments.of(5, 7, 33),
+        Arguments.of(17, 3, 16),
+        Arguments.of(16, 6, 31));
+  }
+
+  @ParameterizedTest
+  @MethodSource("sizes")
+  void vectorsGiveTheSameBits(int inputs, int units, int batch) {
+    same(Precision.DOUBLE, new PlainDouble(), new VectorDouble(), inputs, units, batch);
+    same(Precision.FLOAT, new PlainFloat(), new VectorFloat(), inputs, units, batch);
+  }
+
+  @Test
+  void coldAndWarmGiveTheSameBits() {
+    for (int i = 0; i < 3000; i++) {
+      same(Precision.FLOAT, new PlainFloat(), new VectorFloat(), 3, 5, 9);
+      same(Precision.DOUBLE, new PlainDouble(), new VectorDouble(), 3, 5, 9);
+    }
+  }
+
+  private static void same(
+      Precision precision, Kernels plain, Kernels vector, int inputs, int units, int batch) {
+    assertArrayEquals(
+        everything(precision, plain, inputs, units, batch),
+        everything(precision, vector, inputs, units, batch));
+  }
+
+  /// What every kernel computes, one after the other.
+  private static double[] everything(
+      Precision precision, Kernels kernels, int inputs, int units, int batch) {
+    SeedStream random = new SeedStream(3, "kernels");
+    int stride = (batch + 15) / 16 * 16 + 16;
+    int n = (batch + 15) / 16 * 16;
+    Slab x = slab(precision, random, inputs * stride);
+    Slab w = slab(precision, random, units * (inputs + 1));
+    Slab z = new Slab(precision, units * stride);
+    kernels.affine(x, inputs, w, 0, units * inputs, z, units, stride, n);
+    double[] all = new double[0];
+    for (Pointwise.Kernel g : Pointwise.Kernel.values()) {
+      if (g == Pointwise.Kernel.GENERAL) {
+        continue;
+      }
+      Slab a = new Slab(precision, units * stride);
+      kernels.activate(g, z, a, units, stride, n);
+      Slab d = slab(precision, random, units * stride);
+      kernels.slope(g, a, d, units, stride, n);
+      Slab dx = new Slab(precision, inputs * stride);
+      kernels.back(d, units, w, 0, dx, inputs, stride, n);
+      double[] gradient = new double[units * (inputs + 1)];
+      kernels.gradient(d, units, x, inputs, gradient, 0, units * inputs, stride, batch);
+      all =
+          Stream.of(
+                  all,
+                  numbers(a, units, stride, batch),
+                  numbers(dx, inputs, stride, batch),
+                  gradient)
+              .flatMapToDouble(java.util.Arrays::stream)
+              .toArray();
+    }
+    return all;
+  }
+
+  private static Slab slab(Precision precision, SeedStream random, int size) {
+    Slab slab = new Slab(precision, size);
+    for (int i = 0; i < size; i++) {
+      slab.set(i, 2 * random.nextGaussian());
+    }
+    return slab;
+  }
+
+  private static double[] numbers(Slab slab, int rows, int stride, int batch) {
+    return IntStream.range(0, rows * batch)
+        .mapToDouble(i -> slab.get(i / batch * stride + i % batch))
+        .toArray();
+  }
+
+  @Test
+  void tanhAndSigmoidAreRightToAFewUnitsInTheLastPlace() {
+    for (double x = -25; x <= 25; x += 0.00137) {
+      assertEquals(Math.tanh(x), Elementary.tanh(x), 4 * Math.ulp(Math.tanh(x)), "tanh " + x);
+      double s = 1 / (1 + Math.exp(-x));
+      assertEquals(s, Elementary.sigmoid(x), 4 * Math.ulp(s), "sigmoid " + x);
+      float f = (float) x;
+      float t = (float) Math.tanh(f);
+      assertEquals(t, Elementary.tanh(f), 5 * Math.ulp(t), "tanh " + f);
+      float g = (float) (1 / (1 + Math.exp(-f)));
+      assertEquals(g, Elementary.sigmoid(f), 5 * Math.ulp(g), "sigmoid " + f);
+    }
+    assertTrue(Double.isNaN(Elementary.tanh(Double.NaN)));
+    assertEquals(1, Elementary.tanh(1e300));
+    assertEquals(0, Elementary.sigmoid(-1e300), 1e-300);
+  }
+}
