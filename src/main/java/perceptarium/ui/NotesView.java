@@ -80,7 +80,7 @@ final class NotesView extends VBox {
     }
 
     void show(Formula formula) {
-      double room = Math.max(160, NotesView.this.getWidth() - 32);
+      double room = Math.max(160, NotesView.this.getWidth() - 4);
       symbols.setMaxWidth(room);
       numbers.setMaxWidth(room);
       name.setText(formula.name());

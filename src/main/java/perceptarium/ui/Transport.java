@@ -71,6 +71,15 @@ final class Transport extends HBox {
     }
     pace.getChildren().addAll(speeds);
     speeds.get(speed).setSelected(true);
+    setMinWidth(0);
+    widthProperty()
+        .addListener(
+            (o, was, is) -> {
+              boolean room = is.doubleValue() > 56 * step.getFont().getSize();
+              rate.setVisible(room);
+              rate.setManaged(room);
+              progress.setManaged(room);
+            });
     getChildren().addAll(first, back, play, next, last, step, scrub, progress, rate, pace);
   }
 
