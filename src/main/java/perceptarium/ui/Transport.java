@@ -88,7 +88,7 @@ final class Transport extends HBox {
     bar.getStyleClass().addAll("speed-bar", "speed-" + i);
     ToggleButton button = new ToggleButton(null, bar);
     button.setToggleGroup(group);
-    button.getStyleClass().addAll(Styles.FLAT, "speed");
+    button.getStyleClass().add("speed");
     Icons.describe(button, SPEEDS[i]);
     button.setOnAction(
         e -> {
