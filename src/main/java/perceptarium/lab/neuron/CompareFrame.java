@@ -183,19 +183,22 @@ final class CompareFrame {
             "errors",
             title,
             Axis.of("rows shown", 0, Math.max(step, 2 * setup.samples().size())),
-            Axis.of("points wrong", 0, setup.samples().size()));
+            Axis.of("points wrong", 0, Double.NaN));
+    // before the first row every learner is undecided everywhere: not worth the height
+    int first = step == 0 ? 0 : 1;
     for (int i = 0; i < NAMES.size(); i++) {
       int rule = i;
-      Doubles y = Doubles.generate(step + 1, k -> wrongAfter(rule, k));
+      Doubles y = Doubles.generate(step + 1 - first, k -> wrongAfter(rule, first + k));
       plot.add(
           new Layer.Line(
               NAMES.get(i),
-              Doubles.count(0, step + 1),
+              Doubles.count(first, y.size()),
               y,
               style(i),
               k ->
-                  "%s: %s wrong after %d rows"
-                      .formatted(NAMES.get(rule), Format.shown(y.get(k)), k)));
+                  "%s: %s wrong after %s"
+                      .formatted(
+                          NAMES.get(rule), Format.shown(y.get(k)), Words.count(first + k, "row"))));
     }
     return plot.build();
   }

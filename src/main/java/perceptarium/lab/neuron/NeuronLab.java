@@ -52,7 +52,7 @@ public final class NeuronLab implements Lab {
             new ParamSpec.Choice(
                 About.of("rule", "Rule", "How the unit gets its weights."),
                 List.of(
-                    new ParamSpec.Option("mcp", "By hand (McCulloch–Pitts)"),
+                    new ParamSpec.Option("mcp", "MCP"),
                     new ParamSpec.Option("hebb", "Hebb"),
                     new ParamSpec.Option("perceptron", "Perceptron"),
                     new ParamSpec.Option("compare", "Compare")),
@@ -119,20 +119,7 @@ public final class NeuronLab implements Lab {
             ParamSpec.real(
                     "bias", "Bias b", "Bias of one's own start, or the one held.", 0, -1000, 1000)
                 .when("rule", "perceptron", "compare")
-                .group("Unit"),
-            ParamSpec.vector(
-                    "turn",
-                    "Surface turned",
-                    "From where the error surface is seen; drag it.",
-                    -360,
-                    360,
-                    -60,
-                    35)
-                .unit("°")
-                .when("rule", "perceptron")
-                .group("Drawing"),
-            ParamSpec.flag("biology", "As a cell", "Draws dendrites, soma and axon.", false)
-                .group("Drawing"))
+                .group("Unit"))
         .and(
             ParamSpec.logReal("rate", "Rate α", "Size of each correction.", 1, 0.001, 100)
                 .when("rule", "perceptron", "compare")
@@ -189,7 +176,21 @@ public final class NeuronLab implements Lab {
                 .group("Learning"),
             ParamSpec.whole("epochs", "Epochs at most", "When it gives up.", 100, 1, 10_000)
                 .when("rule", "perceptron", "compare")
-                .group("Learning"));
+                .group("Learning"))
+        .and(
+            ParamSpec.vector(
+                    "turn",
+                    "Surface turned",
+                    "From where the error surface is seen; drag it.",
+                    -360,
+                    360,
+                    -60,
+                    35)
+                .unit("°")
+                .when("rule", "perceptron")
+                .group("Drawing"),
+            ParamSpec.flag("biology", "As a cell", "Draws dendrites, soma and axon.", false)
+                .group("Drawing"));
   }
 
   private static String[] networks() {
