@@ -42,10 +42,11 @@ public final class Fonts {
 
   /// A face at a size in pixels.
   public static Font of(Face face, double size) {
+    // the style changes no pixel of a face that has it, but tells SVG which face it is
     return switch (face) {
-      case REGULAR -> Loaded.REGULAR.deriveFont((float) size);
-      case BOLD -> Loaded.BOLD.deriveFont((float) size);
-      case OBLIQUE -> Loaded.OBLIQUE.deriveFont((float) size);
+      case REGULAR -> Loaded.REGULAR.deriveFont(Font.PLAIN, (float) size);
+      case BOLD -> Loaded.BOLD.deriveFont(Font.BOLD, (float) size);
+      case OBLIQUE -> Loaded.OBLIQUE.deriveFont(Font.ITALIC, (float) size);
     };
   }
 

@@ -62,7 +62,8 @@ class PicturesTest {
     String svg = Files.readString(write("figure.svg", PictureFormat.SVG));
     assertTrue(svg.contains("<text"));
     assertTrue(svg.contains(figure.title()), "no title as text");
-    assertTrue(svg.contains("@font-face"));
+    assertTrue(svg.contains("font-weight=\"bold\""), "the title has lost its weight");
+    assertTrue(svg.contains("font-weight:bold") && svg.contains("font-weight:normal"), "fonts");
   }
 
   @Test
