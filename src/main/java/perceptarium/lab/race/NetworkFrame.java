@@ -6,24 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import perceptarium.catalog.Settings;
-import perceptarium.engine.data.Dataset;
 import perceptarium.engine.data.Scaling;
 import perceptarium.engine.data.Split;
-import perceptarium.engine.data.Task;
 import perceptarium.engine.network.Architecture;
-import perceptarium.engine.train.Predictor;
 import perceptarium.engine.train.Scores;
-import perceptarium.engine.train.Telemetry;
 import perceptarium.engine.train.Trainer;
 import perceptarium.figure.Axis;
 import perceptarium.figure.Doubles;
-import perceptarium.figure.Field;
 import perceptarium.figure.Figure;
 import perceptarium.figure.Format;
 import perceptarium.figure.Ink;
 import perceptarium.figure.Layer;
-import perceptarium.figure.Multiples;
-import perceptarium.figure.Palette;
 import perceptarium.figure.Plot;
 import perceptarium.figure.Style;
 import perceptarium.figure.Table;
@@ -33,28 +26,12 @@ import perceptarium.lab.Note;
 
 /// The picture of a race on a network after some epochs.
 final class NetworkFrame {
-  private static final int GRID = 48;
-
-  /// One racer with the epochs that were kept of it.
-  ///
-  /// @param reached first kept epoch with the wanted dev accuracy, −1 if none
-  private record Runner(
-      Entrant entrant, Trainer trainer, List<Scores> scores, int reached, String words) {
-    Scores now() {
-      return scores.getLast();
-    }
-
-    boolean lost() {
-      return trainer.status() == Trainer.Status.DIVERGED;
-    }
-  }
-
   private final Settings settings;
   private final Split data;
   private final Scaling scaling;
   private final int step;
   private final boolean classes;
-  private final List<Runner> runners;
+  private final List<NetworkRacer> runners;
 
   NetworkFrame(
       Settings settings,
@@ -70,50 +47,30 @@ final class NetworkFrame {
     classes = data.train().task().classes();
     runners = new ArrayList<>();
     for (int i = 0; i < trainers.size(); i++) {
-      runners.add(runner(entrants.get(i), trainers.get(i)));
+      runners.add(NetworkRacer.of(entrants.get(i), trainers.get(i), settings.real("goal")));
     }
-  }
-
-  private Runner runner(Entrant entrant, Trainer trainer) {
-    Telemetry telemetry = trainer.telemetry();
-    List<Scores> scores = new ArrayList<>();
-    int reached = -1;
-    for (int i = 0; i < telemetry.size(); i++) {
-      Scores s = telemetry.scores(i);
-      scores.add(s);
-      if (reached < 0 && s.devAccuracy() >= settings.real("goal")) {
-        reached = s.epoch();
-      }
-    }
-    String words =
-        trainer.status() == Trainer.Status.DIVERGED
-            ? "diverged in epoch " + (trainer.epoch() + 1)
-            : reached >= 0
-                ? "arrived after epoch " + reached
-                : step == 0 ? "at the start" : "running";
-    return new Runner(entrant, trainer, scores, reached, words);
   }
 
   Frame build() {
     Table finish = finish();
     Frame.Builder frame =
         Frame.at(step, sentence())
-            .finished(runners.stream().allMatch(Runner::lost))
-            .main(maps())
+            .finished(runners.stream().allMatch(NetworkRacer::lost))
+            .main(new NetworkMaps(data, scaling).figure(runners))
             .side(chart("train", "Training loss", Scores::trainLoss, true))
             .side(chart("dev", "Dev loss", Scores::devLoss, true));
     if (classes) {
       frame.side(chart("accuracy", "Dev accuracy", Scores::devAccuracy, false));
     }
     frame.below(finishFigure(finish)).table(epochs()).table(finish);
-    Runner focus = runners.get(Math.min(settings.whole("focus"), runners.size()) - 1);
+    NetworkRacer focus = runners.get(Math.min(settings.whole("focus"), runners.size()) - 1);
     Entrant e = focus.entrant();
     frame.formula(
         "%s, for each of the %d weights w".formatted(e.label(), size()),
         e.kind().formula(e.settings()),
         "");
     runners.stream()
-        .filter(Runner::lost)
+        .filter(NetworkRacer::lost)
         .forEach(
             r ->
                 frame.note(
@@ -126,7 +83,7 @@ final class NetworkFrame {
                 + " the update rule differs. Judge by the dev loss: the lowest training loss is not the"
                 + " best network."));
     e.kind().slips().forEach(slip -> frame.note(new Note(Note.Kind.SLIP, slip, e.kind().source())));
-    for (Runner r : runners) {
+    for (NetworkRacer r : runners) {
       String key = r.entrant().key();
       frame
           .number("train_" + key, r.now().trainLoss())
@@ -150,16 +107,16 @@ final class NetworkFrame {
       return "%d racers start from the same %d weights, at a training loss of %s."
           .formatted(runners.size(), size(), Format.shown(runners.getFirst().now().trainLoss()));
     }
-    List<Runner> ranked =
+    List<NetworkRacer> ranked =
         runners.stream()
             .sorted(
-                Comparator.comparing(Runner::lost)
+                Comparator.comparing(NetworkRacer::lost)
                     .thenComparing(r -> r.reached() < 0)
-                    .thenComparingInt(Runner::reached)
+                    .thenComparingInt(NetworkRacer::reached)
                     .thenComparingDouble(r -> r.now().devLoss()))
             .toList();
-    Runner first = ranked.getFirst();
-    Runner last = ranked.getLast();
+    NetworkRacer first = ranked.getFirst();
+    NetworkRacer last = ranked.getLast();
     String rest =
         ranked.size() == 1
             ? ""
@@ -169,7 +126,7 @@ final class NetworkFrame {
                     last.lost()
                         ? last.words()
                         : classes
-                            ? "has " + percent(last.now().devAccuracy())
+                            ? "has " + NetworkRacer.percent(last.now().devAccuracy())
                             : "is at " + Format.shown(last.now().devLoss()));
     if (first.lost()) {
       return "Everybody diverged; the first to go was %s."
@@ -183,121 +140,12 @@ final class NetworkFrame {
     return first.reached() >= 0
         ? "%s was the first with %s of the dev set right, after epoch %d%s."
             .formatted(
-                first.entrant().label(), percent(settings.real("goal")), first.reached(), rest)
+                first.entrant().label(),
+                NetworkRacer.percent(settings.real("goal")),
+                first.reached(),
+                rest)
         : "After %d epochs %s has the lowest dev loss, %s%s."
             .formatted(step, first.entrant().label(), Format.shown(first.now().devLoss()), rest);
-  }
-
-  private static String percent(double share) {
-    return Format.significant(100 * share, 3) + " %";
-  }
-
-  private Figure maps() {
-    List<Plot> plots = new ArrayList<>();
-    for (Runner r : runners) {
-      plots.add(map(r));
-    }
-    return new Multiples(
-        "maps",
-        "What each racer's network says",
-        "One map of the plane for each racer: what its network answers there, with the data.",
-        plots,
-        0);
-  }
-
-  private Plot map(Runner r) {
-    double x0 = low(0);
-    double x1 = high(0);
-    double y0 = low(1);
-    double y1 = high(1);
-    double[] values = new double[GRID * GRID];
-    new Predictor(r.trainer().model(), r.trainer().spec().precision())
-        .each(
-            values.length,
-            (i, input) ->
-                input == 0
-                    ? scaling.apply(0, x0 + (x1 - x0) * (i % GRID) / (GRID - 1))
-                    : scaling.apply(1, y0 + (y1 - y0) * (i / GRID) / (GRID - 1)),
-            (i, network, k) -> values[i] = answer(network::output, k));
-    Task task = data.train().task();
-    Palette palette = task == Task.MULTICLASS ? Palette.CLASSES : Palette.DIVERGING;
-    double reach = task == Task.MULTICLASS ? Double.NaN : task == Task.BINARY ? 0.5 : 1;
-    Plot.Builder plot =
-        Plot.of(
-                "map-" + r.entrant().id(),
-                r.entrant().label() + score(r),
-                Axis.of("x₁", x0, x1),
-                Axis.of("x₂", y0, y1))
-            .square()
-            .noLegend()
-            .add(
-                new Layer.Heat(
-                    "",
-                    new Field(x0, x1, y0, y1, GRID, GRID, Doubles.wrap(values)),
-                    palette,
-                    -reach,
-                    reach,
-                    "",
-                    Style.fill(Ink.GREY, 0.75)));
-    if (classes) {
-      for (int c = 0; c < data.train().classes(); c++) {
-        plot.add(points(data.train(), c));
-      }
-    }
-    return plot.build();
-  }
-
-  private String score(Runner r) {
-    return r.lost()
-        ? ": " + r.words()
-        : classes
-            ? ": " + percent(r.now().devAccuracy())
-            : ": loss " + Format.shown(r.now().devLoss());
-  }
-
-  /// One network output.
-  @FunctionalInterface
-  private interface Output {
-    double at(int example, int index);
-  }
-
-  /// What is drawn of an answer: p − ½ of class 1, the likeliest class, or the value.
-  private double answer(Output output, int k) {
-    return switch (data.train().task()) {
-      case BINARY -> output.at(k, 0) - 0.5;
-      case REGRESSION -> output.at(k, 0);
-      case MULTICLASS -> {
-        int best = 0;
-        for (int c = 1; c < data.train().classes(); c++) {
-          best = output.at(k, c) > output.at(k, best) ? c : best;
-        }
-        yield best;
-      }
-    };
-  }
-
-  private Layer points(Dataset d, int wanted) {
-    int[] rows =
-        java.util.stream.IntStream.range(0, d.size()).filter(i -> d.target(i) == wanted).toArray();
-    Ink ink =
-        data.train().task() == Task.BINARY
-            ? wanted == 1 ? Ink.POSITIVE : Ink.NEGATIVE
-            : Ink.data(wanted);
-    return new Layer.Points(
-        "class " + wanted,
-        Doubles.generate(rows.length, i -> d.inputs().get(rows[i], 0)),
-        Doubles.generate(rows.length, i -> d.inputs().get(rows[i], 1)),
-        Style.points(ink, wanted == 1 ? Style.Marker.CIRCLE : Style.Marker.SQUARE).width(4.5));
-  }
-
-  private double low(int column) {
-    Doubles values = Doubles.wrap(data.train().inputs().columnArray(column));
-    return values.min() - 0.08 * (values.max() - values.min());
-  }
-
-  private double high(int column) {
-    Doubles values = Doubles.wrap(data.train().inputs().columnArray(column));
-    return values.max() + 0.08 * (values.max() - values.min());
   }
 
   private Figure chart(String id, String title, ToDoubleFunction<Scores> number, boolean log) {
@@ -311,7 +159,7 @@ final class NetworkFrame {
     if (!id.equals("train")) {
       plot.noLegend();
     }
-    for (Runner r : runners) {
+    for (NetworkRacer r : runners) {
       plot.add(
           new Layer.Line(
               r.entrant().label(),
@@ -331,11 +179,11 @@ final class NetworkFrame {
     return plot.build();
   }
 
-  private static Doubles epochNumbers(Runner r) {
+  private static Doubles epochNumbers(NetworkRacer r) {
     return Doubles.generate(r.scores().size(), i -> r.scores().get(i).epoch());
   }
 
-  private String arithmetic(Runner r, int i) {
+  private String arithmetic(NetworkRacer r, int i) {
     Scores s = r.scores().get(i);
     int m = data.train().size();
     String text =
@@ -362,10 +210,10 @@ final class NetworkFrame {
   }
 
   private Table epochs() {
-    List<Runner> owner = new ArrayList<>();
+    List<NetworkRacer> owner = new ArrayList<>();
     List<Scores> rows = new ArrayList<>();
     List<Integer> index = new ArrayList<>();
-    for (Runner r : runners) {
+    for (NetworkRacer r : runners) {
       for (int i = 0; i < r.scores().size(); i++) {
         owner.add(r);
         rows.add(r.scores().get(i));
@@ -402,7 +250,7 @@ final class NetworkFrame {
             Table.numbers("dev_accuracy", column(runners, r -> r.now().devAccuracy())),
             Table.numbers(
                 "epochs_to_goal", column(runners, r -> r.reached() < 0 ? Double.NaN : r.reached())),
-            Table.words("state", runners.stream().map(Runner::words).toList())),
+            Table.words("state", runners.stream().map(NetworkRacer::words).toList())),
         Math.min(settings.whole("focus"), runners.size()) - 1);
   }
 
@@ -429,7 +277,7 @@ final class NetworkFrame {
             "train loss",
             "dev loss",
             "dev accuracy",
-            "epochs to " + percent(settings.real("goal")),
+            "epochs to " + NetworkRacer.percent(settings.real("goal")),
             "state"),
         cells,
         inks);
