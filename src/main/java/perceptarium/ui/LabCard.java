@@ -31,7 +31,7 @@ final class LabCard extends VBox {
     Label question = new Label(info.question());
     question.getStyleClass().add("card-question");
     question.setWrapText(true);
-    question.setPrefWidth(WIDTH);
+    question.setPrefWidth(WIDTH - 8); // the padding of the words
     question.setMinHeight(USE_PREF_SIZE);
     question.setAlignment(Pos.TOP_LEFT);
     Label detail = Icons.muted(info.title() + " · " + info.minutes() + " min");
