@@ -166,6 +166,15 @@ public record LessonPlayer(Lesson lesson, int index, Map<Integer, Mark> marks) {
         .toList();
   }
 
+  /// Share of the lesson behind one, 0–1; 1 when every task is done.
+  public double progress() {
+    List<Integer> tasks = tasks();
+    long done = tasks.stream().filter(this::done).count();
+    return done == tasks.size()
+        ? 1
+        : Math.max((double) index / lesson.steps().size(), (double) done / tasks.size());
+  }
+
   private LessonPlayer marked(Mark mark) {
     Map<Integer, Mark> copy = new TreeMap<>(marks);
     copy.put(index, mark);

@@ -7,6 +7,7 @@ import java.util.Map;
 import perceptarium.catalog.BadInput;
 import perceptarium.catalog.ParamSpec;
 import perceptarium.export.StateInPicture;
+import perceptarium.lesson.Lessons;
 
 /// What happens with a file dropped on the window.
 final class Drops {
@@ -22,8 +23,18 @@ final class Drops {
       data(file);
     } else if (name.endsWith(".png") || name.endsWith(".svg")) {
       picture(file);
+    } else if (name.endsWith(".md")) {
+      lesson(file);
     } else {
       shell.toast("Drop a CSV file, a lesson (.md) or a picture saved by Perceptarium.");
+    }
+  }
+
+  private void lesson(Path file) {
+    try {
+      shell.open(Lessons.find(file.toString(), Path.of("")).read().whole());
+    } catch (BadInput e) {
+      shell.toast(BadInput.sentence(e));
     }
   }
 

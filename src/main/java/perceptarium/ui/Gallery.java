@@ -48,7 +48,6 @@ public final class Gallery extends BorderPane {
   private final Thumbnails thumbnails;
   private final Map<Lab, LabCard> cards = new LinkedHashMap<>();
   private String lecture = ALL;
-  private List<LessonEntry> lessons = List.of();
 
   Gallery(Shell shell) {
     this.shell = shell;
@@ -111,15 +110,10 @@ public final class Gallery extends BorderPane {
     return new VBox(bar, filters);
   }
 
-  /// The lessons of the left column; the unfinished ones first.
-  void lessons(List<LessonEntry> lessons) {
-    this.lessons = List.copyOf(lessons);
-    showSide();
-  }
-
+  /// Lessons, those begun first, and the labs opened lately.
   void showSide() {
     side.getChildren().clear();
-    List<LessonEntry> sorted = new ArrayList<>(lessons);
+    List<LessonEntry> sorted = new ArrayList<>(shell.lessons());
     sorted.sort(java.util.Comparator.comparing(l -> l.progress() > 0 && l.progress() < 1 ? 0 : 1));
     if (!sorted.isEmpty()) {
       side.getChildren().add(heading("Lessons"));

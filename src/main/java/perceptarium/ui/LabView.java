@@ -68,6 +68,7 @@ final class LabView extends BorderPane implements AutoCloseable {
   private boolean slow;
   private boolean wasTight;
   private boolean presenting;
+  private boolean held;
   private boolean dirty = true;
   private String filed = "";
 
@@ -482,6 +483,27 @@ final class LabView extends BorderPane implements AutoCloseable {
     touch();
   }
 
+  /// How a lesson shows the lab.
+  ///
+  /// @param form with the settings
+  /// @param held nothing can be run or changed: a prediction is open
+  void lead(boolean form, boolean held) {
+    this.held = held;
+    show(leftScroll, form);
+    leftScroll.setDisable(held);
+    left.getChildren().removeIf(n -> n.getStyleClass().contains("presets")); // they tell too much
+    transport.setDisable(held);
+    board.setMouseTransparent(held);
+  }
+
+  /// Brings a figure or a setting before the eye.
+  void pointAt(String target) {
+    board.shownViews().stream()
+        .filter(v -> v.figure().id().equals(target))
+        .findFirst()
+        .ifPresentOrElse(FigureView::requestFocus, () -> form.focus(target));
+  }
+
   private static void show(Node panel, boolean on) {
     panel.setManaged(on);
     panel.setVisible(on);
@@ -498,6 +520,9 @@ final class LabView extends BorderPane implements AutoCloseable {
 
   /// Keys of the lab screen. Returns whether it was one.
   boolean key(KeyEvent e) {
+    if (held) {
+      return false;
+    }
     boolean control = e.isShortcutDown();
     KeyCode code = e.getCode();
     if (control) {

@@ -32,6 +32,9 @@ import perceptarium.figure.Look;
 import perceptarium.lab.Lab;
 import perceptarium.lab.LabState;
 import perceptarium.lab.Labs;
+import perceptarium.lesson.Lesson;
+import perceptarium.lesson.LessonPlayer;
+import perceptarium.lesson.Lessons;
 
 /// The window's inside: gallery or one lab, themes, font scale, keys, toasts, search.
 public final class Shell extends StackPane implements AutoCloseable {
@@ -52,8 +55,9 @@ public final class Shell extends StackPane implements AutoCloseable {
   private double scale = 1;
   private @Nullable Gallery gallery;
   private @Nullable LabView lab;
+  private @Nullable LessonPane lesson;
   private @Nullable Node overlay;
-  private List<Gallery.LessonEntry> lessons = List.of();
+  private List<Lesson> bundled = List.of();
   private boolean presenting;
 
   /// @param files reads CSV files named in settings
@@ -81,6 +85,7 @@ public final class Shell extends StackPane implements AutoCloseable {
             });
     setOnDragOver(this::dragOver);
     setOnDragDropped(this::dropped);
+    loadLessons();
   }
 
   static double number(String text) {
@@ -190,6 +195,9 @@ public final class Shell extends StackPane implements AutoCloseable {
     if (gallery != null) {
       gallery.restyle();
     }
+    if (lesson != null) {
+      lesson.build();
+    }
     if (lab != null) {
       lab.restyle();
     }
@@ -199,13 +207,13 @@ public final class Shell extends StackPane implements AutoCloseable {
 
   /// The start screen.
   public void showGallery() {
+    leaveLesson();
     closeLab();
     present(false);
     store.closed();
     Gallery shown = gallery;
     if (shown == null) {
       shown = new Gallery(this);
-      shown.lessons(lessons);
       gallery = shown;
     } else {
       shown.restyle();
@@ -215,16 +223,55 @@ public final class Shell extends StackPane implements AutoCloseable {
     title("Perceptarium");
   }
 
-  /// Lessons for the gallery's left column.
-  public void lessons(List<Gallery.LessonEntry> lessons) {
-    this.lessons = List.copyOf(lessons);
-    if (gallery != null) {
-      gallery.lessons(lessons);
+  /// Takes a lesson up where it was left.
+  public void open(Lesson started) {
+    leaveLesson();
+    closeLab();
+    lesson = new LessonPane(LessonPlayer.resume(started, store.lesson(started.name())), this);
+    lesson.enter();
+  }
+
+  /// The lesson on the screen, if one is.
+  Optional<LessonPane> lesson() {
+    return Optional.ofNullable(lesson);
+  }
+
+  private void leaveLesson() {
+    if (lesson != null) {
+      lesson.leave();
+      lesson = null;
+      closeLab();
     }
   }
 
+  /// The lessons that come with the product, as the gallery lists them.
   List<Gallery.LessonEntry> lessons() {
-    return lessons;
+    return bundled.stream()
+        .map(
+            l ->
+                new Gallery.LessonEntry(
+                    l.title(),
+                    l.lecture(),
+                    l.minutes(),
+                    store.lesson(l.name()).isEmpty()
+                        ? 0
+                        : LessonPlayer.resume(l, store.lesson(l.name())).progress(),
+                    () -> open(l)))
+        .toList();
+  }
+
+  private void loadLessons() {
+    shop.background(
+        () -> {
+          List<Lesson> all = Lessons.bundled().entries();
+          pulse.later(
+              () -> {
+                bundled = all;
+                if (gallery != null) {
+                  gallery.showSide();
+                }
+              });
+        });
   }
 
   /// Opens a lab as it opens afresh.
@@ -234,6 +281,12 @@ public final class Shell extends StackPane implements AutoCloseable {
 
   /// Opens a lab in a state.
   public void open(LabState state) {
+    leaveLesson();
+    stage(state);
+  }
+
+  /// Opens a lab in a state, beside the lesson if one is on.
+  void stage(LabState state) {
     LabView open = lab;
     if (open != null && open.model().lab() == state.lab()) {
       open.model().open(state);
@@ -242,7 +295,7 @@ public final class Shell extends StackPane implements AutoCloseable {
     closeLab();
     LabView view = new LabView(new LabModel(state, files, pulse::wake), this);
     lab = view;
-    content.getChildren().setAll(view);
+    content.getChildren().setAll(lesson == null ? view : lesson.around(view));
     title(state.lab().info().title() + " — Perceptarium");
     view.present(presenting);
   }
@@ -396,12 +449,16 @@ public final class Shell extends StackPane implements AutoCloseable {
       scale(1);
     } else if (code == KeyCode.F5) {
       present(!presenting);
+    } else if (overlay == null && lesson != null && lesson.turns(e)) {
+      taken = true;
     } else if (typing || overlay != null) {
       taken = false;
     } else if (e.getText().equals("?")) {
       keyHelp();
     } else if (presenting && e.getText().equals(".")) {
       blank.setVisible(true);
+    } else if (lesson != null && lesson.key(e)) {
+      taken = true;
     } else if (lab != null && lab.key(e)) {
       taken = true;
     } else if (code == KeyCode.ESCAPE && presenting) {

@@ -67,9 +67,22 @@ public final class Store {
     return space < 0 ? state : state.substring(0, space);
   }
 
+  /// How far a lesson is, as text; empty if it was never opened.
+  String lesson(String name) {
+    return pairs("lessons.txt").getOrDefault(name, "");
+  }
+
+  void lesson(String name, String progress) {
+    put("lessons.txt", name, progress);
+  }
+
   Map<String, String> preferences() {
+    return pairs("preferences.txt");
+  }
+
+  private Map<String, String> pairs(String file) {
     Map<String, String> map = new LinkedHashMap<>();
-    for (String line : lines("preferences.txt")) {
+    for (String line : lines(file)) {
       int split = line.indexOf('=');
       if (split > 0) {
         map.put(line.substring(0, split), line.substring(split + 1));
@@ -79,10 +92,14 @@ public final class Store {
   }
 
   void preference(String key, String value) {
-    Map<String, String> map = preferences();
+    put("preferences.txt", key, value);
+  }
+
+  private void put(String file, String key, String value) {
+    Map<String, String> map = pairs(file);
     map.put(key, value);
     write(
-        "preferences.txt",
+        file,
         map.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList());
   }
 

@@ -1,0 +1,320 @@
+package perceptarium.ui;
+
+import atlantafx.base.theme.Styles;
+import java.util.Objects;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import perceptarium.catalog.BadInput;
+import perceptarium.lab.LabState;
+import perceptarium.lab.Runner;
+import perceptarium.lesson.Ask;
+import perceptarium.lesson.Goal;
+import perceptarium.lesson.Lesson;
+import perceptarium.lesson.LessonPlayer;
+import perceptarium.lesson.Observation;
+
+/// A lesson beside its lab: words, prediction, task, and the way through. It sets the lab up at each
+/// step, holds it while a prediction is open, and watches it for the answer and the goal.
+final class LessonPane extends BorderPane {
+  private static final double WIDTH = 25; // em
+  private static final double ROOM_FOR_FORM = 1250;
+
+  private final Shell shell;
+  private final VBox page = new VBox();
+  private final ScrollPane scroll = new ScrollPane(page);
+  private final HBox dots = new HBox(4);
+  private final Label where = Icons.muted("");
+  private final Button back = new Button("Back", Icons.icon(Feather.ARROW_LEFT));
+  private final Button next = new Button("Next", Icons.icon(Feather.ARROW_RIGHT));
+  private final Runnable beat = this::beat;
+  private final BorderPane frame = new BorderPane();
+  private LessonPlayer player;
+  private @Nullable AskCard ask;
+  private @Nullable GoalCard goal;
+  private boolean judged;
+
+  LessonPane(LessonPlayer player, Shell shell) {
+    this.player = player;
+    this.shell = shell;
+    getStyleClass().add("lesson");
+    page.getStyleClass().add("lesson-page");
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.getStyleClass().add("panel");
+    scroll.setFocusTraversable(false);
+    back.setId("lesson-back");
+    back.getStyleClass().add(Styles.FLAT);
+    back.setOnAction(e -> go(this.player.previous()));
+    Icons.describe(back, "The step before (Page Up)");
+    next.setId("lesson-next");
+    next.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
+    next.setOnAction(e -> forward());
+    Icons.describe(next, "The next step (Page Down)");
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    HBox bar = new HBox(8, back, space, where, next);
+    bar.setAlignment(Pos.CENTER_LEFT);
+    bar.getStyleClass().add("lesson-bar");
+    setTop(head());
+    setCenter(scroll);
+    setBottom(bar);
+    frame.setLeft(this);
+    shell.pulse().add(beat);
+  }
+
+  private Node head() {
+    Label title = new Label(player.lesson().title());
+    title.getStyleClass().add("form-heading");
+    title.setWrapText(true);
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    Button leave = Icons.button(Feather.X, "Leave the lesson; it is kept", shell::showGallery);
+    leave.setId("lesson-leave");
+    HBox line = new HBox(8, Icons.icon(Feather.BOOK_OPEN), title, space, leave);
+    line.setAlignment(Pos.CENTER_LEFT);
+    dots.getStyleClass().add("lesson-dots");
+    VBox head = new VBox(4, line, dots);
+    head.getStyleClass().add("lesson-head");
+    return head;
+  }
+
+  LessonPlayer player() {
+    return player;
+  }
+
+  /// The lab with the lesson at its side.
+  Node around(LabView view) {
+    frame.setCenter(view);
+    return frame;
+  }
+
+  /// Shows the present step and sets its lab up.
+  void enter() {
+    judged = false;
+    if (player.entry().isPresent() || shell.lab().isEmpty()) {
+      shell.stage(player.entry().orElse(player.step().state()));
+    }
+    build();
+    lead();
+    if (ask != null && !player.mark().locked()) {
+      ask.focus();
+    } else {
+      next.requestFocus();
+    }
+  }
+
+  /// Builds the page for the present theme and font scale.
+  void build() {
+    Lesson.Step step = player.step();
+    double em = 14 * shell.scale();
+    setPrefWidth(WIDTH * em);
+    setMinWidth(WIDTH * em);
+    setMaxWidth(WIDTH * em);
+    double room = (WIDTH - 5) * em;
+    page.getChildren().clear();
+    Label title = new Label(step.title());
+    title.setId("lesson-step");
+    title.getStyleClass().add("lesson-title");
+    title.setWrapText(true);
+    page.getChildren().addAll(title, new ProseView(step.prose(), shell, room));
+    if (!step.points().isEmpty()) {
+      page.getChildren().add(points(step, room));
+    }
+    ask = null;
+    Ask question = step.ask();
+    if (question != null) {
+      AskCard card = new AskCard(question, player.mark().answer(), shell, room, this::lock);
+      ask = card;
+      page.getChildren().add(card);
+    }
+    goal = null;
+    Goal task = step.goal();
+    if (task != null) {
+      GoalCard card = new GoalCard(task, shell, room, () -> keep(player.hint()), this::enter);
+      goal = card;
+      page.getChildren().add(card);
+    }
+    judged = false;
+    scroll.setVvalue(0);
+    show();
+  }
+
+  private Node points(Lesson.Step step, double room) {
+    VBox box = new VBox(8);
+    box.getStyleClass().add("lesson-points");
+    for (Lesson.Point p : step.points()) {
+      ProseView words = new ProseView(p.text(), shell, room - 24);
+      HBox.setHgrow(words, Priority.ALWAYS);
+      HBox row = new HBox(10, Icons.icon(Feather.EYE), words);
+      row.getStyleClass().addAll("side-row", "lesson-point");
+      row.setAccessibleText("Look at: " + p.text().plain());
+      Icons.acts(row, () -> pointAt(p.target()));
+      box.getChildren().add(row);
+    }
+    return box;
+  }
+
+  /// Brings a figure or a setting before the eye.
+  private void pointAt(String target) {
+    shell.lab().ifPresent(view -> view.pointAt(target));
+  }
+
+  private void lock(String answer) {
+    keep(player.lock(answer));
+    lead();
+    player.entry().ifPresent(shell::stage);
+  }
+
+  private void forward() {
+    if (player.hasNext()) {
+      go(player.next());
+    } else {
+      shell.showGallery();
+    }
+  }
+
+  private void go(LessonPlayer to) {
+    if (to.index() != player.index()) {
+      keep(to);
+      enter();
+    }
+  }
+
+  /// Takes over and files where one is.
+  private void keep(LessonPlayer now) {
+    player = now;
+    String name = now.lesson().name();
+    String text = now.text();
+    shell.shop().background(() -> shell.store().lesson(name, text));
+    show();
+  }
+
+  private void show() {
+    where.setText("%d of %d".formatted(player.index() + 1, player.lesson().steps().size()));
+    back.setDisable(!player.hasPrevious());
+    next.setText(player.hasNext() ? "Next" : "Done");
+    next.getStyleClass().remove(Styles.ACCENT);
+    if (player.done(player.index())) {
+      next.getStyleClass().add(Styles.ACCENT);
+    }
+    if (goal != null) {
+      goal.show(player);
+    }
+    showDots();
+  }
+
+  private void showDots() {
+    int steps = player.lesson().steps().size();
+    while (dots.getChildren().size() < steps) {
+      Region dot = new Region();
+      dot.getStyleClass().add("lesson-dot");
+      HBox.setHgrow(dot, Priority.ALWAYS);
+      int at = dots.getChildren().size();
+      dot.setOnMouseClicked(e -> go(player.at(at)));
+      dots.getChildren().add(dot);
+    }
+    for (int i = 0; i < steps; i++) {
+      var style = dots.getChildren().get(i).getStyleClass();
+      style.removeAll("here", "behind");
+      if (i == player.index()) {
+        style.add("here");
+      } else if (i < player.index() || (player.tasks().contains(i) && player.done(i))) {
+        style.add("behind");
+      }
+    }
+  }
+
+  /// The lab's form shows where there is room or something to be done; the lab is held while a
+  /// prediction is open, because running it would give the answer away.
+  private void lead() {
+    shell
+        .lab()
+        .ifPresent(
+            view -> {
+              boolean open = player.step().ask() != null && !player.mark().locked();
+              boolean form = player.step().goal() != null || shell.getWidth() > ROOM_FOR_FORM;
+              view.lead(form, open);
+            });
+  }
+
+  /// Once a pulse: looks at the lab for the answer and the goal.
+  private void beat() {
+    LabView view = shell.lab().orElse(null);
+    if (view == null) {
+      return;
+    }
+    Runner.View seen = view.model().view();
+    if (seen.busy() || seen.frame() == null) {
+      return;
+    }
+    Observation now = new Observation(seen.state(), Objects.requireNonNull(seen.frame()));
+    Ask question = player.step().ask();
+    if (question != null && ask != null && player.mark().locked() && !judged) {
+      LabState truth = question.truth();
+      if (now.state().lab() == truth.lab() && now.state().equals(truth)) {
+        judge(now);
+      }
+    }
+    if (player.step().goal() != null && !player.mark().reached()) {
+      LessonPlayer looked = player.observe(now);
+      if (looked != player) {
+        keep(looked);
+      }
+    }
+  }
+
+  private void judge(Observation truth) {
+    judged = true;
+    try {
+      Ask.Verdict verdict = player.verdict(truth);
+      Objects.requireNonNull(ask).show(verdict);
+      keep(player.judged(verdict));
+    } catch (BadInput e) {
+      shell.toast(BadInput.sentence(e));
+    }
+  }
+
+  /// Keys that turn the page, also while something is typed. Returns whether it was one.
+  boolean turns(KeyEvent e) {
+    KeyCode code = e.getCode();
+    if (e.isShortcutDown() || e.isShiftDown()) {
+      return false;
+    }
+    if (code == KeyCode.PAGE_DOWN || (e.isAltDown() && code == KeyCode.RIGHT)) {
+      forward();
+      return true;
+    }
+    if (code == KeyCode.PAGE_UP || (e.isAltDown() && code == KeyCode.LEFT)) {
+      go(player.previous());
+      return true;
+    }
+    return false;
+  }
+
+  /// A digit chooses an answer, Enter locks it. Returns whether it was one of these.
+  boolean key(KeyEvent e) {
+    AskCard card = ask;
+    if (card == null) {
+      return false;
+    }
+    int digit = e.getCode().isDigitKey() ? e.getCode().getCode() - KeyCode.DIGIT0.getCode() : 0;
+    return e.getCode() == KeyCode.ENTER ? card.enter() : card.choose(digit);
+  }
+
+  /// Ends watching.
+  void leave() {
+    shell.pulse().remove(beat);
+  }
+}

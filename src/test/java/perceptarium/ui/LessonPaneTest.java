@@ -1,0 +1,141 @@
+package perceptarium.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.testfx.api.FxRobot;
+import perceptarium.lesson.Ask;
+import perceptarium.lesson.Lesson;
+import perceptarium.lesson.LessonPlayer;
+import perceptarium.lesson.Lessons;
+
+class LessonPaneTest {
+  @TempDir Path folder;
+
+  private static Lesson lesson(String name) {
+    return Lessons.bundled().find(name);
+  }
+
+  private static LessonPlayer player(Screen screen) {
+    return Screen.on(() -> screen.shell.lesson().orElseThrow().player());
+  }
+
+  private static String text(Screen screen, String id) {
+    return Screen.on(
+        () -> screen.shell.lookup(id) instanceof Label l ? l.getText() : "");
+  }
+
+  /// Through a whole lesson by the keyboard alone: every prediction answered (wrongly), every goal
+  /// reached by its solution.
+  @Test
+  void aLessonByKeyboard() throws Exception {
+    Lesson lesson = lesson("bias-correction");
+    FxRobot robot = new FxRobot();
+    try (Screen screen = Screen.open(1000, 800, folder)) {
+      Screen.does(() -> screen.shell.open(lesson));
+      for (int i = 0; i < lesson.steps().size(); i++) {
+        screen.settle();
+        Lesson.Step step = lesson.steps().get(i);
+        assertEquals(step.title(), text(screen, "#lesson-step"));
+        if (step.ask() != null) {
+          answer(screen, robot, step.ask());
+        }
+        if (step.goal() != null) {
+          assertEquals("Not yet", text(screen, "#goal"));
+          Screen.does(() -> screen.shell.stage(step.goal().solution()));
+          Screen.await("the goal", () -> player(screen).mark().reached());
+          assertEquals("Reached", text(screen, "#goal"));
+        }
+        robot.type(KeyCode.PAGE_DOWN);
+      }
+      assertTrue(Screen.on(() -> screen.shell.lesson().isEmpty()), "the gallery follows");
+      assertTrue(Screen.on(() -> screen.shell.lessons().get(1).progress() == 1));
+    }
+  }
+
+  private static void answer(Screen screen, FxRobot robot, Ask ask) {
+    var state = Screen.on(() -> screen.lab().model().state());
+    robot.type(KeyCode.SPACE);
+    robot.type(KeyCode.RIGHT);
+    assertEquals(state, Screen.on(() -> screen.lab().model().state()), "the lab is held");
+    switch (ask.kind()) {
+      case Ask.Choices c -> robot.type(KeyCode.DIGIT1);
+      case Ask.Quantity q -> {
+        Screen.does(() -> screen.shell.lookup("#answer").requestFocus());
+        robot.write("12345");
+      }
+    }
+    assertFalse(player(screen).mark().locked());
+    robot.type(KeyCode.ENTER);
+    Screen.await(
+        "the verdict on " + ask.question().plain(),
+        () -> screen.shell.lookup("#verdict") != null);
+    assertTrue(player(screen).mark().right() != null);
+    assertEquals(ask.truth(), Screen.on(() -> screen.lab().model().state()));
+  }
+
+  @Test
+  void progressIsKept() throws Exception {
+    Lesson lesson = lesson("and-to-xor");
+    try (Screen screen = Screen.open(1000, 800, folder)) {
+      Screen.does(() -> screen.shell.open(lesson));
+      screen.settle();
+      fire(screen, "#lesson-next");
+      screen.settle();
+      new FxRobot().type(KeyCode.DIGIT2);
+      fire(screen, "#lock");
+      Screen.await("the verdict", () -> screen.shell.lookup("#verdict") != null);
+      assertTrue(text(screen, "#verdict").startsWith("Right: OR"));
+      Screen.does(screen.shell::showGallery);
+      screen.settle();
+      Screen.does(() -> screen.shell.open(lesson));
+      Screen.await("the verdict again", () -> screen.shell.lookup("#verdict") != null);
+      assertEquals(1, player(screen).index());
+      assertEquals("OR", player(screen).mark().answer());
+    }
+  }
+
+  private static void fire(Screen screen, String id) {
+    Node node = Screen.on(() -> screen.shell.lookup(id));
+    Screen.does(() -> ((Button) node).fire());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1024,768,LIGHT", "1920,1080,DARK"})
+  void screens(int width, int height, Theme theme) throws Exception {
+    try (Screen screen = Screen.open(width, height, folder)) {
+      Screen.does(() -> screen.shell.theme(theme));
+      for (String name : Lessons.names()) {
+        Lesson lesson = lesson(name);
+        for (int i : new int[] {0, 2, 8}) {
+          LessonPlayer at = LessonPlayer.start(lesson).at(i);
+          screen.shell.store().lesson(name, at.text());
+          Screen.does(() -> screen.shell.open(lesson));
+          screen.settle();
+          String file = "lesson-%s-%02d-%d".formatted(name, i + 1, width);
+          screen.shoot(file);
+          if (lesson.steps().get(i).ask() instanceof Ask ask) {
+            String answer =
+                ask.kind() instanceof Ask.Choices c ? c.options().getFirst().text() : "1";
+            screen.shell.store().lesson(name, at.lock(answer).text());
+            Screen.does(() -> screen.shell.open(lesson));
+            Screen.await("the verdict", () -> screen.shell.lookup("#verdict") != null);
+            screen.settle();
+            screen.shoot(file + "-after");
+          }
+          assertTrue(Screen.on(() -> screen.lab().model().problem().isEmpty()));
+        }
+      }
+    }
+  }
+}
