@@ -2,6 +2,7 @@ package perceptarium.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,17 +12,22 @@ import org.jspecify.annotations.Nullable;
 import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Syntax;
 import perceptarium.engine.data.CsvFiles;
+import perceptarium.export.Animation;
 import perceptarium.export.Batch;
 import perceptarium.export.Csv;
+import perceptarium.export.PictureFormat;
+import perceptarium.export.Pictures;
+import perceptarium.export.Sheet;
+import perceptarium.export.StateInPicture;
+import perceptarium.figure.Figure;
 import perceptarium.figure.Table;
 import perceptarium.lab.Frame;
 import perceptarium.lab.Lab;
 import perceptarium.lab.LabState;
 import perceptarium.lab.Labs;
-import perceptarium.lab.Progress;
 import perceptarium.lab.Replay;
-import perceptarium.lab.Session;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -63,31 +69,48 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--csv", paramLabel = "DIR", description = "Write every table there as CSV.")
   private @Nullable Path csv;
 
+  @Option(
+      names = "--from",
+      paramLabel = "PICTURE",
+      description = "Runs what a saved PNG or SVG shows.")
+  private @Nullable Path from;
+
+  @Option(names = "--figures", paramLabel = "DIR", description = "Write every figure there.")
+  private @Nullable Path figures;
+
+  @Mixin private PictureOptions picture = new PictureOptions();
+
   RunCommand(Path folder) {
     this.folder = folder;
   }
 
   @Override
   public Integer call() throws IOException {
+    List<String> formats = picture.formats("gif");
+    Sheet sheet = picture.sheet();
     LabState state = state();
-    Session session = Replay.to(state, Progress.NONE);
-    Frame frame = session.frame();
-    List<Path> files = write(frame);
+    Frame frame = Replay.frame(state);
     PrintWriter out = Commands.out(spec);
+    List<Path> files = write(state, frame, formats, sheet);
     out.println(frame.sentence());
     files.forEach(out::println);
     return Cli.OK;
   }
 
   private LabState state() {
-    if (lab == null) {
+    String text = from == null ? lab : saved(from);
+    if (text == null) {
       throw new BadInput("run: say which lab: " + String.join(", ", Labs.ALL.names()));
     }
-    List<String> words = new ArrayList<>(Syntax.words(lab));
+    List<String> words = new ArrayList<>(Syntax.words(text));
     if (words.isEmpty()) {
       words.add("");
     }
     Lab found = Labs.ALL.find(words.removeFirst());
+    if (from != null && lab != null) {
+      throw new BadInput(
+          "--from: the picture says which lab and settings; leave '" + lab + "' out");
+    }
     words.addAll(settings);
     option(words, "seed", seed);
     option(words, "step", steps);
@@ -122,15 +145,52 @@ final class RunCommand implements Callable<Integer> {
         "--epochs: a step of %s is one %s; use --steps".formatted(lab.name(), lab.info().step()));
   }
 
-  private List<Path> write(Frame frame) throws IOException {
-    if (csv == null) {
-      return List.of();
+  private String saved(Path picture) {
+    Path file = folder.resolve(picture);
+    if (!Files.isRegularFile(file)) {
+      throw new BadInput("--from: there is no file " + picture);
     }
-    try (Batch batch = Batch.into("--csv", folder.resolve(csv))) {
-      for (Table table : frame.tables()) {
-        Csv.write(table, batch.file(table.id() + ".csv"));
+    return StateInPicture.read(file)
+        .orElseThrow(() -> new BadInput("--from: %s holds no state".formatted(picture)));
+  }
+
+  /// Everything is written before anything appears in its place.
+  private List<Path> write(LabState state, Frame frame, List<String> formats, Sheet sheet)
+      throws IOException {
+    List<Path> files = new ArrayList<>();
+    try (Batch tables = batch("--csv", csv);
+        Batch pictures = batch("--figures", figures)) {
+      if (tables != null) {
+        for (Table table : frame.tables()) {
+          Csv.write(table, tables.file(table.id() + ".csv"));
+        }
       }
-      return batch.commit();
+      if (pictures != null) {
+        for (String format : formats) {
+          for (Frame.Placed placed : frame.figures()) {
+            Figure figure = placed.figure();
+            draw(figure, state, frame.sentence(), format, sheet, pictures);
+          }
+        }
+      }
+      files.addAll(tables == null ? List.of() : tables.commit());
+      files.addAll(pictures == null ? List.of() : pictures.commit());
+    }
+    return files;
+  }
+
+  private @Nullable Batch batch(String key, @Nullable Path to) {
+    return to == null ? null : Batch.into(key, folder.resolve(to));
+  }
+
+  private static void draw(
+      Figure figure, LabState state, String sentence, String format, Sheet sheet, Batch into) {
+    Path file = into.file(figure.id() + "." + format);
+    if (format.equals("gif")) {
+      Animation.write(file, new Stills(state, figure.id()), Stills.MILLISECONDS, sheet);
+    } else {
+      PictureFormat kind = PictureFormat.parse("--format", format);
+      Pictures.write(file, kind, figure, sentence, state, sheet);
     }
   }
 }

@@ -13,6 +13,8 @@ import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -41,6 +43,7 @@ final class AskCard extends VBox {
     this.room = room;
     this.locked = locked;
     getStyleClass().add("lesson-card");
+    addEventFilter(KeyEvent.KEY_PRESSED, this::enter);
     Label heading = new Label("Your prediction", Icons.icon(Feather.HELP_CIRCLE));
     heading.getStyleClass().add("form-heading");
     ProseView question = new ProseView(ask.question(), shell, room);
@@ -92,7 +95,6 @@ final class AskCard extends VBox {
 
   private Node quantity(Ask.Quantity q) {
     number.setId("answer");
-    number.setOnAction(e -> lock.fire());
     number.getStyleClass().add("number-text");
     number.setAlignment(Pos.CENTER_RIGHT);
     number.setAccessibleText(ask.question().plain());
@@ -120,11 +122,12 @@ final class AskCard extends VBox {
     return true;
   }
 
-  /// Locks what is chosen. Returns whether there was something to lock.
-  boolean enter() {
-    boolean ready = lock.isManaged() && !lock.isDisabled();
-    lock.fire();
-    return ready;
+  /// Enter locks what is chosen; a filter, because a choice would take it for itself.
+  private void enter(KeyEvent e) {
+    if (e.getCode() == KeyCode.ENTER && lock.isManaged() && !lock.isDisabled()) {
+      lock.fire();
+      e.consume();
+    }
   }
 
   private void lock() {
@@ -141,9 +144,7 @@ final class AskCard extends VBox {
 
   private void fill(String answer) {
     number.setText(answer);
-    options.stream()
-        .filter(o -> answer.equals(o.getUserData()))
-        .forEach(o -> o.setSelected(true));
+    options.stream().filter(o -> answer.equals(o.getUserData())).forEach(o -> o.setSelected(true));
   }
 
   private void freeze() {

@@ -59,7 +59,8 @@ final class GoalCard extends VBox {
       hints.getChildren().add(box);
     }
     hints.setManaged(shown > 0);
-    hint.setText("Hint %d of %d".formatted(Math.min(shown + 1, goal.hints().size()), goal.hints().size()));
+    hint.setText(
+        "Hint %d of %d".formatted(Math.min(shown + 1, goal.hints().size()), goal.hints().size()));
     hint.setDisable(reached || shown == goal.hints().size());
   }
 }

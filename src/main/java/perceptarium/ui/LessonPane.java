@@ -25,8 +25,8 @@ import perceptarium.lesson.Lesson;
 import perceptarium.lesson.LessonPlayer;
 import perceptarium.lesson.Observation;
 
-/// A lesson beside its lab: words, prediction, task, and the way through. It sets the lab up at each
-/// step, holds it while a prediction is open, and watches it for the answer and the goal.
+/// A lesson beside its lab: words, prediction, task, and the way through. It sets the lab up at
+/// each step, holds it while a prediction is open, and watches it for the answer and the goal.
 final class LessonPane extends BorderPane {
   private static final double WIDTH = 25; // em
   private static final double ROOM_FOR_FORM = 1250;
@@ -303,14 +303,11 @@ final class LessonPane extends BorderPane {
     return false;
   }
 
-  /// A digit chooses an answer, Enter locks it. Returns whether it was one of these.
+  /// A digit chooses an answer. Returns whether it did.
   boolean key(KeyEvent e) {
-    AskCard card = ask;
-    if (card == null) {
-      return false;
-    }
-    int digit = e.getCode().isDigitKey() ? e.getCode().getCode() - KeyCode.DIGIT0.getCode() : 0;
-    return e.getCode() == KeyCode.ENTER ? card.enter() : card.choose(digit);
+    return ask != null
+        && e.getCode().isDigitKey()
+        && ask.choose(e.getCode().getCode() - KeyCode.DIGIT0.getCode());
   }
 
   /// Ends watching.

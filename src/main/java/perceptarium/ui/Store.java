@@ -98,9 +98,7 @@ public final class Store {
   private void put(String file, String key, String value) {
     Map<String, String> map = pairs(file);
     map.put(key, value);
-    write(
-        file,
-        map.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList());
+    write(file, map.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList());
   }
 
   private List<String> lines(String name) {

@@ -31,8 +31,7 @@ class LessonPaneTest {
   }
 
   private static String text(Screen screen, String id) {
-    return Screen.on(
-        () -> screen.shell.lookup(id) instanceof Label l ? l.getText() : "");
+    return Screen.on(() -> screen.shell.lookup(id) instanceof Label l ? l.getText() : "");
   }
 
   /// Through a whole lesson by the keyboard alone: every prediction answered (wrongly), every goal
@@ -53,7 +52,8 @@ class LessonPaneTest {
         if (step.goal() != null) {
           assertEquals("Not yet", text(screen, "#goal"));
           Screen.does(() -> screen.shell.stage(step.goal().solution()));
-          Screen.await("the goal", () -> player(screen).mark().reached());
+          Screen.await(
+              "the goal", () -> screen.shell.lesson().orElseThrow().player().mark().reached());
           assertEquals("Reached", text(screen, "#goal"));
         }
         robot.type(KeyCode.PAGE_DOWN);
@@ -78,8 +78,7 @@ class LessonPaneTest {
     assertFalse(player(screen).mark().locked());
     robot.type(KeyCode.ENTER);
     Screen.await(
-        "the verdict on " + ask.question().plain(),
-        () -> screen.shell.lookup("#verdict") != null);
+        "the verdict on " + ask.question().plain(), () -> screen.shell.lookup("#verdict") != null);
     assertTrue(player(screen).mark().right() != null);
     assertEquals(ask.truth(), Screen.on(() -> screen.lab().model().state()));
   }
