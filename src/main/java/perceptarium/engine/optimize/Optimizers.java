@@ -46,7 +46,7 @@ public final class Optimizers {
               Schema.of(rate()),
               "Cauchy 1847; Robbins & Monro 1951; deck C, Optimization",
               List.of(
-                  "The code slides write `x += learning_rate * dx`: that climbs. Descent subtracts:"
+                  "The code slides write 'x += learning_rate * dx': that climbs. Descent subtracts:"
                       + " $x \\leftarrow x - \\eta\\,dx$, as their formula says."),
               s -> new Rule.Sgd(),
               Derivations::sgd),
@@ -70,7 +70,7 @@ public final class Optimizers {
                       .when("form", "ewa")),
               "Polyak 1964; deck C, SGD + Momentum; deck H, Gradient Descent with Momentum",
               List.of(
-                  "The code slide writes `x += learning_rate * vx`: that climbs. The step is"
+                  "The code slide writes 'x += learning_rate * vx': that climbs. The step is"
                       + " subtracted: $x \\leftarrow x - \\eta v$.",
                   "Deck H says that $(1-\\beta)$ is often omitted and then prints it again. Without"
                       + " it: $v \\leftarrow \\beta v + dW$, the heavy ball, whose steps are"

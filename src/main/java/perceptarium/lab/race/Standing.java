@@ -16,6 +16,8 @@ record Standing(
     RUNNING,
     REACHED,
     STUCK,
+    /// Higher than it started, by more than it can have meant.
+    CLIMBING,
     DIVERGED,
     /// Left downhill, where the surface has no bottom.
     FELL
@@ -69,6 +71,9 @@ record Standing(
           State.STUCK,
           where.endsWith("place") ? "crawls over " + where : "stuck at " + where);
     }
+    if (ground.bounded() && gap > 2 * (track.get(0, Racer.LOSS) - ground.lowest())) {
+      return new Standing(racer, loss, gap, distance, reached, State.CLIMBING, "climbing");
+    }
     return new Standing(
         racer, loss, gap, distance, reached, State.RUNNING, last == 0 ? "at the start" : "running");
   }
@@ -88,6 +93,7 @@ record Standing(
     return switch (state) {
       case RUNNING -> label() + " is at " + Format.shown(gap);
       case REACHED -> label() + " took " + reached + " steps";
+      case CLIMBING -> label() + " has climbed to " + Format.shown(gap);
       case STUCK -> label() + " " + words.replace("stuck", "is stuck");
       case DIVERGED, FELL -> label() + " " + words;
     };

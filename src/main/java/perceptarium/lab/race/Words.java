@@ -44,7 +44,7 @@ final class Words {
                   Format.shown(first.gap()),
                   above.replace(" of", " above"),
                   rest);
-      case STUCK, DIVERGED, FELL -> "%s%s.".formatted(first.clause(), rest);
+      case STUCK, CLIMBING, DIVERGED, FELL -> "%s%s.".formatted(first.clause(), rest);
     };
   }
 
@@ -60,7 +60,8 @@ final class Words {
                               case FELL -> 0;
                               case RUNNING, REACHED -> 1;
                               case STUCK -> 2;
-                              case DIVERGED -> 3;
+                              case CLIMBING -> 3;
+                              case DIVERGED -> 4;
                             })
                 .thenComparingInt(s -> Math.max(s.reached(), 0))
                 .thenComparingDouble(Standing::gap))
@@ -71,7 +72,7 @@ final class Words {
       Settings settings, Ground ground, List<Standing> standings, Racer chosen) {
     List<Note> notes = new ArrayList<>();
     standings.stream()
-        .filter(s -> s.state() == Standing.State.DIVERGED)
+        .filter(s -> s.state() == Standing.State.DIVERGED || s.state() == Standing.State.CLIMBING)
         .forEach(s -> notes.add(Note.warning(divergence(s, ground))));
     notes.add(Note.notice(notice(ground)));
     if (settings.real("noise") > 0) {
@@ -97,7 +98,7 @@ final class Words {
     Entrant e = s.racer().entrant();
     Curvature c = Curvature.at(ground.f(), ground.startX(), ground.startY());
     double limit = e.kind().rateLimit(e.settings(), c.large());
-    String start = "%s %s. ".formatted(s.label(), s.words());
+    String start = s.clause() + ". ";
     if (limit > 0 && e.rate() > limit) {
       return start
           + "Where it starts the surface curves by λ = %s at most; with η above %s, and here it is %s,"
@@ -105,7 +106,7 @@ final class Words {
           + " every step lands higher on the other side.";
     }
     return start
-        + "Somewhere on its way the slope was so steep that a step of η = %s threw it out; try a smaller η."
+        + "Somewhere on its way the slope was so steep that a step of η = %s threw it up the other side; try a smaller η."
             .formatted(Format.shown(e.rate()));
   }
 

@@ -110,6 +110,16 @@ class RaceLabTest {
   }
 
   @Test
+  void climbingIsToldBeforeItIsTooLate() {
+    Frame frame = frame("surface=courty racers=\"sgd(rate=0.2); sgd(rate=0.25)\" step=60");
+    assertTrue(frame.sentence().contains("SGD η 0.25 has climbed to"), frame.sentence());
+    assertEquals("climbing", frame.table("finish").orElseThrow().column("state").text(1));
+    assertTrue(
+        frame.notes().stream()
+            .anyMatch(n -> n.kind() == Note.Kind.WARNING && n.text().contains("η above 0.245")));
+  }
+
+  @Test
   void finishTableTellsStuckAndArrived() {
     Frame frame =
         frame(
