@@ -10,6 +10,8 @@ final class Head {
   private enum Pair {
     /// No short cut: the loss's slope times the activation's.
     GENERAL,
+    /// The same, without the call.
+    SQUARED,
     SIGMOID_CROSS_ENTROPY,
     SOFTMAX,
     SOFTMAX_CROSS_ENTROPY
@@ -20,6 +22,7 @@ final class Head {
   private final int outputs;
   private final int stride;
   private final double[] probability;
+  private final double factor;
 
   Head(Architecture a, Value.Call call, int stride) {
     check(a, call);
@@ -33,8 +36,10 @@ final class Head {
           case "cross-entropy" -> g.equals("softmax") ? Pair.SOFTMAX_CROSS_ENTROPY : Pair.GENERAL;
           case "binary-cross-entropy" ->
               g.equals("sigmoid") ? Pair.SIGMOID_CROSS_ENTROPY : softmax(g);
+          case "squared" -> g.equals("softmax") ? Pair.SOFTMAX : Pair.SQUARED;
           default -> softmax(g);
         };
+    factor = call.name().equals("squared") && call.settings().flag("half") ? 0.5 : 1;
   }
 
   private static Pair softmax(String activation) {
@@ -102,6 +107,7 @@ final class Head {
           switch (pair) {
             case SIGMOID_CROSS_ENTROPY -> softplus(last.net.get(p)) - y * last.net.get(p);
             case SOFTMAX_CROSS_ENTROPY -> y == 0 ? 0 : y * (top - last.net.get(p));
+            case SQUARED -> factor * (last.active.get(p) - y) * (last.active.get(p) - y);
             case GENERAL, SOFTMAX -> loss.value(last.active.get(p), y);
           };
     }
@@ -138,12 +144,13 @@ final class Head {
             switch (pair) {
               case SIGMOID_CROSS_ENTROPY, SOFTMAX_CROSS_ENTROPY -> y - targets[p];
               case SOFTMAX -> y * (loss.slope(y, targets[p]) - along);
+              case SQUARED -> 2 * factor * (y - targets[p]);
               case GENERAL -> loss.slope(y, targets[p]);
             };
         last.delta.set(p, shares[k] * d);
       }
     }
-    if (pair == Pair.GENERAL) {
+    if (pair == Pair.GENERAL || pair == Pair.SQUARED) {
       last.slope(batch, n);
     }
   }

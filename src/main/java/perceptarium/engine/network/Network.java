@@ -85,6 +85,25 @@ public final class Network {
     strengths[example] = value;
   }
 
+  /// Sets the next batch: inputs, targets and strengths of `count` examples.
+  ///
+  /// @param order numbers of examples
+  /// @param from where in `order` they stand
+  public void take(Columns examples, int[] order, int from, int count) {
+    int m = examples.size;
+    for (int i = 0; i < architecture.inputs(); i++) {
+      examples.inputs.gather(i * m, order, from, count, input, i * stride);
+    }
+    for (int c = 0; c < architecture.outputs(); c++) {
+      for (int k = 0; k < count; k++) {
+        targets[c * stride + k] = examples.targets[c * m + order[from + k]];
+      }
+    }
+    for (int k = 0; k < count; k++) {
+      strengths[k] = examples.strengths[order[from + k]];
+    }
+  }
+
   /// Computes the outputs of the first `examples` of the batch as they are after training: running
   /// averages, no dropout.
   public void forward(int examples) {

@@ -34,4 +34,18 @@ final class Slab {
       }
     }
   }
+
+  /// Copies the entries `at + order[from]`, `at + order[from + 1]`, … to a slab of the same
+  /// precision.
+  void gather(int at, int[] order, int from, int count, Slab to, int start) {
+    if (wide) {
+      for (int k = 0; k < count; k++) {
+        to.d[start + k] = d[at + order[from + k]];
+      }
+    } else {
+      for (int k = 0; k < count; k++) {
+        to.f[start + k] = f[at + order[from + k]];
+      }
+    }
+  }
 }

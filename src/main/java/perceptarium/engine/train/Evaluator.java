@@ -21,9 +21,7 @@ final class Evaluator {
     int right = 0;
     for (int from = 0; from < part.size(); from += network.capacity()) {
       int count = Math.min(network.capacity(), part.size() - from);
-      for (int k = 0; k < count; k++) {
-        part.put(network, k, from + k);
-      }
+      part.put(network, from, count);
       network.forward(count);
       for (int k = 0; k < count; k++) {
         double s = part.strength(from + k);
@@ -33,8 +31,7 @@ final class Evaluator {
       }
     }
     loss = weight > 0 ? sum / weight : Double.NaN;
-    accuracy =
-        part.size() > 0 && part.data().task().classes() ? (double) right / part.size() : Double.NaN;
+    accuracy = part.size() > 0 && part.classes() ? (double) right / part.size() : Double.NaN;
   }
 
   double loss() {

@@ -88,10 +88,9 @@ public final class Trainer {
     network.readStatistics(statistics);
     norms = new double[a.depth()];
     if (from == null) {
-      String loss = spec.loss().name();
-      train = new Examples(spec.data().train(), a, loss);
-      dev = new Examples(spec.data().dev(), a, loss);
-      test = new Examples(spec.data().test(), a, loss);
+      train = new Examples(spec, spec.data().train());
+      dev = new Examples(spec, spec.data().dev());
+      test = new Examples(spec, spec.data().test());
       optimizer = Optimizers.create(spec.optimizer(), size);
       stopping = EarlyStopping.of(spec.stopping());
       if (EarlyStopping.ALL.find(spec.stopping().name()).needsDev() && dev.size() == 0) {
@@ -140,9 +139,7 @@ public final class Trainer {
       beginEpoch();
     }
     int count = Math.min(spec.batchSize(), train.size() - position);
-    for (int k = 0; k < count; k++) {
-      train.put(network, k, order[position + k]);
-    }
+    train.put(network, order, position, count);
     optimizer.lookAhead(w, at);
     network.parameters(at);
     network.forwardTraining(count, true, dropout.at(updates));

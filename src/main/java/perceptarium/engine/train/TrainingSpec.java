@@ -4,7 +4,10 @@ import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Numbers;
 import perceptarium.catalog.Value;
 import perceptarium.engine.data.Split;
+import perceptarium.engine.data.Task;
 import perceptarium.engine.network.Architecture;
+import perceptarium.engine.network.Loss;
+import perceptarium.engine.network.Losses;
 import perceptarium.engine.network.Precision;
 import perceptarium.engine.optimize.Schedules;
 
@@ -63,6 +66,27 @@ public record TrainingSpec(
   /// Updates per epoch T = ⌈m/b⌉.
   public int updatesPerEpoch() {
     return Math.ceilDiv(data.train().size(), batchSize());
+  }
+
+  /// Target of an output for a class it does not stand for: −1 for a hinge loss or tanh outputs,
+  /// else 0.
+  private double off() {
+    boolean tanh = architecture.layers().getLast().activationName().equals("tanh");
+    return tanh || Losses.ALL.find(loss.name()).use() == Loss.Use.BIPOLAR ? -1 : 0;
+  }
+
+  /// Where a single output changes from class 0 to class 1: half-way between their targets.
+  public double threshold() {
+    return (1 + off()) / 2;
+  }
+
+  /// What output `c` is to be for an example: the real target itself, or 1 if `c` stands for its
+  /// class and the off value if not. A single output stands for class 1.
+  double target(double target, int c) {
+    if (data.train().task() == Task.REGRESSION) {
+      return target;
+    }
+    return (architecture.outputs() == 1 ? target > 0 : target == c) ? 1 : off();
   }
 
   /// Plain mini-batch training: constant rate, shuffled batches, nothing regularised, guard 3.

@@ -49,9 +49,7 @@ final class Maps {
     if (!setup.task().classes() || setup.architecture().outputs() > 1) {
       return 0;
     }
-    String output = setup.architecture().layers().getLast().activationName();
-    String loss = setup.training().loss().name();
-    return output.equals("tanh") || loss.equals("hinge") ? 0 : 0.5;
+    return setup.training().threshold();
   }
 
   /// The activation of one unit.

@@ -1,0 +1,35 @@
+package perceptarium.engine.network;
+
+/// Examples in the form in which a {@link Network} takes them fastest: one column an input, in the
+/// network's precision. Immutable.
+public final class Columns {
+  final Slab inputs;
+  final double[] targets;
+  final double[] strengths;
+  final int size;
+
+  /// @param inputs one row an example
+  /// @param targets one row an example, one number an output
+  /// @param strengths one an example
+  public Columns(Precision precision, double[] inputs, double[] targets, double[] strengths) {
+    size = strengths.length;
+    this.strengths = strengths.clone();
+    this.inputs = new Slab(precision, inputs.length);
+    this.targets = new double[targets.length];
+    int n = size == 0 ? 0 : inputs.length / size;
+    int outputs = size == 0 ? 0 : targets.length / size;
+    for (int row = 0; row < size; row++) {
+      for (int i = 0; i < n; i++) {
+        this.inputs.set(i * size + row, inputs[row * n + i]);
+      }
+      for (int c = 0; c < outputs; c++) {
+        this.targets[c * size + row] = targets[row * outputs + c];
+      }
+    }
+  }
+
+  /// Number of examples.
+  public int size() {
+    return size;
+  }
+}
