@@ -16,7 +16,8 @@ public final class Labs {
           new perceptarium.lab.descent.DescentLab(),
           new perceptarium.lab.stepsize.StepSizeLab(),
           new perceptarium.lab.activation.ActivationLab(),
-          new perceptarium.lab.loss.LossLab());
+          new perceptarium.lab.loss.LossLab(),
+          new perceptarium.lab.schedule.ScheduleLab());
 
   private Labs() {}
 }

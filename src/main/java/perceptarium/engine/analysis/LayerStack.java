@@ -1,14 +1,15 @@
 package perceptarium.engine.analysis;
 
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import perceptarium.engine.compute.Pointwise;
+import perceptarium.engine.data.SeedStream;
 
 /// Layers of two units, h ← g(W h), with one random 2×2 matrix each: a turn and a mild stretch, so
 /// that a stack of them neither dies nor explodes.
 public record LayerStack(double[][] matrices) {
   /// @param layers how many matrices, the first nearest to the input
   public static LayerStack random(int layers, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
+    RandomGenerator random = new SeedStream(seed, "layers");
     double[][] w = new double[layers][];
     for (int l = 0; l < layers; l++) {
       double angle = random.nextDouble(0.3, 1.2) * (random.nextBoolean() ? 1 : -1);

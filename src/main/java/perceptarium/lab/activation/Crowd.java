@@ -1,8 +1,9 @@
 package perceptarium.lab.activation;
 
 import java.util.Arrays;
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import perceptarium.catalog.Settings;
+import perceptarium.engine.data.SeedStream;
 import perceptarium.engine.network.Activation;
 import perceptarium.figure.Doubles;
 
@@ -13,7 +14,7 @@ record Crowd(double[] inputs, double[] outputs, double zeros, double saturated) 
   private static final int BINS = 40;
 
   static Crowd of(Settings s, Activation g, long seed) {
-    SplittableRandom random = new SplittableRandom(seed).split();
+    RandomGenerator random = new SeedStream(seed, "crowd");
     double[] inputs = new double[SIZE];
     Arrays.setAll(inputs, i -> s.real("mean") + s.real("sd") * random.nextGaussian());
     double[] outputs = Arrays.stream(inputs).map(g::value).toArray();

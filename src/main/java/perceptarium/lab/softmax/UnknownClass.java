@@ -5,9 +5,10 @@ import static perceptarium.figure.Format.shown;
 
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import perceptarium.catalog.Settings;
 import perceptarium.engine.analysis.Classes;
+import perceptarium.engine.data.SeedStream;
 import perceptarium.figure.Axis;
 import perceptarium.figure.Doubles;
 import perceptarium.figure.Field;
@@ -97,7 +98,7 @@ record UnknownClass(double x1, double x2, double temperature, long seed, double[
                     1,
                     "largest ŷ",
                     Style.fill(Ink.TEXT, 0.75)));
-    SplittableRandom random = new SplittableRandom(seed).split();
+    RandomGenerator random = new SeedStream(seed, "clouds");
     for (int k = 0; k < 3; k++) {
       int c = k;
       plot.add(

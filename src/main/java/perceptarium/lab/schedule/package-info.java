@@ -1,0 +1,5 @@
+/// D.4: learning-rate schedules.
+@NullMarked
+package perceptarium.lab.schedule;
+
+import org.jspecify.annotations.NullMarked;
