@@ -4,8 +4,8 @@ import java.util.function.IntToDoubleFunction;
 import java.util.random.RandomGenerator;
 import perceptarium.engine.data.SeedStream;
 
-/// f(x) = ½λx² with a noisy gradient λx + σξ, as mini-batches give it. Simple enough to be solved: the
-/// expected loss follows from two numbers, the mean of x and its variance.
+/// f(x) = ½λx² with a noisy gradient λx + σξ, as mini-batches give it. Simple enough to be solved:
+/// the expected loss follows from two numbers, the mean of x and its variance.
 ///
 /// @param curvature λ > 0
 /// @param noise σ ≥ 0, standard deviation of the gradient's noise
@@ -39,8 +39,8 @@ public record NoisyQuadratic(double curvature, double noise, double start, int u
     return x;
   }
 
-  /// Expected loss after 0, 1, …, `epochs` epochs: ½λ(m² + v) with m ← (1 − αλ)m and
-  /// v ← (1 − αλ)²v + α²σ² in every update.
+  /// Expected loss after 0, 1, …, `epochs` epochs: ½λ(m² + v) with m ← (1 − αλ)m and v ← (1 − αλ)²v
+  /// + α²σ² in every update.
   public double[] expected(IntToDoubleFunction rate, int epochs) {
     double[] loss = new double[epochs + 1];
     double m = start;
@@ -60,7 +60,9 @@ public record NoisyQuadratic(double curvature, double noise, double start, int u
 
   /// Where a constant rate ends: ασ²/(2(2 − αλ)); infinite from the limit on.
   public double floor(double rate) {
-    return rate < limit() ? rate * noise * noise / (2 * (2 - rate * curvature)) : Double.POSITIVE_INFINITY;
+    return rate < limit()
+        ? rate * noise * noise / (2 * (2 - rate * curvature))
+        : Double.POSITIVE_INFINITY;
   }
 
   /// How a run at a constant rate breaks down in floating point.

@@ -46,12 +46,12 @@ final class ScheduleFigures {
     for (int i = 0; i < v.runners.size(); i++) {
       Runner r = v.runners.get(i);
       plot.add(
-          new Layer.Line(
-              r.label(), x, Doubles.generate(end + 1, r::rate), style(i), r::explain));
+          new Layer.Line(r.label(), x, Doubles.generate(end + 1, r::rate), style(i), r::explain));
     }
     if (v.bowl.limit() < 1.06 * top) {
       plot.add(
-          new Layer.Rule("limit 2/λ", false, v.bowl.limit(), Style.line(Ink.TEXT).dash(Dash.DASHED)));
+          new Layer.Rule(
+              "limit 2/λ", false, v.bowl.limit(), Style.line(Ink.TEXT).dash(Dash.DASHED)));
     }
     return plot.add(now()).build();
   }

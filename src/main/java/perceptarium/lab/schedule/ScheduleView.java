@@ -141,7 +141,8 @@ final class ScheduleView {
             i -> runners.get(i / n).explain(i % n)),
         Table.numbers("x", Doubles.generate(all, i -> runners.get(i / n).x()[i % n])),
         Table.numbers("loss", Doubles.generate(all, i -> bowl.loss(runners.get(i / n).x()[i % n]))),
-        Table.numbers("expected", Doubles.generate(all, i -> runners.get(i / n).expected()[i % n])));
+        Table.numbers(
+            "expected", Doubles.generate(all, i -> runners.get(i / n).expected()[i % n])));
   }
 
   private Table standingTable() {

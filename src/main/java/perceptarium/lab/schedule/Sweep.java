@@ -40,7 +40,8 @@ record Sweep(NoisyQuadratic bowl) {
     }
     double[] loss = loss(i);
     double half = 0.5 * loss[0];
-    int reached = IntStream.rangeClosed(0, EPOCHS).filter(e -> loss[e] < half).findFirst().orElse(-1);
+    int reached =
+        IntStream.rangeClosed(0, EPOCHS).filter(e -> loss[e] < half).findFirst().orElse(-1);
     return (reached < 0 ? "not even half in 60 epochs" : "half after %d epochs".formatted(reached))
         + ", ends near "
         + shown(bowl.floor(rate(i)));
@@ -88,8 +89,7 @@ record Sweep(NoisyQuadratic bowl) {
     List<Table.Column> columns = new ArrayList<>();
     columns.add(Table.numbers("epoch", Doubles.count(0, EPOCHS + 1)));
     for (int i = 0; i < SHARES.length; i++) {
-      columns.add(
-          Table.numbers(NAMES[i].replace(' ', '_'), Doubles.of(loss(i))));
+      columns.add(Table.numbers(NAMES[i].replace(' ', '_'), Doubles.of(loss(i))));
     }
     return new Table("sweep_curves", "Loss curves of the sweep", columns, -1);
   }

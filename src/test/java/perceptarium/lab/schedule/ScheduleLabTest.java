@@ -9,11 +9,11 @@ import static perceptarium.lab.Shown.number;
 import static perceptarium.lab.Shown.table;
 
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.Arguments;
-import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.MethodSource;
 import perceptarium.lab.Frame;
 
 class ScheduleLabTest {
