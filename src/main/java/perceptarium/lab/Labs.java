@@ -17,7 +17,8 @@ public final class Labs {
           new perceptarium.lab.stepsize.StepSizeLab(),
           new perceptarium.lab.activation.ActivationLab(),
           new perceptarium.lab.loss.LossLab(),
-          new perceptarium.lab.schedule.ScheduleLab());
+          new perceptarium.lab.schedule.ScheduleLab(),
+          new perceptarium.lab.batch.BatchLab());
 
   private Labs() {}
 }
