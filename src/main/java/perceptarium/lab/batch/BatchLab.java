@@ -46,7 +46,8 @@ public final class BatchLab implements Lab {
         ParamSpec.whole(
                 "line", "line of the algorithm", "Click a line to see its numbers.", 1, 1, 11)
             .group("Line by line"),
-        ParamSpec.whole("cores", "parallel cores", "Examples done at the same time.", 256, 1, 65_536)
+        ParamSpec.whole(
+                "cores", "parallel cores", "Examples done at the same time.", 256, 1, 65_536)
             .group("Time of an epoch"),
         ParamSpec.real(
                 "overhead",
@@ -144,8 +145,7 @@ public final class BatchLab implements Lab {
 
     @Override
     public Frame frame() {
-      return new BatchView(
-              settings, data, tracks.stream().map(Track::copy).toList(), noise)
+      return new BatchView(settings, data, tracks.stream().map(Track::copy).toList(), noise)
           .frame();
     }
 

@@ -119,18 +119,10 @@ record BatchView(Settings settings, LogisticLine data, List<Track> tracks, Noise
   private Plot surface(double[] best) {
     double[] start = settings.numbers("start").toArray();
     double reach =
-        1.25
-            * Math.max(
-                3, Math.max(Math.abs(start[0] - best[0]), Math.abs(start[1] - best[1])));
+        1.25 * Math.max(3, Math.max(Math.abs(start[0] - best[0]), Math.abs(start[1] - best[1])));
     Field field =
         Field.sample(
-            best[0] - reach,
-            best[0] + reach,
-            best[1] - reach,
-            best[1] + reach,
-            49,
-            49,
-            data::cost);
+            best[0] - reach, best[0] + reach, best[1] - reach, best[1] + reach, 49, 49, data::cost);
     double least = data.cost(best[0], best[1]);
     double first = Math.max(1e-6, data.cost(start[0], start[1]) - least);
     String title =
@@ -150,7 +142,13 @@ record BatchView(Settings settings, LogisticLine data, List<Track> tracks, Noise
             .summary("Contours of the cost over w and b with the three ways.")
             .add(
                 new Layer.Heat(
-                    "", field, Palette.SEQUENTIAL, Double.NaN, Double.NaN, "", Style.fill(Ink.TEXT, 0.22)))
+                    "",
+                    field,
+                    Palette.SEQUENTIAL,
+                    Double.NaN,
+                    Double.NaN,
+                    "",
+                    Style.fill(Ink.TEXT, 0.22)))
             .add(
                 new Layer.Contours(
                     "",
@@ -245,7 +243,11 @@ record BatchView(Settings settings, LogisticLine data, List<Track> tracks, Noise
     return new Table(
         "runs",
         "The three runs",
-        Table.words("run", IntStream.range(0, all).mapToObj(i -> List.of("stochastic", "mini-batch", "batch").get(i / n)).toList()),
+        Table.words(
+            "run",
+            IntStream.range(0, all)
+                .mapToObj(i -> List.of("stochastic", "mini-batch", "batch").get(i / n))
+                .toList()),
         Table.numbers("update", Doubles.generate(all, i -> i % n)),
         Table.numbers("seen", Doubles.generate(all, i -> tracks.get(i / n).seen(i % n))),
         Table.numbers(

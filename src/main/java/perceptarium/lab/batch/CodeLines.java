@@ -40,7 +40,9 @@ record CodeLines(LogisticLine data, Track track, double rate, int line) {
         new Line(
             "J += −(Y ln A + (1 − Y) ln(1 − A))",
             "",
-            of + "Y = %s adds %s; sum %s".formatted(shown(data.y(i)), shown(data.loss(i, w, b)), shown(sum))),
+            of
+                + "Y = %s adds %s; sum %s"
+                    .formatted(shown(data.y(i)), shown(data.loss(i, w, b)), shown(sum))),
         new Line(
             "dZ = A − Y",
             "",
@@ -54,11 +56,13 @@ record CodeLines(LogisticLine data, Track track, double rate, int line) {
         new Line(
             "W −= α·dW",
             "outside the loop",
-            "%s − %s·%s = %s".formatted(shown(w), shown(rate), factor(g[0]), shown(w - rate * g[0]))),
+            "%s − %s·%s = %s"
+                .formatted(shown(w), shown(rate), factor(g[0]), shown(w - rate * g[0]))),
         new Line(
             "B −= α·dB",
             "outside the loop",
-            "%s − %s·%s = %s".formatted(shown(b), shown(rate), factor(g[1]), shown(b - rate * g[1]))),
+            "%s − %s·%s = %s"
+                .formatted(shown(b), shown(rate), factor(g[1]), shown(b - rate * g[1]))),
         new Line(
             "next t",
             "",
@@ -87,7 +91,8 @@ record CodeLines(LogisticLine data, Track track, double rate, int line) {
     for (int k = 0; k < table.rows(); k++) {
       for (int c = 0; c < 3; c++) {
         cells.add(
-            new TableFigure.Cell(k, c, "run to this line", Map.of("line", Integer.toString(k + 1))));
+            new TableFigure.Cell(
+                k, c, "run to this line", Map.of("line", Integer.toString(k + 1))));
       }
       slips.add(new TableFigure.Highlight(k, 1, Ink.VERMILION));
     }

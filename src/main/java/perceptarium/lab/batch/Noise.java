@@ -33,7 +33,8 @@ record Noise(int m, List<GradientSpread> with, List<GradientSpread> without) {
     return new Noise(data.size(), with, without);
   }
 
-  private Doubles of(List<GradientSpread> list, java.util.function.ToDoubleFunction<GradientSpread> f) {
+  private Doubles of(
+      List<GradientSpread> list, java.util.function.ToDoubleFunction<GradientSpread> f) {
     return Doubles.generate(list.size(), i -> f.applyAsDouble(list.get(i)));
   }
 
@@ -53,7 +54,10 @@ record Noise(int m, List<GradientSpread> with, List<GradientSpread> without) {
 
   private Layer line(String name, List<GradientSpread> list, Ink ink, Dash dash) {
     return new Layer.Line(
-        name, of(list, GradientSpread::size), of(list, GradientSpread::law), Style.line(ink).dash(dash));
+        name,
+        of(list, GradientSpread::size),
+        of(list, GradientSpread::law),
+        Style.line(ink).dash(dash));
   }
 
   private Layer points(String name, List<GradientSpread> list, Ink ink, Marker marker) {

@@ -36,8 +36,7 @@ class BatchesTest {
     for (boolean replacement : new boolean[] {true, false}) {
       double first = 0;
       for (int size = 1; size <= 256; size *= 2) {
-        GradientSpread s =
-            GradientSpread.measure(data, -1, 1, size, replacement, 3000, 5);
+        GradientSpread s = GradientSpread.measure(data, -1, 1, size, replacement, 3000, 5);
         assertEquals(s.law(), s.measured(), 4 * s.error(), replacement + " " + size);
         first = size == 1 ? s.law() : first;
         double finite = replacement ? 1 : Math.sqrt((300.0 - size) / 299);
