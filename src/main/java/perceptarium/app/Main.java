@@ -6,7 +6,10 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
 import perceptarium.cli.Cli;
 import perceptarium.ui.App;
 
@@ -18,8 +21,12 @@ public final class Main {
 
   /// @param args none or `present …` for the window, else a command
   public static void main(String[] args) {
+    OptionalInt relaunched = Relaunch.ifNeeded(args);
+    if (relaunched.isPresent()) {
+      System.exit(relaunched.getAsInt());
+    }
     if (isWindow(args)) {
-      App.open(args);
+      App.open(options(args));
       return;
     }
     System.exit(
@@ -30,9 +37,26 @@ public final class Main {
             writer(FileDescriptor.err, "stderr.encoding")));
   }
 
-  /// Options of the window and nothing else.
-  private static boolean isWindow(String... args) {
-    return Arrays.stream(args).allMatch(a -> a.matches("--present|--(theme|scale|open)=.*"));
+  /// `present …`, or options of the window and nothing else.
+  static boolean isWindow(String... args) {
+    return (args.length > 0 && args[0].equals("present"))
+        || Arrays.stream(args).allMatch(a -> a.matches("--present|--(theme|scale|open)=.*"));
+  }
+
+  /// `present LESSON --step 3` as the window's options.
+  private static String[] options(String... args) {
+    if (args.length == 0 || !args[0].equals("present")) {
+      return args;
+    }
+    List<String> options = new ArrayList<>(List.of("--present"));
+    for (int i = 1; i < args.length; i++) {
+      if (args[i].equals("--step") && i + 1 < args.length) {
+        options.add("--step=" + args[++i]);
+      } else {
+        options.add(args[i].startsWith("--") ? args[i] : "--lesson=" + args[i]);
+      }
+    }
+    return options.toArray(String[]::new);
   }
 
   /// The terminal's own encoding, but never plain ASCII, which has no η.

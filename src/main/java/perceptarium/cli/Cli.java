@@ -36,6 +36,7 @@ public final class Cli {
         ListCommand.class,
         DescribeCommand.class,
         RunCommand.class,
+        ExportCommand.class,
         CheckCommand.class,
         InfoCommand.class,
         CommandLine.HelpCommand.class
@@ -79,6 +80,9 @@ public final class Cli {
     public <K> K create(Class<K> type) throws Exception {
       if (type == RunCommand.class) {
         return type.cast(new RunCommand(folder));
+      }
+      if (type == ExportCommand.class) {
+        return type.cast(new ExportCommand(folder));
       }
       if (type == CheckCommand.class) {
         return type.cast(new CheckCommand(folder));

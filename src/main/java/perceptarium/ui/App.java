@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import perceptarium.engine.data.CsvFiles;
 
 /// The window. Options: `--theme=light|dark|projector`, `--scale=0.8…2.5`, `--open="lab key=value
-/// …"`, `--present`.
+/// …"`, `--lesson=NAME` (or a file), `--step=N` of it, `--present`.
 public final class App extends Application {
   private @Nullable Shell shell;
 
@@ -41,6 +41,9 @@ public final class App extends Application {
     }
     if (named.containsKey("open")) {
       made.openText(named.getOrDefault("open", ""));
+    }
+    if (named.containsKey("lesson")) {
+      made.openLesson(named.getOrDefault("lesson", ""), named.getOrDefault("step", ""));
     }
     if (made.lab().isEmpty()) {
       made.showGallery();

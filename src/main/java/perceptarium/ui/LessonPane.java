@@ -185,6 +185,11 @@ final class LessonPane extends BorderPane {
     }
   }
 
+  /// Goes to a step, from 0.
+  void at(int index) {
+    go(player.at(index));
+  }
+
   private void go(LessonPlayer to) {
     if (to.index() != player.index()) {
       keep(to);
@@ -222,7 +227,7 @@ final class LessonPane extends BorderPane {
       dot.getStyleClass().add("lesson-dot");
       HBox.setHgrow(dot, Priority.ALWAYS);
       int at = dots.getChildren().size();
-      dot.setOnMouseClicked(e -> go(player.at(at)));
+      dot.setOnMouseClicked(e -> at(at));
       dots.getChildren().add(dot);
     }
     for (int i = 0; i < steps; i++) {

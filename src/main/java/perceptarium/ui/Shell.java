@@ -3,6 +3,7 @@ package perceptarium.ui;
 import atlantafx.base.controls.Notification;
 import atlantafx.base.theme.Styles;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
@@ -28,6 +29,7 @@ import org.kordamp.ikonli.feather.Feather;
 import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Files;
 import perceptarium.catalog.Syntax;
+import perceptarium.catalog.Value;
 import perceptarium.figure.Look;
 import perceptarium.lab.Lab;
 import perceptarium.lab.LabState;
@@ -229,6 +231,21 @@ public final class Shell extends StackPane implements AutoCloseable {
     closeLab();
     lesson = new LessonPane(LessonPlayer.resume(started, store.lesson(started.name())), this);
     lesson.enter();
+  }
+
+  /// Opens a lesson by its name or file; says what is wrong if that cannot be.
+  ///
+  /// @param step from 1; empty goes on where it was left
+  void openLesson(String name, String step) {
+    try {
+      Lesson read = Lessons.find(name, Path.of("")).read().whole();
+      open(read);
+      if (!step.isEmpty() && lesson != null) {
+        lesson.at((int) Value.parseNumber("step", step) - 1);
+      }
+    } catch (BadInput e) {
+      toast(BadInput.sentence(e));
+    }
   }
 
   /// The lesson on the screen, if one is.

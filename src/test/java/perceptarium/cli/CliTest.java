@@ -186,6 +186,20 @@ class CliTest {
     assertTrue(r.err().startsWith("bad.md:2: this is not TOML"), r.err());
   }
 
+  /// One picture a step, and each carries the state that it shows.
+  @Test
+  void exportsALesson() throws Exception {
+    good("export and-to-xor --to out --format png --size 800x450");
+    List<String> names;
+    try (var files = Files.list(folder.resolve("out"))) {
+      names = files.map(p -> p.getFileName().toString()).sorted().toList();
+    }
+    assertEquals(Lessons.bundled().find("and-to-xor").steps().size(), names.size());
+    assertEquals("01-a-bird-that-eats-blueberries.png", names.getFirst());
+    Result r = good("run --from out/" + names.getFirst());
+    assertTrue(r.out().startsWith("With weights (1, 1) and θ = 2"), r.out());
+  }
+
   @Test
   void helpAndInfo() {
     assertTrue(good("--help").out().contains("run"));
@@ -228,6 +242,10 @@ class CliTest {
         "run race --figures out --size 99999x10 | --size: a picture of 99999 × 10",
         "describe nope | unknown name 'nope'; the labs are neuron",
         "list nope | unknown list 'nope'; known: labs",
+        "export nope.md --to out | there is no lesson or file 'nope.md'; the lessons are",
+        "export and-to-xor | Missing required option: '--to=DIR'",
+        "run --from no.png | --from: there is no file no.png",
+        "run --from bad.csv | --from: bad.csv holds no state",
         "check nope.md | there is no lesson or file 'nope.md'; the lessons are",
         "frobnicate | Unmatched argument at index 0: 'frobnicate'"
       })
