@@ -1,7 +1,10 @@
 package perceptarium.app;
 
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,8 +42,13 @@ final class Relaunch {
       return OptionalInt.empty();
     }
     try {
-      Process process = new ProcessBuilder(command(jar.toAbsolutePath(), args)).inheritIO().start();
+      Process process =
+          new ProcessBuilder(command(jar.toAbsolutePath(), args))
+              .inheritIO()
+              .redirectError(ProcessBuilder.Redirect.PIPE)
+              .start();
       Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+      passErrorsOn(process.getErrorStream());
       return OptionalInt.of(process.waitFor());
     } catch (IOException e) {
       return OptionalInt.empty(); // no second process here: go on without
@@ -48,6 +56,23 @@ final class Relaunch {
       Thread.currentThread().interrupt();
       return OptionalInt.of(1);
     }
+  }
+
+  /// Leaves out what Java says about the vector module whenever it is used.
+  private static void passErrorsOn(InputStream from) throws IOException {
+    ByteArrayOutputStream first = new ByteArrayOutputStream();
+    int c;
+    while ((c = from.read()) >= 0) {
+      first.write(c);
+      if (c == '\n') {
+        break;
+      }
+    }
+    if (!first.toString(Charset.defaultCharset()).contains("Using incubator modules")) {
+      first.writeTo(System.err);
+    }
+    from.transferTo(System.err);
+    System.err.flush();
   }
 
   private static List<String> command(Path jar, String... args) throws IOException {
@@ -69,7 +94,8 @@ final class Relaunch {
       command.addAll(List.of("--add-modules", VECTOR));
     } else {
       command.addAll(
-          List.of("--module-path", modules, "--add-modules", "javafx.controls,javafx.swing," + VECTOR));
+          List.of(
+              "--module-path", modules, "--add-modules", "javafx.controls,javafx.swing," + VECTOR));
       command.add("--enable-native-access=javafx.graphics,ALL-UNNAMED");
     }
     command.add("--sun-misc-unsafe-memory-access=allow");
