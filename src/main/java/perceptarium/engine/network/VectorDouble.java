@@ -27,62 +27,47 @@ final class VectorDouble implements Kernels {
   @Override
   public void affine(
       Slab x, int inputs, Slab w, int weights, int biases, Slab z, int units, int stride, int n) {
-    int j = 0;
-    for (; j + 4 <= units; j += 4) {
-      four(x.d, inputs, w.d, weights + j * inputs, biases + j, z.d, j * stride, stride, n);
-    }
-    for (; j < units; j++) {
-      one(x.d, inputs, w.d, weights + j * inputs, w.d[biases + j], z.d, j * stride, stride, n);
+    for (int j = 0; j < units; j += 4) {
+      four(x.d, inputs, w.d, weights, biases, z.d, j, units - 1, stride, n);
     }
   }
 
-  private static void one(
-      double[] x,
-      int inputs,
-      double[] w,
-      int at,
-      double bias,
-      double[] z,
-      int to,
-      int stride,
-      int n) {
-    for (int k = 0; k < n; k += V) {
-      DoubleVector sum = DoubleVector.broadcast(S, bias);
-      for (int i = 0; i < inputs; i++) {
-        sum =
-            DoubleVector.broadcast(S, w[at + i])
-                .fma(DoubleVector.fromArray(S, x, i * stride + k), sum);
-      }
-      sum.intoArray(z, to + k);
-    }
-  }
-
+  /// Units j … j + 3. Beyond the last unit it computes that one again: the four sums run side by
+  /// side, so this costs less than a way of its own.
   private static void four(
       double[] x,
       int inputs,
       double[] w,
-      int at,
+      int weights,
       int biases,
       double[] z,
-      int to,
+      int j,
+      int last,
       int stride,
       int n) {
+    int j1 = Math.min(j + 1, last);
+    int j2 = Math.min(j + 2, last);
+    int j3 = Math.min(j + 3, last);
+    int w0 = weights + j * inputs;
+    int w1 = weights + j1 * inputs;
+    int w2 = weights + j2 * inputs;
+    int w3 = weights + j3 * inputs;
     for (int k = 0; k < n; k += V) {
-      DoubleVector a = DoubleVector.broadcast(S, w[biases]);
-      DoubleVector b = DoubleVector.broadcast(S, w[biases + 1]);
-      DoubleVector c = DoubleVector.broadcast(S, w[biases + 2]);
-      DoubleVector d = DoubleVector.broadcast(S, w[biases + 3]);
+      DoubleVector a = DoubleVector.broadcast(S, w[biases + j]);
+      DoubleVector b = DoubleVector.broadcast(S, w[biases + j1]);
+      DoubleVector c = DoubleVector.broadcast(S, w[biases + j2]);
+      DoubleVector d = DoubleVector.broadcast(S, w[biases + j3]);
       for (int i = 0; i < inputs; i++) {
         DoubleVector in = DoubleVector.fromArray(S, x, i * stride + k);
-        a = DoubleVector.broadcast(S, w[at + i]).fma(in, a);
-        b = DoubleVector.broadcast(S, w[at + inputs + i]).fma(in, b);
-        c = DoubleVector.broadcast(S, w[at + 2 * inputs + i]).fma(in, c);
-        d = DoubleVector.broadcast(S, w[at + 3 * inputs + i]).fma(in, d);
+        a = DoubleVector.broadcast(S, w[w0 + i]).fma(in, a);
+        b = DoubleVector.broadcast(S, w[w1 + i]).fma(in, b);
+        c = DoubleVector.broadcast(S, w[w2 + i]).fma(in, c);
+        d = DoubleVector.broadcast(S, w[w3 + i]).fma(in, d);
       }
-      a.intoArray(z, to + k);
-      b.intoArray(z, to + stride + k);
-      c.intoArray(z, to + 2 * stride + k);
-      d.intoArray(z, to + 3 * stride + k);
+      a.intoArray(z, j * stride + k);
+      b.intoArray(z, j1 * stride + k);
+      c.intoArray(z, j2 * stride + k);
+      d.intoArray(z, j3 * stride + k);
     }
   }
 
@@ -206,33 +191,8 @@ final class VectorDouble implements Kernels {
 
   @Override
   public void back(Slab d, int units, Slab w, int weights, Slab dx, int inputs, int stride, int n) {
-    int i = 0;
-    for (; i + 4 <= inputs; i += 4) {
-      backFour(d.d, units, w.d, weights + i, inputs, dx.d, i * stride, stride, n);
-    }
-    for (; i < inputs; i++) {
-      backOne(d.d, units, w.d, weights + i, inputs, dx.d, i * stride, stride, n);
-    }
-  }
-
-  private static void backOne(
-      double[] d,
-      int units,
-      double[] w,
-      int at,
-      int inputs,
-      double[] dx,
-      int to,
-      int stride,
-      int n) {
-    for (int k = 0; k < n; k += V) {
-      DoubleVector sum = DoubleVector.zero(S);
-      for (int j = 0; j < units; j++) {
-        sum =
-            DoubleVector.broadcast(S, w[at + j * inputs])
-                .fma(DoubleVector.fromArray(S, d, j * stride + k), sum);
-      }
-      sum.intoArray(dx, to + k);
+    for (int i = 0; i < inputs; i += 4) {
+      backFour(d.d, units, w.d, weights, inputs, dx.d, i, stride, n);
     }
   }
 
@@ -240,12 +200,15 @@ final class VectorDouble implements Kernels {
       double[] d,
       int units,
       double[] w,
-      int at,
+      int weights,
       int inputs,
       double[] dx,
-      int to,
+      int i,
       int stride,
       int n) {
+    int i1 = Math.min(i + 1, inputs - 1);
+    int i2 = Math.min(i + 2, inputs - 1);
+    int i3 = Math.min(i + 3, inputs - 1);
     for (int k = 0; k < n; k += V) {
       DoubleVector a = DoubleVector.zero(S);
       DoubleVector b = DoubleVector.zero(S);
@@ -253,16 +216,16 @@ final class VectorDouble implements Kernels {
       DoubleVector e = DoubleVector.zero(S);
       for (int j = 0; j < units; j++) {
         DoubleVector t = DoubleVector.fromArray(S, d, j * stride + k);
-        int p = at + j * inputs;
-        a = DoubleVector.broadcast(S, w[p]).fma(t, a);
-        b = DoubleVector.broadcast(S, w[p + 1]).fma(t, b);
-        c = DoubleVector.broadcast(S, w[p + 2]).fma(t, c);
-        e = DoubleVector.broadcast(S, w[p + 3]).fma(t, e);
+        int p = weights + j * inputs;
+        a = DoubleVector.broadcast(S, w[p + i]).fma(t, a);
+        b = DoubleVector.broadcast(S, w[p + i1]).fma(t, b);
+        c = DoubleVector.broadcast(S, w[p + i2]).fma(t, c);
+        e = DoubleVector.broadcast(S, w[p + i3]).fma(t, e);
       }
-      a.intoArray(dx, to + k);
-      b.intoArray(dx, to + stride + k);
-      c.intoArray(dx, to + 2 * stride + k);
-      e.intoArray(dx, to + 3 * stride + k);
+      a.intoArray(dx, i * stride + k);
+      b.intoArray(dx, i1 * stride + k);
+      c.intoArray(dx, i2 * stride + k);
+      e.intoArray(dx, i3 * stride + k);
     }
   }
 
@@ -285,13 +248,7 @@ final class VectorDouble implements Kernels {
     for (int j = 0; j < units; j += 4) {
       int most = Math.min(4, units - j);
       for (int i = 0; i < width; i += V) {
-        if (most == 4) {
-          rowsFour(d.d, j * stride, stride, rows, i, width, batch, sums);
-        } else {
-          for (int u = 0; u < most; u++) {
-            rowsOne(d.d, (j + u) * stride, rows, i, width, batch, sums, u * V);
-          }
-        }
+        rowsFour(d.d, j, units - 1, stride, rows, i, width, batch, sums);
         int count = Math.min(V, inputs - i);
         for (int u = 0; u < most; u++) {
           int to = weights + (j + u) * inputs + i;
@@ -317,29 +274,30 @@ final class VectorDouble implements Kernels {
     }
   }
 
-  private static void rowsOne(
-      double[] d, int at, double[] rows, int i, int width, int batch, double[] sums, int to) {
-    DoubleVector sum = DoubleVector.zero(S);
-    for (int k = 0; k < batch; k++) {
-      sum =
-          DoubleVector.broadcast(S, d[at + k])
-              .fma(DoubleVector.fromArray(S, rows, k * width + i), sum);
-    }
-    sum.intoArray(sums, to);
-  }
-
   private static void rowsFour(
-      double[] d, int at, int stride, double[] rows, int i, int width, int batch, double[] sums) {
+      double[] d,
+      int j,
+      int last,
+      int stride,
+      double[] rows,
+      int i,
+      int width,
+      int batch,
+      double[] sums) {
+    int d0 = j * stride;
+    int d1 = Math.min(j + 1, last) * stride;
+    int d2 = Math.min(j + 2, last) * stride;
+    int d3 = Math.min(j + 3, last) * stride;
     DoubleVector a = DoubleVector.zero(S);
     DoubleVector b = DoubleVector.zero(S);
     DoubleVector c = DoubleVector.zero(S);
     DoubleVector e = DoubleVector.zero(S);
     for (int k = 0; k < batch; k++) {
       DoubleVector row = DoubleVector.fromArray(S, rows, k * width + i);
-      a = DoubleVector.broadcast(S, d[at + k]).fma(row, a);
-      b = DoubleVector.broadcast(S, d[at + stride + k]).fma(row, b);
-      c = DoubleVector.broadcast(S, d[at + 2 * stride + k]).fma(row, c);
-      e = DoubleVector.broadcast(S, d[at + 3 * stride + k]).fma(row, e);
+      a = DoubleVector.broadcast(S, d[d0 + k]).fma(row, a);
+      b = DoubleVector.broadcast(S, d[d1 + k]).fma(row, b);
+      c = DoubleVector.broadcast(S, d[d2 + k]).fma(row, c);
+      e = DoubleVector.broadcast(S, d[d3 + k]).fma(row, e);
     }
     a.intoArray(sums, 0);
     b.intoArray(sums, V);

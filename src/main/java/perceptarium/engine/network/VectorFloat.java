@@ -27,46 +27,47 @@ final class VectorFloat implements Kernels {
   @Override
   public void affine(
       Slab x, int inputs, Slab w, int weights, int biases, Slab z, int units, int stride, int n) {
-    int j = 0;
-    for (; j + 4 <= units; j += 4) {
-      four(x.f, inputs, w.f, weights + j * inputs, biases + j, z.f, j * stride, stride, n);
-    }
-    for (; j < units; j++) {
-      one(x.f, inputs, w.f, weights + j * inputs, w.f[biases + j], z.f, j * stride, stride, n);
+    for (int j = 0; j < units; j += 4) {
+      four(x.f, inputs, w.f, weights, biases, z.f, j, units - 1, stride, n);
     }
   }
 
-  private static void one(
-      float[] x, int inputs, float[] w, int at, float bias, float[] z, int to, int stride, int n) {
-    for (int k = 0; k < n; k += V) {
-      FloatVector sum = FloatVector.broadcast(S, bias);
-      for (int i = 0; i < inputs; i++) {
-        sum =
-            FloatVector.broadcast(S, w[at + i])
-                .fma(FloatVector.fromArray(S, x, i * stride + k), sum);
-      }
-      sum.intoArray(z, to + k);
-    }
-  }
-
+  /// Units j … j + 3. Beyond the last unit it computes that one again: the four sums run side by
+  /// side, so this costs less than a way of its own.
   private static void four(
-      float[] x, int inputs, float[] w, int at, int biases, float[] z, int to, int stride, int n) {
+      float[] x,
+      int inputs,
+      float[] w,
+      int weights,
+      int biases,
+      float[] z,
+      int j,
+      int last,
+      int stride,
+      int n) {
+    int j1 = Math.min(j + 1, last);
+    int j2 = Math.min(j + 2, last);
+    int j3 = Math.min(j + 3, last);
+    int w0 = weights + j * inputs;
+    int w1 = weights + j1 * inputs;
+    int w2 = weights + j2 * inputs;
+    int w3 = weights + j3 * inputs;
     for (int k = 0; k < n; k += V) {
-      FloatVector a = FloatVector.broadcast(S, w[biases]);
-      FloatVector b = FloatVector.broadcast(S, w[biases + 1]);
-      FloatVector c = FloatVector.broadcast(S, w[biases + 2]);
-      FloatVector d = FloatVector.broadcast(S, w[biases + 3]);
+      FloatVector a = FloatVector.broadcast(S, w[biases + j]);
+      FloatVector b = FloatVector.broadcast(S, w[biases + j1]);
+      FloatVector c = FloatVector.broadcast(S, w[biases + j2]);
+      FloatVector d = FloatVector.broadcast(S, w[biases + j3]);
       for (int i = 0; i < inputs; i++) {
         FloatVector in = FloatVector.fromArray(S, x, i * stride + k);
-        a = FloatVector.broadcast(S, w[at + i]).fma(in, a);
-        b = FloatVector.broadcast(S, w[at + inputs + i]).fma(in, b);
-        c = FloatVector.broadcast(S, w[at + 2 * inputs + i]).fma(in, c);
-        d = FloatVector.broadcast(S, w[at + 3 * inputs + i]).fma(in, d);
+        a = FloatVector.broadcast(S, w[w0 + i]).fma(in, a);
+        b = FloatVector.broadcast(S, w[w1 + i]).fma(in, b);
+        c = FloatVector.broadcast(S, w[w2 + i]).fma(in, c);
+        d = FloatVector.broadcast(S, w[w3 + i]).fma(in, d);
       }
-      a.intoArray(z, to + k);
-      b.intoArray(z, to + stride + k);
-      c.intoArray(z, to + 2 * stride + k);
-      d.intoArray(z, to + 3 * stride + k);
+      a.intoArray(z, j * stride + k);
+      b.intoArray(z, j1 * stride + k);
+      c.intoArray(z, j2 * stride + k);
+      d.intoArray(z, j3 * stride + k);
     }
   }
 
@@ -184,30 +185,24 @@ final class VectorFloat implements Kernels {
 
   @Override
   public void back(Slab d, int units, Slab w, int weights, Slab dx, int inputs, int stride, int n) {
-    int i = 0;
-    for (; i + 4 <= inputs; i += 4) {
-      backFour(d.f, units, w.f, weights + i, inputs, dx.f, i * stride, stride, n);
-    }
-    for (; i < inputs; i++) {
-      backOne(d.f, units, w.f, weights + i, inputs, dx.f, i * stride, stride, n);
-    }
-  }
-
-  private static void backOne(
-      float[] d, int units, float[] w, int at, int inputs, float[] dx, int to, int stride, int n) {
-    for (int k = 0; k < n; k += V) {
-      FloatVector sum = FloatVector.zero(S);
-      for (int j = 0; j < units; j++) {
-        sum =
-            FloatVector.broadcast(S, w[at + j * inputs])
-                .fma(FloatVector.fromArray(S, d, j * stride + k), sum);
-      }
-      sum.intoArray(dx, to + k);
+    for (int i = 0; i < inputs; i += 4) {
+      backFour(d.f, units, w.f, weights, inputs, dx.f, i, stride, n);
     }
   }
 
   private static void backFour(
-      float[] d, int units, float[] w, int at, int inputs, float[] dx, int to, int stride, int n) {
+      float[] d,
+      int units,
+      float[] w,
+      int weights,
+      int inputs,
+      float[] dx,
+      int i,
+      int stride,
+      int n) {
+    int i1 = Math.min(i + 1, inputs - 1);
+    int i2 = Math.min(i + 2, inputs - 1);
+    int i3 = Math.min(i + 3, inputs - 1);
     for (int k = 0; k < n; k += V) {
       FloatVector a = FloatVector.zero(S);
       FloatVector b = FloatVector.zero(S);
@@ -215,16 +210,16 @@ final class VectorFloat implements Kernels {
       FloatVector e = FloatVector.zero(S);
       for (int j = 0; j < units; j++) {
         FloatVector t = FloatVector.fromArray(S, d, j * stride + k);
-        int p = at + j * inputs;
-        a = FloatVector.broadcast(S, w[p]).fma(t, a);
-        b = FloatVector.broadcast(S, w[p + 1]).fma(t, b);
-        c = FloatVector.broadcast(S, w[p + 2]).fma(t, c);
-        e = FloatVector.broadcast(S, w[p + 3]).fma(t, e);
+        int p = weights + j * inputs;
+        a = FloatVector.broadcast(S, w[p + i]).fma(t, a);
+        b = FloatVector.broadcast(S, w[p + i1]).fma(t, b);
+        c = FloatVector.broadcast(S, w[p + i2]).fma(t, c);
+        e = FloatVector.broadcast(S, w[p + i3]).fma(t, e);
       }
-      a.intoArray(dx, to + k);
-      b.intoArray(dx, to + stride + k);
-      c.intoArray(dx, to + 2 * stride + k);
-      e.intoArray(dx, to + 3 * stride + k);
+      a.intoArray(dx, i * stride + k);
+      b.intoArray(dx, i1 * stride + k);
+      c.intoArray(dx, i2 * stride + k);
+      e.intoArray(dx, i3 * stride + k);
     }
   }
 
@@ -247,13 +242,7 @@ final class VectorFloat implements Kernels {
     for (int j = 0; j < units; j += 4) {
       int most = Math.min(4, units - j);
       for (int i = 0; i < width; i += V) {
-        if (most == 4) {
-          rowsFour(d.f, j * stride, stride, rows, i, width, batch, sums);
-        } else {
-          for (int u = 0; u < most; u++) {
-            rowsOne(d.f, (j + u) * stride, rows, i, width, batch, sums, u * V);
-          }
-        }
+        rowsFour(d.f, j, units - 1, stride, rows, i, width, batch, sums);
         int count = Math.min(V, inputs - i);
         for (int u = 0; u < most; u++) {
           int to = weights + (j + u) * inputs + i;
@@ -278,29 +267,30 @@ final class VectorFloat implements Kernels {
     }
   }
 
-  private static void rowsOne(
-      float[] d, int at, float[] rows, int i, int width, int batch, float[] sums, int to) {
-    FloatVector sum = FloatVector.zero(S);
-    for (int k = 0; k < batch; k++) {
-      sum =
-          FloatVector.broadcast(S, d[at + k])
-              .fma(FloatVector.fromArray(S, rows, k * width + i), sum);
-    }
-    sum.intoArray(sums, to);
-  }
-
   private static void rowsFour(
-      float[] d, int at, int stride, float[] rows, int i, int width, int batch, float[] sums) {
+      float[] d,
+      int j,
+      int last,
+      int stride,
+      float[] rows,
+      int i,
+      int width,
+      int batch,
+      float[] sums) {
+    int d0 = j * stride;
+    int d1 = Math.min(j + 1, last) * stride;
+    int d2 = Math.min(j + 2, last) * stride;
+    int d3 = Math.min(j + 3, last) * stride;
     FloatVector a = FloatVector.zero(S);
     FloatVector b = FloatVector.zero(S);
     FloatVector c = FloatVector.zero(S);
     FloatVector e = FloatVector.zero(S);
     for (int k = 0; k < batch; k++) {
       FloatVector row = FloatVector.fromArray(S, rows, k * width + i);
-      a = FloatVector.broadcast(S, d[at + k]).fma(row, a);
-      b = FloatVector.broadcast(S, d[at + stride + k]).fma(row, b);
-      c = FloatVector.broadcast(S, d[at + 2 * stride + k]).fma(row, c);
-      e = FloatVector.broadcast(S, d[at + 3 * stride + k]).fma(row, e);
+      a = FloatVector.broadcast(S, d[d0 + k]).fma(row, a);
+      b = FloatVector.broadcast(S, d[d1 + k]).fma(row, b);
+      c = FloatVector.broadcast(S, d[d2 + k]).fma(row, c);
+      e = FloatVector.broadcast(S, d[d3 + k]).fma(row, e);
     }
     a.intoArray(sums, 0);
     b.intoArray(sums, V);

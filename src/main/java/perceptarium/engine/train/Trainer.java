@@ -57,6 +57,7 @@ public final class Trainer {
   private int updates;
   private double batchLoss = Double.NaN;
   private double epochLoss;
+  private double epochRate;
   private double firstLoss;
   private Status status = Status.RUNNING;
   private String cause = "";
@@ -155,7 +156,7 @@ public final class Trainer {
     network.backward(gradient);
     spec.penalty().addGradient(a, at, gradient, train.size());
     clip();
-    optimizer.update(w, gradient, rate());
+    optimizer.update(w, gradient, epochRate);
     updates++;
     position += count;
     if (listener != null) {
@@ -182,6 +183,7 @@ public final class Trainer {
   }
 
   private void beginEpoch() {
+    epochRate = rate();
     epochLoss = 0;
     for (int i = 0; i < order.length; i++) {
       order[i] = i;
@@ -352,6 +354,7 @@ public final class Trainer {
       network.writeStatistics(shownStatistics);
     }
     spec = next;
+    epochRate = rate();
     if (status == Status.DIVERGED) {
       status = Status.RUNNING;
     }
@@ -455,6 +458,7 @@ public final class Trainer {
     copy.updates = updates;
     copy.batchLoss = batchLoss;
     copy.epochLoss = epochLoss;
+    copy.epochRate = epochRate;
     copy.firstLoss = firstLoss;
     copy.status = status;
     copy.cause = cause;
