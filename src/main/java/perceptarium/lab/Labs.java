@@ -10,6 +10,7 @@ public final class Labs {
           new perceptarium.lab.neuron.NeuronLab(),
           new perceptarium.lab.race.RaceLab(),
           new perceptarium.lab.ewa.EwaLab(),
+          new perceptarium.lab.init.InitLab(),
           new perceptarium.lab.softmax.SoftmaxLab(),
           new perceptarium.lab.playground.PlaygroundLab(),
           new perceptarium.lab.backprop.BackpropLab(),

@@ -14,8 +14,8 @@ import perceptarium.engine.statistics.Summary;
 /// A deep network as it is drawn, before any training: standard-normal inputs go up layer by layer,
 /// then a unit-normal gradient at the top activation comes down. No biases.
 ///
-/// Every layer has its own generator, seeded from one seed in order: inputs, gradient, layer 1, 2, …;
-/// so a layer's weights do not depend on how many layers there are.
+/// Every layer has its own generator, seeded from one seed in order: inputs, gradient, layer 1, 2,
+/// …; so a layer's weights do not depend on how many layers there are.
 public final class RandomNetwork {
   /// Below it a slope counts as saturated.
   public static final double FLAT = 0.05;
@@ -44,7 +44,8 @@ public final class RandomNetwork {
       long square = (long) width * width;
       long weights = (long) dimension * width + (layers - 1) * square;
       long input = (long) inputs * dimension;
-      return element * (input + (layers + 4) * plane + weights + square) + 8 * Math.max(input, plane);
+      return element * (input + (layers + 4) * plane + weights + square)
+          + 8 * Math.max(input, plane);
     }
 
     int fanIn(int layer) {
@@ -53,8 +54,7 @@ public final class RandomNetwork {
 
     /// What theory expects of the forward pass.
     public MeanField.Layer[] predicted() {
-      return MeanField.forward(
-          activation, fans(), moments(Moment.MEAN), moments(Moment.VARIANCE));
+      return MeanField.forward(activation, fans(), moments(Moment.MEAN), moments(Moment.VARIANCE));
     }
 
     /// What theory expects of the gradient's standard deviation; NaN if the weights have a mean.
@@ -167,8 +167,7 @@ public final class RandomNetwork {
     int layer = up.size();
     int fanIn = spec.fanIn(layer);
     double[] drawn = new double[fanIn * spec.width()];
-    spec.initialiser()
-        .fill(drawn, fanIn, spec.width(), new SplittableRandom(weightSeeds[layer]));
+    spec.initialiser().fill(drawn, fanIn, spec.width(), new SplittableRandom(weightSeeds[layer]));
     Matrix w;
     if (spec.single()) {
       w = Matrix.of(true, fanIn, spec.width());

@@ -6,9 +6,9 @@ import perceptarium.engine.compute.Pointwise;
 /// anything is drawn: sums over many units are normal by the central limit theorem.
 ///
 /// Weights have mean m and variance v. An input is a vector of unit normals. The pre-activation of
-/// a unit is a part that all units share (m times the sum of the layer below) and a part of its own.
-/// With m = 0 there is no shared part and the recursion is the classical one: q = n·v·E[h²], E[h²]
-/// = E[g(√q u)²] (Poole et al. 2016; Glorot and Bengio 2010 for g linear).
+/// a unit is a part that all units share (m times the sum of the layer below) and a part of its
+/// own. With m = 0 there is no shared part and the recursion is the classical one: q = n·v·E[h²],
+/// E[h²] = E[g(√q u)²] (Poole et al. 2016; Glorot and Bengio 2010 for g linear).
 public final class MeanField {
   /// Values of the shared part that are followed, as equal shares of a normal distribution.
   private static final int SHARED = 201;
@@ -48,8 +48,7 @@ public final class MeanField {
   }
 
   /// Follows the shared part of {@link #SHARED} typical inputs.
-  private static Layer[] withShared(
-      Pointwise g, int[] fanIn, double[] mean, double[] variance) {
+  private static Layer[] withShared(Pointwise g, int[] fanIn, double[] mean, double[] variance) {
     double[] common = new double[SHARED];
     double[] own = new double[SHARED];
     double[] weight = new double[SHARED];
@@ -78,8 +77,7 @@ public final class MeanField {
         if (more) {
           double m = mean[l + 1];
           common[i] = m * fanIn[l + 1] * h;
-          own[i] =
-              fanIn[l + 1] * (variance[l + 1] * h2 + m * m * Math.max(0, h2 - h * h));
+          own[i] = fanIn[l + 1] * (variance[l + 1] * h2 + m * m * Math.max(0, h2 - h * h));
         }
       }
       double spread = Math.sqrt(Math.max(0, second - first * first));

@@ -47,9 +47,7 @@ class MeanFieldTest {
 
   @Test
   void tanhXavier() {
-    double[] printed = {
-      .6279, .4863, .4082, .3576, .3216, .2944, .2729, .2554, .2409, .2285
-    };
+    double[] printed = {.6279, .4863, .4082, .3576, .3216, .2944, .2729, .2554, .2409, .2285};
     MeanField.Layer[] l = forward("tanh", 10, 1.0 / 500);
     for (int i = 0; i < 10; i++) {
       assertEquals(printed[i], l[i].sd(), 5.1e-5);
