@@ -82,7 +82,7 @@ final class Form extends VBox {
       case ParamSpec.Choice s -> ChoiceFields.of(s, editing);
       case ParamSpec.Text s -> new ChoiceFields.Words(s, editing);
       case ParamSpec.Array s ->
-          s.maxRows() == 1 && s.width() <= 4
+          s.maxRows() == 1 && s.width() >= 1 && s.width() <= 4
               ? new NumberFields.Vector(s, editing)
               : new TableField(s, editing);
       case ParamSpec.Data s -> new DataField(s, editing);

@@ -23,6 +23,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.Popup;
 import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Files;
@@ -69,6 +70,7 @@ final class LabView extends BorderPane implements AutoCloseable {
   private boolean wasTight;
   private boolean presenting;
   private boolean held;
+  private @Nullable Node examples;
   private boolean dirty = true;
   private String filed = "";
 
@@ -96,7 +98,8 @@ final class LabView extends BorderPane implements AutoCloseable {
   private void build() {
     left.getStyleClass().add("left");
     if (!model.lab().presets().isEmpty()) {
-      left.getChildren().add(presets());
+      examples = presets();
+      left.getChildren().add(examples);
     }
     fromHere.setOnAction(e -> model.fromHere(fromHere.isSelected()));
     fromHere.getStyleClass().add("from-here");
@@ -491,7 +494,7 @@ final class LabView extends BorderPane implements AutoCloseable {
     this.held = held;
     show(leftScroll, form);
     leftScroll.setDisable(held);
-    left.getChildren().removeIf(n -> n.getStyleClass().contains("presets")); // they tell too much
+    left.getChildren().remove(examples); // they tell too much
     transport.setDisable(held);
     board.setMouseTransparent(held);
   }

@@ -116,7 +116,7 @@ class LessonPaneTest {
       Screen.does(() -> screen.shell.theme(theme));
       for (String name : Lessons.names()) {
         Lesson lesson = lesson(name);
-        for (int i : new int[] {0, 2, 8}) {
+        for (int i : new int[] {0, 3, 8}) {
           LessonPlayer at = LessonPlayer.start(lesson).at(i);
           screen.shell.store().lesson(name, at.text());
           Screen.does(() -> screen.shell.open(lesson));

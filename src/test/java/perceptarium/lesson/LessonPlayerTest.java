@@ -1,0 +1,131 @@
+package perceptarium.lesson;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import perceptarium.catalog.BadInput;
+
+class LessonPlayerTest {
+  private static final Lesson LESSON = Lessons.bundled().find("bias-correction");
+  private static final int CHOICE = 2;
+  private static final int NUMBER = 3;
+  private static final int GOAL = 8;
+
+  private static LessonPlayer at(int step) {
+    return LessonPlayer.start(LESSON).at(step);
+  }
+
+  @Test
+  void aLockedAnswerStays() {
+    LessonPlayer open = at(CHOICE);
+    assertEquals(open.step().state(), open.entry().orElseThrow());
+    LessonPlayer locked = open.lock("5 days");
+    assertEquals(locked.step().ask().truth(), locked.entry().orElseThrow());
+    assertThrows(BadInput.class, () -> locked.lock("50 days"));
+    assertThrows(BadInput.class, () -> open.lock("7 days"));
+    assertFalse(open.mark().locked(), "the player before is as it was");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "5 days, false, Five days would be",
+    "50 days, true, ''",
+    "200 days, false, 200 days would be"
+  })
+  void explainsEachChoice(String answer, boolean right, String why) {
+    LessonPlayer p = at(CHOICE).lock(answer);
+    Ask.Verdict v = p.verdict(Observation.of(p.step().ask().truth()));
+    assertEquals(right, v.right());
+    assertEquals("50 days", v.answer());
+    assertTrue(v.why().plain().startsWith(why), v.why().plain());
+    assertTrue(p.judged(v).done(CHOICE));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.8, true, ''",
+    "0.805, true, ''",
+    "'0,8 °F', true, ''",
+    "40, false, That is the temperature itself",
+    "39.2, false, You let in the share",
+    "17, false, ''"
+  })
+  void namesTheSlipBehindANumber(String answer, boolean right, String why) {
+    LessonPlayer p = at(NUMBER).lock(answer);
+    Ask.Verdict v = p.verdict(Observation.of(p.step().ask().truth()));
+    assertEquals(right, v.right());
+    assertEquals("0.8 °F", v.answer());
+    assertTrue(v.why().plain().startsWith(why) && v.why().isEmpty() == why.isEmpty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "many", "NaN", "1 2"})
+  void takesNumbersOnly(String answer) {
+    assertThrows(BadInput.class, () -> at(NUMBER).lock(answer));
+  }
+
+  @Test
+  void aGoalOnceReachedStaysReached() {
+    LessonPlayer p = at(GOAL);
+    Goal goal = p.step().goal();
+    assertEquals(p, p.observe(Observation.of(p.step().state())));
+    LessonPlayer reached = p.observe(Observation.of(goal.solution()));
+    assertTrue(reached.mark().reached());
+    assertTrue(reached.observe(Observation.of(p.step().state())).mark().reached());
+    Observation elsewhere =
+        Observation.of(Lessons.bundled().find("and-to-xor").steps().getFirst().state());
+    assertEquals(p, p.observe(elsewhere), "another lab reaches nothing");
+  }
+
+  @Test
+  void hintsComeOneAtATime() {
+    LessonPlayer p = at(GOAL);
+    assertEquals(0, p.hints().size());
+    assertEquals(1, p.hint().hints().size());
+    assertEquals(3, p.hint().hint().hint().hint().hints().size());
+  }
+
+  @Test
+  void textBringsEverythingBack() {
+    LessonPlayer p = at(CHOICE).lock("50 days").at(NUMBER).lock("0.8").at(GOAL).hint();
+    p = p.observe(Observation.of(p.step().goal().solution())).at(CHOICE);
+    p = p.judged(p.verdict(Observation.of(p.step().ask().truth())));
+    LessonPlayer back = LessonPlayer.resume(LESSON, p.text());
+    assertEquals(p.text(), back.text());
+    assertEquals(CHOICE, back.index());
+    assertEquals("50 days", back.mark().answer());
+    assertEquals(true, back.mark().right());
+    assertTrue(back.marks().get(GOAL).reached());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "nonsense",
+        "steps=3 at=2",
+        "steps=12 at=x",
+        "steps=12 at=1 3.answer=nothing",
+        "steps=12 at=1 9.hints=x",
+        "\"steps"
+      })
+  void whatDoesNotFitStartsOver(String text) {
+    LessonPlayer p = LessonPlayer.resume(LESSON, text);
+    assertEquals(0, p.index());
+    assertEquals(Map.of(), p.marks());
+  }
+
+  @Test
+  void progressRunsFromNothingToOne() {
+    assertEquals(0, LessonPlayer.start(LESSON).progress());
+    assertTrue(at(GOAL).progress() > 0.5 && at(GOAL).progress() < 1);
+    assertThrows(BadInput.class, () -> at(12));
+  }
+}
