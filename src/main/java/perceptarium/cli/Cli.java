@@ -84,6 +84,9 @@ public final class Cli {
       if (type == ExportCommand.class) {
         return type.cast(new ExportCommand(folder));
       }
+      if (type == ExportModelCommand.class) {
+        return type.cast(new ExportModelCommand(folder));
+      }
       if (type == CheckCommand.class) {
         return type.cast(new CheckCommand(folder));
       }

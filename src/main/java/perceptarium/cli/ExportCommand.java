@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import perceptarium.catalog.BadInput;
 import perceptarium.export.Batch;
 import perceptarium.export.PictureFormat;
 import perceptarium.export.Pictures;
@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "export",
     description = "Writes a lesson as pictures, one a step, named in order.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    subcommands = ExportModelCommand.class)
 final class ExportCommand implements Callable<Integer> {
   private final Path folder;
 
@@ -35,15 +36,12 @@ final class ExportCommand implements Callable<Integer> {
 
   @Parameters(
       index = "0",
+      arity = "0..1", // not required where a model is exported
       paramLabel = "LESSON",
       description = "A name out of `list lessons`, or a file.")
   private String lesson = "";
 
-  @Option(
-      names = "--to",
-      required = true,
-      paramLabel = "DIR",
-      description = "Where the pictures go.")
+  @Option(names = "--to", paramLabel = "DIR", description = "Where the pictures go.")
   private @Nullable Path to;
 
   @Mixin private PictureOptions picture = new PictureOptions();
@@ -54,11 +52,17 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (lesson.isEmpty()) {
+      throw new BadInput("export: say which lesson; `list lessons` names them");
+    }
+    if (to == null) {
+      throw new BadInput("export: say where the pictures go, with --to DIR");
+    }
     List<String> formats = picture.formats();
     Sheet sheet = picture.sheet();
     Lesson read = Lessons.find(lesson, folder).read().whole();
     PrintWriter out = Commands.out(spec);
-    Path into = folder.resolve(Objects.requireNonNull(to, "required"));
+    Path into = folder.resolve(to);
     try (Batch batch = Batch.into("--to", into)) {
       for (int i = 0; i < read.steps().size(); i++) {
         Lesson.Step step = read.steps().get(i);

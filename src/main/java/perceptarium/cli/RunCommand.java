@@ -102,15 +102,28 @@ final class RunCommand implements Callable<Integer> {
     if (text == null) {
       throw new BadInput("run: say which lab: " + String.join(", ", Labs.ALL.names()));
     }
+    if (from != null && lab != null) {
+      throw new BadInput(
+          "--from: the picture says which lab and settings; leave '" + lab + "' out");
+    }
+    return state(text, settings, seed, steps, epochs, folder);
+  }
+
+  /// What a command line asks for.
+  ///
+  /// @param text a lab's name or the whole text of a state
+  static LabState state(
+      String text,
+      List<String> settings,
+      @Nullable String seed,
+      @Nullable String steps,
+      @Nullable String epochs,
+      Path folder) {
     List<String> words = new ArrayList<>(Syntax.words(text));
     if (words.isEmpty()) {
       words.add("");
     }
     Lab found = Labs.ALL.find(words.removeFirst());
-    if (from != null && lab != null) {
-      throw new BadInput(
-          "--from: the picture says which lab and settings; leave '" + lab + "' out");
-    }
     words.addAll(settings);
     option(words, "seed", seed);
     option(words, "step", steps);

@@ -58,8 +58,8 @@ public record Diagram(
 
   /// One number inside an array parameter (or a plain number when row and column are 0).
   ///
-  /// @param fresh where the array has no such row: the row to append, with the number put into its
-  ///   column; empty if it always has
+  /// @param fresh where the array has no such row: the row to append, holding the present number in
+  ///   its column; empty if it always has
   public record Edit(String param, int row, int column, List<Double> fresh) {
     public Edit {
       fresh = List.copyOf(fresh);

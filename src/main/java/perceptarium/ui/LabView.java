@@ -433,7 +433,10 @@ final class LabView extends BorderPane implements AutoCloseable {
     popup.setAutoHide(true);
     double value =
         switch (model.settings().get(edit.param())) {
-          case Value.Array a -> a.numbers().get(edit.row(), edit.column());
+          case Value.Array a ->
+              edit.row() < a.numbers().rows()
+                  ? a.numbers().get(edit.row(), edit.column())
+                  : edit.fresh().get(edit.column());
           case Value.Real r -> r.value();
           case Value.Whole w -> w.value();
           case Value other -> 0;

@@ -129,6 +129,22 @@ class CliTest {
   }
 
   @Test
+  void aTrainingFromOnesOwnPointsAndWeights() throws Exception {
+    Files.writeString(
+        folder.resolve("points.csv"), "x1,x2,label\n0,0,0\n0,1,1\n1,0,1\n1,1,0\n0.2,0.9,1\n");
+    good("export model playground data=@points.csv layers=4,3 --epochs 0 --to w.json");
+    good(
+        "run playground data=@points.csv weights=@w.json shuffle=off batch=10"
+            + " optimizer='adam(rate=0.01)' --epochs 50 --csv out");
+    assertHead("out/epochs.csv", "epoch,train_loss,train_accuracy");
+    assertHead("out/weights.csv", "epoch,layer,unit,input,value");
+    assertEquals(52, Files.readAllLines(folder.resolve("out/epochs.csv")).size());
+    List<String> weights = Files.readAllLines(folder.resolve("out/weights.csv"));
+    assertEquals(1 + 51 * (4 * 3 + 3 * 5 + 4), weights.size());
+    assertTrue(weights.get(1).startsWith("0,0,0,-1,0"), "the first bias: " + weights.get(1));
+  }
+
+  @Test
   void theSameSeedGivesTheSameBytes() throws Exception {
     String command = "run race surface=rosenbrock noise=0.3 --seed 7 --steps 60 --csv ";
     good(command + "one");

@@ -117,7 +117,10 @@ final class NetworkDrawing {
       }
     }
     return new Edit(
-        "weights", own.rows(), 3, List.of((double) l, (double) unit, (double) input, 0.0));
+        "weights",
+        own.rows(),
+        3,
+        List.of((double) l, (double) unit, (double) input, weight(l, unit, input)));
   }
 
   private double weight(int l, int unit, int input) {
