@@ -259,7 +259,7 @@ class CliTest {
         "describe nope | unknown name 'nope'; the labs are neuron",
         "list nope | unknown list 'nope'; known: labs",
         "export nope.md --to out | there is no lesson or file 'nope.md'; the lessons are",
-        "export and-to-xor | Missing required option: '--to=DIR'",
+        "export and-to-xor | export: say where the pictures go",
         "run --from no.png | --from: there is no file no.png",
         "run --from bad.csv | --from: bad.csv holds no state",
         "check nope.md | there is no lesson or file 'nope.md'; the lessons are",
