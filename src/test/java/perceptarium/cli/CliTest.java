@@ -217,6 +217,19 @@ class CliTest {
   }
 
   @Test
+  void initialisation() throws Exception {
+    good(
+        "run init layers=10 width=500 inputs=1000 activation=tanh init='normal(sd=0.01)' --seed 1"
+            + " --csv out");
+    assertHead(
+        "out/layers.csv", "layer,mean,std,predicted_std,gradient_mean,gradient_std,dead,saturated");
+    List<String> lines = Files.readAllLines(folder.resolve("out/layers.csv"));
+    assertEquals(11, lines.size());
+    assertEquals(0.2138, Double.parseDouble(cells(lines.get(1)).get(2)), 0.002);
+    assertEquals(0.2135, Double.parseDouble(cells(lines.get(1)).get(3)), 5e-5);
+  }
+
+  @Test
   void helpAndInfo() {
     assertTrue(good("--help").out().contains("run"));
     assertTrue(good("help run").out().contains("--csv"));
