@@ -19,7 +19,8 @@ public final class Labs {
           new perceptarium.lab.activation.ActivationLab(),
           new perceptarium.lab.loss.LossLab(),
           new perceptarium.lab.schedule.ScheduleLab(),
-          new perceptarium.lab.batch.BatchLab());
+          new perceptarium.lab.batch.BatchLab(),
+          new perceptarium.lab.minima.MinimaLab());
 
   private Labs() {}
 }

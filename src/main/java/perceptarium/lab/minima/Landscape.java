@@ -1,0 +1,98 @@
+package perceptarium.lab.minima;
+
+import static perceptarium.figure.Format.fixed;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import perceptarium.catalog.Settings;
+import perceptarium.catalog.Value;
+import perceptarium.engine.analysis.Basins;
+import perceptarium.engine.optimize.Expression;
+import perceptarium.engine.optimize.Minima;
+import perceptarium.engine.optimize.Minima.Box;
+import perceptarium.engine.optimize.Minima.Minimum;
+import perceptarium.engine.optimize.Objective;
+import perceptarium.engine.optimize.Optimizers;
+import perceptarium.engine.optimize.Surfaces;
+
+/// The surface, its minima, and who ends where: all that does not depend on the walk.
+///
+/// @param rivals maps of four optimizers, in the order of {@link #RIVALS}
+record Landscape(
+    Objective function,
+    String formula,
+    Box box,
+    List<Minimum> minima,
+    Basins basins,
+    List<Basins> rivals) {
+  static final List<String> RIVALS = List.of("sgd", "momentum", "rmsprop", "adam");
+  private static final int SMALL = 25;
+
+  static Landscape of(Settings s) {
+    String own = s.text("function");
+    double x = s.numbers("start").get(0);
+    double y = s.numbers("start").get(1);
+    Objective f;
+    Box box;
+    List<Minimum> minima;
+    String formula;
+    if (own.isBlank()) {
+      Value.Call call = s.call("surface");
+      Surfaces.Kind kind = Surfaces.ALL.find(call.name());
+      f = kind.with(call.settings());
+      box = kind.view();
+      formula = kind.formula();
+    } else {
+      f = Expression.parse("function", own);
+      box = new Box(-4, 4, -4, 4);
+      formula = "";
+    }
+    minima =
+        Minima.find(f, box).stream()
+            // what Newton leaves of an exact 0 is rounding
+            .map(m -> Math.abs(m.value()) < 1e-20 ? new Minimum(m.x(), m.y(), 0) : m)
+            .toList();
+    box = box.including(x, y);
+    Value.Call chosen = s.call("optimizer");
+    int steps = s.whole("steps");
+    Basins basins = Basins.map(f, minima, box, chosen, s.whole("resolution"), steps);
+    double rate = Optimizers.rate(chosen);
+    Box where = box;
+    List<Basins> rivals =
+        RIVALS.stream()
+            .map(
+                name ->
+                    Basins.map(f, minima, where, rival(name, chosen, rate), SMALL, Math.min(steps, 300)))
+            .toList();
+    return new Landscape(f, formula, box, minima, basins, rivals);
+  }
+
+  /// Who ends where, in a few words: the share of the lowest minimum, or of all if they are equally
+  /// low.
+  String shares(Basins b) {
+    if (minima.isEmpty()) {
+      return "%s %% run away".formatted(fixed(100 * b.share(Basins.AWAY), 0));
+    }
+    boolean equal = minima.getLast().value() - minima.getFirst().value() < 1e-9;
+    if (!equal || minima.size() == 1 || minima.size() > 7) {
+      return fixed(100 * b.share(0), 1) + " % reach the lowest";
+    }
+    return "shares "
+        + IntStream.range(0, minima.size())
+            .mapToObj(i -> fixed(100 * b.share(i), 0))
+            .collect(Collectors.joining(" : "));
+  }
+
+  /// The chosen optimizer as it is; the others with the same rate, the adaptive ones with a rate
+  /// that is a length.
+  static Value.Call rival(String name, Value.Call chosen, double rate) {
+    if (name.equals(chosen.name())) {
+      return chosen;
+    }
+    boolean adaptive = name.equals("rmsprop") || name.equals("adam");
+    double r = adaptive ? 0.05 : List.of("sgd", "momentum", "nesterov").contains(chosen.name()) ? rate : 0.005;
+    return new Value.Call(
+        name, Optimizers.ALL.find(name).schema().defaults().with("rate", new Value.Real(r)));
+  }
+}
