@@ -3,8 +3,8 @@ package perceptarium.engine.analysis;
 import java.util.Arrays;
 import perceptarium.engine.data.SeedStream;
 
-/// How long descent with a noisy gradient stays on the ridge of a saddle: y ← y + ηλy + ησξ, from
-/// y = 0, until |y| > 1. Without noise it never leaves.
+/// How long descent with a noisy gradient stays on the ridge of a saddle: y ← y + ηλy + ησξ, from y
+/// = 0, until |y| > 1. Without noise it never leaves.
 ///
 /// @param curvature λ > 0: the saddle bends down by −λ along y
 /// @param rate η
@@ -35,9 +35,9 @@ public record SaddleEscape(double curvature, double rate) {
     return runs % 2 == 1 ? steps[runs / 2] : (steps[runs / 2 - 1] + steps[runs / 2]) / 2.0;
   }
 
-  /// The law: the update after which half of all runs have |y| > 1. After t updates y is normal with
-  /// variance η²σ²(q²ᵗ − 1)/(q² − 1), q = 1 + ηλ; while it grows it hardly ever turns back, so this
-  /// is the median time for small noise.
+  /// The law: the update after which half of all runs have |y| > 1. After t updates y is normal
+  /// with variance η²σ²(q²ᵗ − 1)/(q² − 1), q = 1 + ηλ; while it grows it hardly ever turns back, so
+  /// this is the median time for small noise.
   public double law(double noise) {
     double q2 = (1 + rate * curvature) * (1 + rate * curvature);
     double wanted = (q2 - 1) / (rate * rate * noise * noise * MEDIAN * MEDIAN);

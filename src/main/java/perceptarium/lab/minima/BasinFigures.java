@@ -97,14 +97,18 @@ final class BasinFigures {
       int who = i;
       plot.add(
           new Layer.Points(
-              m.size() > 7 ? "" : "%s: %s %%".formatted(MinimaView.name(i), fixed(100 * land.basins().share(i), 1)),
+              m.size() > 7
+                  ? ""
+                  : "%s: %s %%"
+                      .formatted(MinimaView.name(i), fixed(100 * land.basins().share(i), 1)),
               Doubles.of(at.x()),
               Doubles.of(at.y()),
               Style.points(Ink.data(i), Marker.STAR).width(14),
               List.of(),
               k ->
                   "%s at (%s, %s), f = %s"
-                      .formatted(MinimaView.name(who), shown(at.x()), shown(at.y()), shown(at.value()))));
+                      .formatted(
+                          MinimaView.name(who), shown(at.x()), shown(at.y()), shown(at.value()))));
     }
     cross(plot);
     int n = Math.min(v.path().size(), 2000);
@@ -176,11 +180,7 @@ final class BasinFigures {
       Basins b = land.rivals().get(i);
       String label = Optimizers.ALL.find(Landscape.RIVALS.get(i)).label();
       Plot.Builder plot =
-          Plot.of(
-                  "rival-" + Landscape.RIVALS.get(i),
-                  label + ": " + land.shares(b),
-                  x(),
-                  y())
+          Plot.of("rival-" + Landscape.RIVALS.get(i), label + ": " + land.shares(b), x(), y())
               .square()
               .noLegend()
               .add(map(b));
@@ -212,10 +212,12 @@ final class BasinFigures {
         "Where each start ends: 0 nowhere, −1 away",
         Table.numbers(
             "x1",
-            Doubles.generate(n * n, i -> box.xMin() + (box.xMax() - box.xMin()) * (i % n) / (n - 1))),
+            Doubles.generate(
+                n * n, i -> box.xMin() + (box.xMax() - box.xMin()) * (i % n) / (n - 1))),
         Table.numbers(
             "x2",
-            Doubles.generate(n * n, i -> box.yMin() + (box.yMax() - box.yMin()) * (i / n) / (n - 1))),
+            Doubles.generate(
+                n * n, i -> box.yMin() + (box.yMax() - box.yMin()) * (i / n) / (n - 1))),
         Table.numbers("end", Doubles.generate(n * n, i -> b.ends()[i] + 1)));
   }
 }

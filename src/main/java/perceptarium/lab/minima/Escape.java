@@ -24,8 +24,7 @@ record Escape(SaddleEscape saddle, double noise, Doubles noises, Doubles medians
   static Escape of(Settings s, long seed) {
     SaddleEscape saddle = new SaddleEscape(1, s.real("escape-rate"));
     Doubles noises = Doubles.generate(9, i -> Math.pow(10, i - 8));
-    Doubles medians =
-        Doubles.generate(9, i -> saddle.median(noises.get(i), RUNS, MOST, seed));
+    Doubles medians = Doubles.generate(9, i -> saddle.median(noises.get(i), RUNS, MOST, seed));
     return new Escape(saddle, s.real("noise"), noises, medians);
   }
 

@@ -63,7 +63,8 @@ record Landscape(
         RIVALS.stream()
             .map(
                 name ->
-                    Basins.map(f, minima, where, rival(name, chosen, rate), SMALL, Math.min(steps, 300)))
+                    Basins.map(
+                        f, minima, where, rival(name, chosen, rate), SMALL, Math.min(steps, 300)))
             .toList();
     return new Landscape(f, formula, box, minima, basins, rivals);
   }
@@ -91,7 +92,10 @@ record Landscape(
       return chosen;
     }
     boolean adaptive = name.equals("rmsprop") || name.equals("adam");
-    double r = adaptive ? 0.05 : List.of("sgd", "momentum", "nesterov").contains(chosen.name()) ? rate : 0.005;
+    double r =
+        adaptive
+            ? 0.05
+            : List.of("sgd", "momentum", "nesterov").contains(chosen.name()) ? rate : 0.005;
     return new Value.Call(
         name, Optimizers.ALL.find(name).schema().defaults().with("rate", new Value.Real(r)));
   }

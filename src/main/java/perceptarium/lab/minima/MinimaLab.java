@@ -50,10 +50,8 @@ public final class MinimaLab implements Lab {
             "Such as (x^2-1)^2 + y^2; if not empty it takes the place of the surface.",
             "",
             500),
-        ParamSpec.pick(
-            "optimizer", "optimizer", "Who walks.", Optimizers.ALL, "sgd(rate=0.005)"),
-        ParamSpec.vector(
-            "start", "start", "One start to follow; drag it.", -20, 20, -0.4, -0.6),
+        ParamSpec.pick("optimizer", "optimizer", "Who walks.", Optimizers.ALL, "sgd(rate=0.005)"),
+        ParamSpec.vector("start", "start", "One start to follow; drag it.", -20, 20, -0.4, -0.6),
         ParamSpec.whole("steps", "steps of each start", "Then the map is drawn.", 200, 10, 5000)
             .group("Map of basins"),
         ParamSpec.whole("resolution", "starts in a row", "Squared for all.", 41, 11, 101)
@@ -103,7 +101,9 @@ public final class MinimaLab implements Lab {
   @Override
   public Session open(Settings settings, long seed) {
     long updates =
-        (long) settings.whole("resolution") * settings.whole("resolution") * settings.whole("steps");
+        (long) settings.whole("resolution")
+            * settings.whole("resolution")
+            * settings.whole("steps");
     if (updates > MOST_UPDATES) {
       throw new BadInput(
           "resolution: %d² starts of %d steps are %,d updates; at most %,d"

@@ -82,7 +82,12 @@ record MinimaView(
         "\\lambda = \\tfrac{f_{11} + f_{22}}{2} \\pm \\sqrt{\\left(\\tfrac{f_{11} - f_{22}}{2}\\right)^2 + f_{12}^2}",
         "H = \\begin{pmatrix} %s & %s \\\\ %s & %s \\end{pmatrix},\\ \\lambda = %s,\\ %s"
             .formatted(
-                latex(c.xx()), latex(c.xy()), latex(c.xy()), latex(c.yy()), latex(c.small()), latex(c.large())));
+                latex(c.xx()),
+                latex(c.xy()),
+                latex(c.xy()),
+                latex(c.yy()),
+                latex(c.small()),
+                latex(c.large())));
     if (!land.formula().isEmpty()) {
       frame.formula("The surface", land.formula(), "f = %s".formatted(latex(value(here()))));
     }
@@ -90,7 +95,8 @@ record MinimaView(
         "Escape from a saddle",
         "t = \\frac{\\ln\\left(1 + (q^2 - 1)/(0.6745\\,\\eta\\sigma)^2\\right)}{\\ln q^2},\\ q = 1 + \\eta\\lambda",
         "\\sigma = %s:\\ t = %s"
-            .formatted(latex(settings.real("noise")), latex(escape.saddle().law(settings.real("noise")))));
+            .formatted(
+                latex(settings.real("noise")), latex(escape.saddle().law(settings.real("noise")))));
     notes(frame);
     frame
         .number("f", value(here()))
@@ -115,8 +121,10 @@ record MinimaView(
     String goes =
         switch (end) {
           case Basins.AWAY -> "runs away";
-          case Basins.NOWHERE -> "is in no minimum after %d steps".formatted(settings.whole("steps"));
-          default -> "ends in %s, f = %s".formatted(name(end), shown(land.minima().get(end).value()));
+          case Basins.NOWHERE ->
+              "is in no minimum after %d steps".formatted(settings.whole("steps"));
+          default ->
+              "ends in %s, f = %s".formatted(name(end), shown(land.minima().get(end).value()));
         };
     return "This start %s; %d minim%s in the picture, %s"
         .formatted(
@@ -175,8 +183,7 @@ record MinimaView(
   private Table minimaTable() {
     List<Minimum> m = land.minima();
     int n = m.size();
-    List<Curvature> c =
-        m.stream().map(p -> Curvature.at(land.function(), p.x(), p.y())).toList();
+    List<Curvature> c = m.stream().map(p -> Curvature.at(land.function(), p.x(), p.y())).toList();
     return new Table(
         "minima",
         "The minima",
@@ -204,8 +211,7 @@ record MinimaView(
             .formatted(
                 land.minima().size(),
                 fixed(
-                    100
-                        * (land.basins().share(Basins.NOWHERE) + land.basins().share(Basins.AWAY)),
+                    100 * (land.basins().share(Basins.NOWHERE) + land.basins().share(Basins.AWAY)),
                     1)),
         minimaTable(),
         List.of("", "x₁", "x₂", "f", "λ small", "λ large", "share of starts"));

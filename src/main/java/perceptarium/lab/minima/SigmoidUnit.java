@@ -22,7 +22,10 @@ import perceptarium.figure.Table;
 
 /// One sigmoid unit σ(wx + b) with one weight: its error over w under two losses.
 record SigmoidUnit(
-    Curve squared, Curve crossEntropy, List<StationaryPoint> inSquared, List<StationaryPoint> inCross) {
+    Curve squared,
+    Curve crossEntropy,
+    List<StationaryPoint> inSquared,
+    List<StationaryPoint> inCross) {
   private static final double LOW = -8;
   private static final double HIGH = 14;
 
@@ -39,8 +42,7 @@ record SigmoidUnit(
     String b = Value.number(s.real("bias"));
     Curve squared = sum(n, "(sigmoid((%s)*x + (" + b + ")) - (%s))^2");
     // −y ln σ(z) − (1 − y) ln(1 − σ(z)) is softplus(z) − y z
-    Curve cross =
-        sum(n, "softplus((%s)*x + (" + b + ")) - (%s)*((%1$s)*x + (" + b + "))");
+    Curve cross = sum(n, "softplus((%s)*x + (" + b + ")) - (%s)*((%1$s)*x + (" + b + "))");
     return new SigmoidUnit(
         squared,
         cross,
@@ -74,7 +76,8 @@ record SigmoidUnit(
     long n = minima(inCross);
     return plot(
         "unit-cross-entropy",
-        "Cross-entropy: %s, it bends up everywhere".formatted(n == 1 ? "one minimum" : n + " minima"),
+        "Cross-entropy: %s, it bends up everywhere"
+            .formatted(n == 1 ? "one minimum" : n + " minima"),
         crossEntropy,
         inCross,
         Ink.BLUE);
@@ -120,7 +123,9 @@ record SigmoidUnit(
         "Stationary points of one sigmoid unit",
         Table.words(
             "loss",
-            IntStream.range(0, all.size()).mapToObj(i -> i < n ? "squared" : "cross-entropy").toList()),
+            IntStream.range(0, all.size())
+                .mapToObj(i -> i < n ? "squared" : "cross-entropy")
+                .toList()),
         Table.numbers("w", Doubles.generate(all.size(), i -> all.get(i).x())),
         Table.numbers("error", Doubles.generate(all.size(), i -> all.get(i).at().f())),
         Table.numbers("curvature", Doubles.generate(all.size(), i -> all.get(i).at().dd())),
