@@ -6,6 +6,7 @@ import java.util.Map;
 import perceptarium.catalog.Catalog;
 import perceptarium.engine.data.Datasets;
 import perceptarium.engine.data.Features;
+import perceptarium.engine.evaluate.Metrics;
 import perceptarium.engine.network.Activations;
 import perceptarium.engine.network.Initialisers;
 import perceptarium.engine.network.Losses;
@@ -35,6 +36,7 @@ public final class Catalogues {
     all.put("features", Features.ALL);
     all.put("point-sets", PointSet.ALL);
     all.put("stopping", EarlyStopping.ALL);
+    all.put("metrics", Metrics.ALL);
     return Collections.unmodifiableMap(all);
   }
 }

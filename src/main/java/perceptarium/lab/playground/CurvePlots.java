@@ -92,6 +92,15 @@ final class CurvePlots {
     if (setup.points().test().size() > 0) {
       plot.add(line("test", Scores::testLoss, Ink.PURPLE, Dash.DOTTED, Explain.NONE));
     }
+    double guard = setup.training().guard();
+    if (trainer.status() == Trainer.Status.DIVERGED && guard > 0) {
+      plot.add(
+          new Layer.Rule(
+              shown(guard) + " × the first loss",
+              false,
+              guard * trainer.firstLoss(),
+              Style.line(Ink.VERMILION).dash(Dash.DASH_DOT)));
+    }
     return plot.add(here(now().trainLoss())).build();
   }
 

@@ -114,7 +114,7 @@ final class PlanePlots {
       Marker marker = b == 0 || b == 4 ? Marker.CIRCLE : Marker.RING;
       plot.add(
           points(
-              names[b] + suffix,
+              suffix.isEmpty() ? names[b] : "", // smaller rings of the same colours
               part,
               bounds[b],
               Math.nextDown(bounds[b + 1]),
