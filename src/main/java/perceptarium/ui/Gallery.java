@@ -4,11 +4,9 @@ import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -89,8 +87,8 @@ public final class Gallery extends BorderPane {
     bar.setAlignment(Pos.CENTER_LEFT);
     bar.getStyleClass().add("gallery-bar");
     lectures.getStyleClass().add("tabs");
-    Set<String> names = new LinkedHashSet<>(List.of(ALL));
-    Labs.ALL.forEach(lab -> names.add(lab.info().lecture()));
+    List<String> names = new ArrayList<>(List.of(ALL));
+    names.addAll(Labs.LECTURES);
     ToggleGroup group = new ToggleGroup();
     for (String each : names) {
       ToggleButton button = new ToggleButton(each);

@@ -50,7 +50,8 @@ class LabsTest {
         () -> assertTrue(lab.name().matches("[a-z][a-z0-9-]*"), lab.name()),
         () -> assertTrue(info.question().endsWith("?"), info.question()),
         () -> assertTrue(info.section().matches("[A-H] .+"), info.section()),
-        () -> assertFalse(info.title().isBlank() || info.lecture().isBlank()),
+        () -> assertFalse(info.title().isBlank()),
+        () -> assertTrue(Labs.LECTURES.contains(info.lecture()), info.lecture()),
         () -> assertTrue(info.minutes() > 0),
         () -> assertFalse(info.step().isBlank() || info.sources().isEmpty()));
   }

@@ -26,7 +26,7 @@ public final class ActivationLab implements Lab {
         "Activations",
         "What does a neuron need its bend for?",
         "B Functions",
-        "Networks",
+        "Neural networks",
         10,
         "layer",
         List.of("Deck C, Activation functions", "Deck C, Gradient of Activation Functions"));

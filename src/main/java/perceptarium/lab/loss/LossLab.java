@@ -33,7 +33,7 @@ public final class LossLab implements Lab {
         "Losses",
         "Why not just count the mistakes?",
         "B Functions",
-        "Networks",
+        "Neural networks",
         12,
         "descent step on the threshold",
         List.of(

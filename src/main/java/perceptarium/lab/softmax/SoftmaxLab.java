@@ -29,7 +29,7 @@ public final class SoftmaxLab implements Lab {
         "Softmax",
         "How sure is the network, and should we believe it?",
         "B Functions",
-        "Networks",
+        "Neural networks",
         10,
         "descent step on the logits",
         List.of("Deck H1, SoftMax", "Deck C, Softmax Activation", "Deck C, Output gradient"));
