@@ -18,8 +18,6 @@ import perceptarium.engine.optimize.Schedules;
 /// seed, its purpose and the number of the epoch or update, so a {@link #copy} continues exactly as
 /// the original would. An update allocates nothing. Used by one thread at a time.
 public final class Trainer {
-  private static final int EVALUATION_BATCH = 256;
-
   /// What a training is about to do.
   public enum Status {
     RUNNING,
@@ -31,12 +29,9 @@ public final class Trainer {
 
   private TrainingSpec spec;
   private final Architecture a;
+  private final Exam exam;
   private final Examples train;
-  private final Examples dev;
-  private final Examples test;
   private Network network;
-  private final Network viewer;
-  private final Evaluator evaluator;
   private final SeedStream shuffling;
   private final SeedStream dropout;
   private Optimizer optimizer;
@@ -89,22 +84,18 @@ public final class Trainer {
     network.readStatistics(statistics);
     norms = new double[a.depth()];
     if (from == null) {
-      train = new Examples(spec, spec.data().train());
-      dev = new Examples(spec, spec.data().dev());
-      test = new Examples(spec, spec.data().test());
+      exam = new Exam(spec);
       optimizer = Optimizers.create(spec.optimizer(), size);
       stopping = EarlyStopping.of(spec.stopping());
-      if (EarlyStopping.ALL.find(spec.stopping().name()).needsDev() && dev.size() == 0) {
+      if (EarlyStopping.ALL.find(spec.stopping().name()).needsDev() && exam.dev().size() == 0) {
         throw new BadInput("stopping: there is no dev part to watch");
       }
       telemetry = new Telemetry(a.depth());
       lastWhole = w.clone();
       best = w.clone();
-      order = new int[train.size()];
+      order = new int[exam.train().size()];
     } else {
-      train = from.train;
-      dev = from.dev;
-      test = from.test;
+      exam = from.exam.copy(spec);
       optimizer = from.optimizer.copy();
       stopping = from.stopping.copy();
       telemetry = from.telemetry.copy();
@@ -112,15 +103,7 @@ public final class Trainer {
       best = from.best.clone();
       order = from.order.clone();
     }
-    viewer =
-        new Network(
-            a, spec.loss(), spec.precision(), Math.min(EVALUATION_BATCH, largestPart(spec)));
-    evaluator = new Evaluator(viewer);
-  }
-
-  private static int largestPart(TrainingSpec spec) {
-    return Math.max(
-        spec.data().train().size(), Math.max(spec.data().dev().size(), spec.data().test().size()));
+    train = exam.train();
   }
 
   /// Who is told what happens; null for nobody. Events of single batches are made only for a
@@ -155,7 +138,7 @@ public final class Trainer {
     }
     network.backward(gradient);
     spec.penalty().addGradient(a, at, gradient, train.size());
-    clip();
+    spec.clip(gradient);
     optimizer.update(w, gradient, epochRate);
     updates++;
     position += count;
@@ -284,50 +267,10 @@ public final class Trainer {
         : "infinity";
   }
 
-  private void clip() {
-    if (spec.clip() <= 0) {
-      return;
-    }
-    double squares = 0;
-    for (double g : gradient) {
-      squares += g * g;
-    }
-    double length = Math.sqrt(squares);
-    if (length > spec.clip()) {
-      double factor = spec.clip() / length;
-      for (int p = 0; p < gradient.length; p++) {
-        gradient[p] *= factor;
-      }
-    }
-  }
-
   /// Loss and accuracy of the present weights over every part.
   public Scores evaluate() {
-    show();
-    evaluator.score(train);
-    double trainLoss = evaluator.loss();
-    double trainAccuracy = evaluator.accuracy();
-    evaluator.score(dev);
-    double devLoss = evaluator.loss();
-    double devAccuracy = evaluator.accuracy();
-    evaluator.score(test);
-    double cost = trainLoss + spec.penalty().cost(a, w, train.size());
-    return new Scores(
-        epoch,
-        rate(),
-        cost,
-        trainLoss,
-        trainAccuracy,
-        devLoss,
-        devAccuracy,
-        evaluator.loss(),
-        evaluator.accuracy());
-  }
-
-  private void show() {
-    viewer.parameters(w);
     network.readStatistics(shownStatistics);
-    viewer.writeStatistics(shownStatistics);
+    return exam.score(spec, w, shownStatistics, epoch, rate());
   }
 
   /// Takes a change made in mid-run: another optimizer (its moments start at 0; a new rate alone

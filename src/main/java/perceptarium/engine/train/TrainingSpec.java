@@ -68,6 +68,20 @@ public record TrainingSpec(
     return Math.ceilDiv(data.train().size(), batchSize());
   }
 
+  /// Shortens a gradient that is longer than {@link #clip}.
+  void clip(double[] gradient) {
+    double squares = 0;
+    for (int p = 0; clip > 0 && p < gradient.length; p++) {
+      squares += gradient[p] * gradient[p];
+    }
+    double length = Math.sqrt(squares);
+    if (length > clip && clip > 0) {
+      for (int p = 0; p < gradient.length; p++) {
+        gradient[p] *= clip / length;
+      }
+    }
+  }
+
   /// Target of an output for a class it does not stand for: −1 for a hinge loss or tanh outputs,
   /// else 0.
   private double off() {
