@@ -79,7 +79,7 @@ record Landscape(
     if (!equal || minima.size() == 1 || minima.size() > 7) {
       return fixed(100 * b.share(0), 1) + " % reach the lowest";
     }
-    return "shares "
+    return "starts shared "
         + IntStream.range(0, minima.size())
             .mapToObj(i -> fixed(100 * b.share(i), 0))
             .collect(Collectors.joining(" : "));

@@ -156,7 +156,7 @@ record MinimaView(
     if (far > 0) {
       frame.note(
           Note.warning(
-              "%d %% of the starts run away: the step is too long for where they begin (black)."
+              "%d %% of the starts run away: the step is too long for where they begin, the grey part of the map."
                   .formatted(far)));
     }
   }
