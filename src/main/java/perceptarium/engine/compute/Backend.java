@@ -43,6 +43,16 @@ public interface Backend {
   /// @param y receives the activation; may be `z`
   void activate(Pointwise g, int m, int n, double[] z, double[] bias, double[] y);
 
+  /// The same in single precision.
+  default void activate(Pointwise g, int m, int n, float[] z, float[] bias, float[] y) {
+    for (int i = 0; i < m; i++) {
+      for (int j = 0; j < n; j++) {
+        z[i * n + j] += bias[j];
+      }
+    }
+    apply(g, z, y, m * n);
+  }
+
   /// y = g(z) over the first `size` elements; `y` may be `z`.
   void apply(Pointwise g, double[] z, double[] y, int size);
 
@@ -61,6 +71,13 @@ public interface Backend {
 
   /// The same in single precision.
   void scale(float[] x, float[] factor, int size);
+
+  /// Sums and a histogram of the first `size` elements.
+  ///
+  /// @param bins equal bins over `from … to`
+  default Tally tally(float[] x, int size, int bins, float from, float to) {
+    return Tally.of(x, size, bins, from, to);
+  }
 
   /// The fastest one on this machine: vector kernels if the module `jdk.incubator.vector` is
   /// present, else plain loops.
