@@ -180,6 +180,13 @@ final class Choices {
                   "output",
                   8)
               .group("View"),
+          text(
+                  "without",
+                  "units removed",
+                  "Hidden units taken out of the trained network, such as 1.3, 1.5, to see what is lost.",
+                  "",
+                  100)
+              .group("View"),
           flag("log-loss", "loss on log axis", "Shows small losses.", true).group("View"));
 
   private Choices() {}

@@ -10,7 +10,11 @@ record MapChoice(int layer, int unit) {
 
   /// @throws BadInput if the network has no such unit
   static MapChoice of(Settings settings, Architecture a) {
-    String text = settings.text("unit").strip();
+    return parse("unit", settings.text("unit").strip(), a);
+  }
+
+  /// @param key the setting, named in errors
+  static MapChoice parse(String key, String text, Architecture a) {
     if (text.isEmpty() || text.equals("output")) {
       return OUTPUT;
     }
@@ -25,7 +29,7 @@ record MapChoice(int layer, int unit) {
       throw new BadInput(
           "unit: '%s' is neither output nor layer.unit, as in 1.3".formatted(text), e);
     }
-    throw new BadInput("unit: this network has no unit %s".formatted(text));
+    throw new BadInput("%s: this network has no unit %s".formatted(key, text));
   }
 
   boolean isOutput() {

@@ -25,6 +25,7 @@ final class Playground implements Session {
     this.seed = seed;
     setup = Setup.of(settings, seed);
     MapChoice.of(settings, setup.architecture());
+    Removed.of(settings, setup.architecture());
     trainer = new Trainer(setup.training());
     weights = new WeightLog(setup.architecture());
     weights.step(0, trainer);
@@ -61,6 +62,7 @@ final class Playground implements Session {
   public void change(Settings settings) {
     Setup next = Setup.of(settings, seed);
     MapChoice.of(settings, next.architecture());
+    Removed.of(settings, next.architecture());
     if (!settings.choice("step-by").equals(setup.settings().choice("step-by"))) {
       throw new BadInput("step-by: cannot change in mid-run");
     }

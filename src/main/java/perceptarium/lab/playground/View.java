@@ -27,6 +27,7 @@ final class View {
   private final int step;
   private final boolean byBatch;
   private final WeightLog log;
+  private final Removed removed;
   private final Model model;
   private final Maps maps;
   private final CurvePlots curves;
@@ -37,7 +38,8 @@ final class View {
     this.step = step;
     this.byBatch = byBatch;
     this.log = log;
-    model = trainer.model();
+    removed = Removed.of(setup.settings(), setup.architecture());
+    model = removed.from(trainer.model());
     maps = new Maps(setup, model);
     curves = new CurvePlots(setup, trainer);
   }
@@ -76,7 +78,8 @@ final class View {
   private String finding() {
     Scores s = curves.now();
     return setup.task().classes()
-        ? "After epoch %d: %s right".formatted(s.epoch(), percent(s.trainAccuracy()))
+        ? "After epoch %d: %s right"
+            .formatted(s.epoch(), percent(removed.isEmpty() ? s.trainAccuracy() : shareRight()))
         : "After epoch %d: loss %s".formatted(s.epoch(), shown(s.trainLoss()));
   }
 
@@ -100,11 +103,29 @@ final class View {
     if (!setup.task().classes()) {
       return "%s: %s%s.%s".formatted(when, fall, dev, stopped);
     }
+    if (!removed.isEmpty()) {
+      return "%s: without unit %s, %s of the training points are right instead of %s."
+          .formatted(
+              when,
+              setup.settings().text("without").strip(),
+              percent(shareRight()),
+              percent(s.trainAccuracy()));
+    }
     return "%s: %s of the training points are right%s; %s.%s"
         .formatted(when, percent(s.trainAccuracy()), dev, fall, stopped);
   }
 
-  /// Actual class by row, predicted class by column; train and dev together.
+  /// Of the training points, by the network on show.
+  private double shareRight() {
+    double[] chosen = chosen(setup.training().data().train());
+    int right = 0;
+    for (int row = 0; row < chosen.length; row++) {
+      right += chosen[row] == setup.points().train().target(row) ? 1 : 0;
+    }
+    return (double) right / chosen.length;
+  }
+
+  /// Actual class by row, predicted class by column; of the training points.
   private TableFigure confusion() {
     int classes = Math.max(2, setup.points().train().classes());
     int[][] counts = new int[classes][classes];

@@ -97,6 +97,24 @@ class PlaygroundTest {
     assertEquals(byEpoch.numbers(), byBatch.numbers(), "95 points in batches of 10 are 10 updates");
   }
 
+  /// Zero outgoing weights set by hand give the same map; the training itself is untouched.
+  @Test
+  void aRemovedUnitIsOneThatNobodyHears() {
+    Frame whole = Replay.frame(state("examples=60 layers=4 step=30"));
+    Frame without = Replay.frame(state("examples=60 layers=4 without=1.2 step=30"));
+    assertEquals(whole.numbers(), without.numbers());
+    LabState state = state("examples=60 layers=4 step=30");
+    LabState deaf =
+        state.edited(
+            "weights", state.lab().schema().param("weights").parse("1,0,1,0", CsvFiles.in(folder)));
+    Table expected = Replay.frame(deaf).table("points").orElseThrow();
+    Table shown = without.table("points").orElseThrow();
+    for (int row = 0; row < shown.rows(); row++) {
+      assertEquals(cell(expected, "output", row), cell(shown, "output", row));
+    }
+    assertTrue(without.sentence().contains("without unit 1.2"), without.sentence());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -107,6 +125,7 @@ class PlaygroundTest {
         "data=plane loss=hinge|loss: hinge is for classes",
         "data=moons loss=cross-entropy output=sigmoid|loss: cross-entropy needs a softmax",
         "unit=3.99|unit: this network has no unit 3.99",
+        "without=3.1|without: only hidden units",
         "weights=0,99,0,1|weights: row 1 names layer 0, unit 99",
         "stopping=patience dev=0|stopping: there is no dev part"
       })
