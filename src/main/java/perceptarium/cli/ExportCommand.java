@@ -4,15 +4,22 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import perceptarium.catalog.BadInput;
+import perceptarium.export.Animation;
 import perceptarium.export.Batch;
+import perceptarium.export.Handout;
+import perceptarium.export.Paper;
 import perceptarium.export.PictureFormat;
 import perceptarium.export.Pictures;
 import perceptarium.export.Sheet;
+import perceptarium.lab.Frame;
 import perceptarium.lab.LabState;
 import perceptarium.lab.Replay;
 import perceptarium.lesson.Lesson;
@@ -26,11 +33,17 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "export",
-    description = "Writes a lesson as pictures, one a step, named in order.",
+    description = {
+      "Writes a lesson as pictures, one a step, named in order,",
+      "or as a hand-out with its questions open and the answers at the end."
+    },
     mixinStandardHelpOptions = true,
     subcommands = ExportModelCommand.class)
 final class ExportCommand implements Callable<Integer> {
+  private static final String HTML = "html";
+
   private final Path folder;
+  private final Map<LabState, Frame> frames = new HashMap<>();
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -43,6 +56,11 @@ final class ExportCommand implements Callable<Integer> {
 
   @Option(names = "--to", paramLabel = "DIR", description = "Where the pictures go.")
   private @Nullable Path to;
+
+  @Option(
+      names = "--handout",
+      description = "Write the hand-out, as PDF and HTML; pictures only if --format asks for them.")
+  private boolean handout;
 
   @Mixin private PictureOptions picture = new PictureOptions();
 
@@ -58,28 +76,55 @@ final class ExportCommand implements Callable<Integer> {
     if (to == null) {
       throw new BadInput("export: say where the pictures go, with --to DIR");
     }
-    List<String> formats = picture.formats();
+    List<String> formats =
+        new ArrayList<>(
+            handout && !picture.chosen() ? List.of() : picture.formats(Stills.FORMAT, HTML));
+    boolean html = formats.remove(HTML) || handout;
     Sheet sheet = picture.sheet();
     Lesson read = Lessons.find(lesson, folder).read().whole();
-    PrintWriter out = Commands.out(spec);
-    Path into = folder.resolve(to);
-    try (Batch batch = Batch.into("--to", into)) {
-      for (int i = 0; i < read.steps().size(); i++) {
+    frames.clear();
+    try (Batch batch = Batch.into("--to", folder.resolve(to))) {
+      for (int i = 0; i < read.steps().size() && !formats.isEmpty(); i++) {
         Lesson.Step step = read.steps().get(i);
-        LabState state = step.state();
+        progress("%d of %d: %s", i + 1, read.steps().size(), step.title());
         for (String format : formats) {
-          Pictures.writeFrame(
-              batch.file("%02d-%s.%s".formatted(i + 1, slug(step.title()), format)),
-              PictureFormat.parse("--format", format),
-              Replay.frame(state),
-              "",
-              state,
-              sheet);
+          String name = "%02d-%s.%s".formatted(i + 1, slug(step.title()), format);
+          draw(step, format, batch.file(name), sheet);
         }
       }
-      batch.commit().forEach(out::println);
+      if (html) {
+        progress("hand-out: %s", read.title());
+        Paper paper = Handout.of(read, this::frame);
+        paper.write(batch.file(read.name() + "-handout." + HTML), Paper.Format.HTML);
+        if (handout) {
+          paper.write(batch.file(read.name() + "-handout.pdf"), Paper.Format.PDF);
+        }
+      }
+      batch.commit().forEach(Commands.out(spec)::println);
     }
     return Cli.OK;
+  }
+
+  private void progress(String words, Object... values) {
+    PrintWriter err = Commands.err(spec);
+    err.println(words.formatted(values));
+    err.flush();
+  }
+
+  private void draw(Lesson.Step step, String format, Path file, Sheet sheet) {
+    LabState state = step.state();
+    if (format.equals(Stills.FORMAT)) {
+      Animation.Film film = new Animation.Film(file, "", step.title());
+      Animation.write(List.of(film), new Stills(state), Stills.MILLISECONDS, sheet);
+    } else {
+      PictureFormat kind = PictureFormat.parse("--format", format);
+      Pictures.writeFrame(file, kind, frame(state), "", step.title(), state, sheet);
+    }
+  }
+
+  /// Runs a state once, however many pictures show it.
+  private Frame frame(LabState state) {
+    return frames.computeIfAbsent(state, Replay::frame);
   }
 
   /// A title as part of a file name: lower case, dashes, no signs.

@@ -18,8 +18,8 @@ final class PictureOptions {
   @Option(
       names = "--format",
       paramLabel = "F",
-      description = "png, svg, pdf; several with commas (default png).")
-  private String format = "png";
+      description = "png, svg, pdf, gif (it moves); several with commas (default png).")
+  private @Nullable String format;
 
   @Option(names = "--size", paramLabel = "WxH", description = "In pixels (default 1600x900).")
   private @Nullable String size;
@@ -33,10 +33,18 @@ final class PictureOptions {
       description = "Pixels of a PNG per pixel of its size: 1, 2, 4.")
   private String scale = "1";
 
+  /// Whether formats were asked for.
+  boolean chosen() {
+    return format != null;
+  }
+
   /// The formats by their names.
   ///
   /// @param more allowed beside the picture formats
   List<String> formats(String... more) {
+    if (format == null) {
+      return List.of("png");
+    }
     List<String> known =
         new ArrayList<>(
             Arrays.stream(PictureFormat.values()).map(PictureFormat::extension).toList());

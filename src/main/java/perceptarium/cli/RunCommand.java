@@ -86,7 +86,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<String> formats = picture.formats("gif");
+    List<String> formats = picture.formats(Stills.FORMAT);
     Sheet sheet = picture.sheet();
     LabState state = state();
     Frame frame = Replay.frame(state);
@@ -180,10 +180,7 @@ final class RunCommand implements Callable<Integer> {
       }
       if (pictures != null) {
         for (String format : formats) {
-          for (Frame.Placed placed : frame.figures()) {
-            Figure figure = placed.figure();
-            draw(figure, state, frame.sentence(), format, sheet, pictures);
-          }
+          draw(state, frame, format, sheet, pictures);
         }
       }
       files.addAll(tables == null ? List.of() : tables.commit());
@@ -196,14 +193,20 @@ final class RunCommand implements Callable<Integer> {
     return to == null ? null : Batch.into(key, folder.resolve(to));
   }
 
-  private static void draw(
-      Figure figure, LabState state, String sentence, String format, Sheet sheet, Batch into) {
-    Path file = into.file(figure.id() + "." + format);
-    if (format.equals("gif")) {
-      Animation.write(file, new Stills(state, figure.id()), Stills.MILLISECONDS, sheet);
-    } else {
-      PictureFormat kind = PictureFormat.parse("--format", format);
-      Pictures.write(file, kind, figure, sentence, state, sheet);
+  private static void draw(LabState state, Frame frame, String format, Sheet sheet, Batch into) {
+    List<Animation.Film> films = new ArrayList<>();
+    for (Frame.Placed placed : frame.figures()) {
+      Figure figure = placed.figure();
+      Path file = into.file(figure.id() + "." + format);
+      if (format.equals(Stills.FORMAT)) {
+        films.add(new Animation.Film(file, figure.id(), ""));
+      } else {
+        PictureFormat kind = PictureFormat.parse("--format", format);
+        Pictures.write(file, kind, figure, frame.sentence(), state, sheet);
+      }
+    }
+    if (!films.isEmpty()) {
+      Animation.write(films, new Stills(state), Stills.MILLISECONDS, sheet);
     }
   }
 }

@@ -6,6 +6,8 @@ import java.awt.Graphics2D;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
@@ -16,39 +18,48 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.util.Matrix;
 import perceptarium.figure.Fonts;
 
-/// PDF of one page: words stay words in embedded fonts; no dates, so that the same picture is the
-/// same file.
+/// PDF: words stay words in embedded fonts; no dates, so that the same picture is the same file.
 final class Pdf {
-  /// Points per pixel: a sheet 1,600 wide is a slide of 13⅓ inches.
-  private static final float POINTS = 0.6f;
+  /// Points per pixel of a sheet: one 1,600 wide is a slide of 13⅓ inches.
+  static final float SHEET = 0.6f;
 
   private Pdf() {}
 
+  /// @param pages painted one after the other, each `width` × `height`
+  /// @param points per unit of those
+  /// @param about kept in the file's information, by key
   static void write(
-      Consumer<Graphics2D> painting, int width, int height, String state, OutputStream out)
+      List<Consumer<Graphics2D>> pages,
+      double width,
+      double height,
+      float points,
+      Map<String, String> about,
+      OutputStream out)
       throws IOException {
     try (PDDocument document = new PDDocument();
         PdfBoxGraphics2DFontTextDrawer fonts = new PdfBoxGraphics2DFontTextDrawer()) {
       document.setDocumentId(1L); // else the file's id is the time
-      PDDocumentInformation about = new PDDocumentInformation();
-      about.setCreator("Perceptarium");
-      about.setCustomMetadataValue(StateInPicture.KEYWORD, state);
-      document.setDocumentInformation(about);
+      PDDocumentInformation information = new PDDocumentInformation();
+      information.setCreator("Perceptarium");
+      about.forEach(information::setCustomMetadataValue);
+      document.setDocumentInformation(information);
       for (Fonts.Face face : Fonts.Face.values()) {
         try (InputStream in = face.open()) {
           fonts.registerFont(
               Fonts.of(face, 12).getFontName(), PDType0Font.load(document, in, true));
         }
       }
-      PDPage page = new PDPage(new PDRectangle(width * POINTS, height * POINTS));
-      document.addPage(page);
-      PdfBoxGraphics2D g = new PdfBoxGraphics2D(document, (float) width, (float) height);
-      g.setFontTextDrawer(fonts);
-      painting.accept(g);
-      g.dispose();
-      try (PDPageContentStream content = new PDPageContentStream(document, page)) {
-        content.transform(Matrix.getScaleInstance(POINTS, POINTS));
-        content.drawForm(g.getXFormObject());
+      for (Consumer<Graphics2D> painting : pages) {
+        PDPage page = new PDPage(new PDRectangle((float) width * points, (float) height * points));
+        document.addPage(page);
+        PdfBoxGraphics2D g = new PdfBoxGraphics2D(document, (float) width, (float) height);
+        g.setFontTextDrawer(fonts);
+        painting.accept(g);
+        g.dispose();
+        try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+          content.transform(Matrix.getScaleInstance(points, points));
+          content.drawForm(g.getXFormObject());
+        }
       }
       document.save(out);
     }

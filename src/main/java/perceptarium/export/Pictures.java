@@ -4,6 +4,8 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import perceptarium.figure.Figure;
 import perceptarium.lab.Frame;
 import perceptarium.lab.LabState;
@@ -32,7 +34,19 @@ public final class Pictures {
   /// @throws perceptarium.catalog.BadInput one sentence if the file cannot be written
   public static void writeFrame(
       Path file, PictureFormat format, Frame frame, String tab, LabState state, Sheet sheet) {
-    write(file, format, Poster.of(frame, tab, state, sheet), state, sheet);
+    writeFrame(file, format, frame, tab, state.lab().info().question(), state, sheet);
+  }
+
+  /// The same under a title of one's own.
+  public static void writeFrame(
+      Path file,
+      PictureFormat format,
+      Frame frame,
+      String tab,
+      String title,
+      LabState state,
+      Sheet sheet) {
+    write(file, format, Poster.of(frame, tab, title, state, sheet), state, sheet);
   }
 
   private static void write(
@@ -44,7 +58,14 @@ public final class Pictures {
           switch (format) {
             case PNG -> Png.write(image(poster, sheet), text, out);
             case SVG -> Svg.write(poster::paint, sheet.width(), sheet.height(), text, out);
-            case PDF -> Pdf.write(poster::paint, sheet.width(), sheet.height(), text, out);
+            case PDF ->
+                Pdf.write(
+                    List.of(poster::paint),
+                    sheet.width(),
+                    sheet.height(),
+                    Pdf.SHEET,
+                    Map.of(StateInPicture.KEYWORD, text),
+                    out);
           }
         });
   }

@@ -43,9 +43,8 @@ final class Poster {
     return poster;
   }
 
-  static Poster of(Frame frame, String tab, LabState state, Sheet sheet) {
-    Poster poster =
-        new Poster(state.lab().info().question(), frame.sentence(), origin(state), sheet);
+  static Poster of(Frame frame, String tab, String title, LabState state, Sheet sheet) {
+    Poster poster = new Poster(title, frame.sentence(), origin(state), sheet);
     String chosen = tab.isEmpty() ? frame.tabs().stream().findFirst().orElse("") : tab;
     List<Frame.Placed> shown = frame.figures().stream().filter(p -> p.on(chosen)).toList();
     poster.arrange(

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -24,6 +25,7 @@ import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.DefaultImageHandler;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
+import org.apache.batik.svggen.SVGIDGenerator;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TTFSubsetter;
 import org.apache.fontbox.ttf.TrueTypeFont;
@@ -31,6 +33,7 @@ import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
+import perceptarium.catalog.Value;
 import perceptarium.figure.Fonts;
 
 /// SVG by Batik: words stay words, the glyphs they need come along, and the state is its metadata.
@@ -48,26 +51,51 @@ final class Svg {
   static void write(
       Consumer<Graphics2D> painting, int width, int height, String state, OutputStream out)
       throws IOException {
-    Document document = document();
-    SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
-    context.setComment("Perceptarium");
-    context.setPrecision(3);
-    context.setImageHandler(new Embedded());
-    SVGGraphics2D g = new SVGGraphics2D(context, false);
-    g.setSVGCanvasSize(new Dimension(width, height));
-    painting.accept(g);
-    Element root = g.getRoot();
-    root.setAttribute("viewBox", "0 0 " + width + " " + height);
+    Element root = draw(painting, width, height, "", false);
+    Document document = root.getOwnerDocument();
     Element metadata = document.createElementNS(NAMESPACE, "metadata");
     metadata.setAttribute("id", StateInPicture.KEYWORD);
     metadata.appendChild(document.createTextNode(state));
     Element style = document.createElementNS(NAMESPACE, "style");
-    style.appendChild(document.createTextNode(fontFaces(root)));
+    style.appendChild(document.createTextNode(fontFaces(List.of(root))));
     root.insertBefore(style, root.getFirstChild());
     root.insertBefore(metadata, style);
     OutputStreamWriter writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-    g.stream(root, writer, false, false);
+    new SVGGraphics2D(document).stream(root, writer, false, false);
     writer.flush();
+  }
+
+  /// The drawing as an element, still without its fonts.
+  ///
+  /// @param ids what its ids begin with, to keep two drawings on one page apart
+  /// @param outlines words become outlines: for formulas, whose fonts do not come along
+  static Element draw(
+      Consumer<Graphics2D> painting, double width, double height, String ids, boolean outlines) {
+    SVGGeneratorContext context = SVGGeneratorContext.createDefault(document());
+    context.setComment("Perceptarium");
+    context.setPrecision(3);
+    context.setImageHandler(new Embedded());
+    context.setIDGenerator(
+        new SVGIDGenerator() {
+          @Override
+          public String generateID(String prefix) {
+            return ids + super.generateID(prefix);
+          }
+        });
+    SVGGraphics2D g = new SVGGraphics2D(context, outlines);
+    g.setSVGCanvasSize(new Dimension((int) Math.ceil(width), (int) Math.ceil(height)));
+    painting.accept(g);
+    Element root = g.getRoot();
+    root.setAttribute("viewBox", "0 0 " + Value.number(width) + " " + Value.number(height));
+    return root;
+  }
+
+  /// The element as it stands inside a page of HTML.
+  static String inline(Element root) throws IOException {
+    StringWriter text = new StringWriter();
+    new SVGGraphics2D(root.getOwnerDocument()).stream(root, text, false, false);
+    String all = text.toString();
+    return all.substring(all.indexOf("<svg")).replace(" id=\"genericDefs\"", "").strip();
   }
 
   /// Puts images into the file itself, by the JDK's own PNG writer.
@@ -112,9 +140,9 @@ final class Svg {
   }
 
   /// The glyphs of every face used, as `@font-face` rules.
-  private static String fontFaces(Element root) throws IOException {
+  static String fontFaces(List<Element> roots) throws IOException {
     Map<Fonts.Face, TreeSet<Integer>> used = new EnumMap<>(Fonts.Face.class);
-    collect(root, "normal", "normal", used);
+    roots.forEach(root -> collect(root, "normal", "normal", used));
     StringBuilder css = new StringBuilder();
     for (Map.Entry<Fonts.Face, TreeSet<Integer>> face : used.entrySet()) {
       css.append(

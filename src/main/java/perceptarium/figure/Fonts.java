@@ -56,7 +56,7 @@ public final class Fonts {
   }
 
   /// Width in pixels.
-  static double width(Font font, String text) {
+  public static double width(Font font, String text) {
     return text.isEmpty() ? 0 : font.getStringBounds(text, CONTEXT).getWidth();
   }
 

@@ -71,6 +71,17 @@ public record Ask(int line, Prose question, Kind kind, LabState truth, Prose bec
     return bare.indexOf('.') < 0 ? bare.replace(',', '.') : bare;
   }
 
+  /// The right answer in words; of choices, the text of the right one.
+  ///
+  /// @param seen {@link #truth} and its frame
+  /// @throws BadInput if the lesson's expression cannot be worked out
+  public String answer(Observation seen) {
+    return switch (kind) {
+      case Choices c -> right(c, seen).text();
+      case Quantity q -> (Format.shown(q.answer().number(seen)) + " " + q.unit()).strip();
+    };
+  }
+
   /// Judges an answer by what the lab shows.
   ///
   /// @param seen {@link #truth} and its frame
@@ -86,10 +97,8 @@ public record Ask(int line, Prose question, Kind kind, LabState truth, Prose bec
       }
       case Quantity q -> {
         double x = Double.parseDouble(given);
-        double right = q.answer().number(seen);
-        String words = (Format.shown(right) + " " + q.unit()).strip();
-        boolean hit = Math.abs(x - right) <= q.tolerance();
-        yield new Verdict(hit, words, hit ? Prose.NONE : slip(q, x, seen));
+        boolean hit = Math.abs(x - q.answer().number(seen)) <= q.tolerance();
+        yield new Verdict(hit, answer(seen), hit ? Prose.NONE : slip(q, x, seen));
       }
     };
   }

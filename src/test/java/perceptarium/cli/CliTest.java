@@ -205,7 +205,9 @@ class CliTest {
   /// One picture a step, and each carries the state that it shows.
   @Test
   void exportsALesson() throws Exception {
-    good("export and-to-xor --to out --format png --size 800x450");
+    Result exported = run("export and-to-xor --to out --format png --size 800x450");
+    assertEquals(Cli.OK, exported.code(), exported.err());
+    assertTrue(exported.err().startsWith("1 of 14: A bird that eats blueberries"), exported.err());
     List<String> names;
     try (var files = Files.list(folder.resolve("out"))) {
       names = files.map(p -> p.getFileName().toString()).sorted().toList();

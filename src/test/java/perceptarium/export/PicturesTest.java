@@ -145,16 +145,16 @@ class PicturesTest {
     var stills =
         IntStream.of(1, 20, 60)
             .mapToObj(state::atStep)
-            .map(
-                s -> {
-                  Frame f = Replay.frame(s);
-                  return new Animation.Still(f.figures().getFirst().figure(), f.sentence(), s);
-                })
+            .map(s -> new Animation.Still(Replay.frame(s), s))
             .toList();
     Sheet sheet = new Sheet(Look.LIGHT, 480, 320, 1);
-    Animation.write(file, stills.iterator(), 200, sheet);
+    var films =
+        List.of(
+            new Animation.Film(file, figure.id(), ""),
+            new Animation.Film(folder.resolve("whole.gif"), "", "A run"));
+    Animation.write(films, stills.iterator(), 200, sheet);
     byte[] one = Files.readAllBytes(file);
-    Animation.write(file, stills.iterator(), 200, sheet);
+    Animation.write(films, stills.iterator(), 200, sheet);
     assertArrayEquals(one, Files.readAllBytes(file));
     try (var in = ImageIO.createImageInputStream(file.toFile())) {
       var reader = ImageIO.getImageReaders(in).next();
@@ -162,5 +162,6 @@ class PicturesTest {
       assertEquals(3, reader.getNumImages(true));
       assertEquals(480, reader.getWidth(0));
     }
+    assertEquals(2, count());
   }
 }

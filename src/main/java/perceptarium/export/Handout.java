@@ -1,0 +1,153 @@
+package perceptarium.export;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import perceptarium.figure.Figure;
+import perceptarium.lab.Frame;
+import perceptarium.lab.LabState;
+import perceptarium.lesson.Ask;
+import perceptarium.lesson.Goal;
+import perceptarium.lesson.Lesson;
+import perceptarium.lesson.Observation;
+import perceptarium.lesson.Prose;
+
+/// A lesson on paper: its words and pictures with the questions open, and the answers, worked out
+/// by the engine, on pages of their own at the end.
+public final class Handout {
+  private static final double SMALL = 0.62;
+
+  private final Lesson lesson;
+  private final Function<LabState, Frame> frames;
+  private final List<Paper.Part> parts = new ArrayList<>();
+
+  private Handout(Lesson lesson, Function<LabState, Frame> frames) {
+    this.lesson = lesson;
+    this.frames = frames;
+  }
+
+  /// @param frames runs a lab to a state
+  public static Paper of(Lesson lesson, Function<LabState, Frame> frames) {
+    Handout handout = new Handout(lesson, frames);
+    for (int i = 0; i < lesson.steps().size(); i++) {
+      handout.step(i);
+    }
+    handout.answers();
+    return new Paper(lesson.title(), facts(lesson), handout.parts);
+  }
+
+  static String facts(Lesson lesson) {
+    String facts = "%s · %d minutes".formatted(lesson.lecture(), lesson.minutes());
+    return lesson.sources().isEmpty()
+        ? facts
+        : facts + " · after " + String.join("; ", lesson.sources());
+  }
+
+  static String heading(Lesson lesson, int index) {
+    return "%d  %s".formatted(index + 1, lesson.steps().get(index).title());
+  }
+
+  private void step(int index) {
+    Lesson.Step step = lesson.steps().get(index);
+    parts.add(new Paper.Heading(heading(lesson, index)));
+    parts.add(new Paper.Body(step.prose(), Paper.Tone.PLAIN));
+    Frame frame = frames.apply(step.state());
+    boolean shownBefore = index > 0 && lesson.steps().get(index - 1).state().equals(step.state());
+    if (!shownBefore) {
+      parts.add(new Paper.Picture(frame, step.state(), 0.88));
+    }
+    for (Lesson.Point point : step.points()) {
+      String what = frame.figure(point.target()).map(Figure::title).orElse("");
+      if (!what.isEmpty()) {
+        parts.add(new Paper.Line(what, Paper.Tone.NOTICE));
+      }
+      parts.add(new Paper.Body(point.text(), Paper.Tone.NOTICE));
+    }
+    Ask ask = step.ask();
+    if (ask != null) {
+      parts.add(new Paper.Line("Predict", Paper.Tone.TASK));
+      parts.add(new Paper.Body(ask.question(), Paper.Tone.TASK));
+      parts.add(answerRoom(ask));
+    }
+    Goal goal = step.goal();
+    if (goal != null) {
+      parts.add(new Paper.Line("Your task", Paper.Tone.TASK));
+      parts.add(new Paper.Body(goal.text(), Paper.Tone.TASK));
+      parts.add(new Paper.Room(""));
+    }
+  }
+
+  private static Paper.Part answerRoom(Ask ask) {
+    return switch (ask.kind()) {
+      case Ask.Choices c ->
+          new Paper.Choices(c.options().stream().map(Ask.Option::shown).toList(), -1);
+      case Ask.Quantity q -> new Paper.Room(q.unit());
+    };
+  }
+
+  private void answers() {
+    boolean first = true;
+    for (int i = 0; i < lesson.steps().size(); i++) {
+      Lesson.Step step = lesson.steps().get(i);
+      Ask ask = step.ask();
+      Goal goal = step.goal();
+      if (ask == null && goal == null) {
+        continue;
+      }
+      if (first) {
+        parts.add(new Paper.NewPage());
+        parts.add(new Paper.Heading("Answers"));
+        first = false;
+      }
+      parts.add(new Paper.Heading(heading(lesson, i)));
+      if (ask != null) {
+        answer(ask, step.state());
+      }
+      if (goal != null) {
+        solution(goal);
+      }
+    }
+  }
+
+  private void answer(Ask ask, LabState before) {
+    Frame frame = frames.apply(ask.truth());
+    String right = ask.answer(new Observation(ask.truth(), frame));
+    parts.add(new Paper.Body(ask.question(), Paper.Tone.PLAIN));
+    switch (ask.kind()) {
+      case Ask.Choices c -> {
+        List<Ask.Option> options = c.options();
+        int at = options.stream().map(Ask.Option::text).toList().indexOf(right);
+        parts.add(new Paper.Choices(options.stream().map(Ask.Option::shown).toList(), at));
+        for (Ask.Option o : options) {
+          because("“" + o.text() + "”", o.text().equals(right) ? Prose.NONE : o.why());
+        }
+      }
+      case Ask.Quantity q -> parts.add(new Paper.Line(right, Paper.Tone.TASK));
+    }
+    because(null, ask.because());
+    if (!ask.truth().equals(before)) {
+      parts.add(new Paper.Picture(frame, ask.truth(), SMALL));
+    }
+  }
+
+  private void because(@Nullable String about, Prose why) {
+    if (why.isEmpty()) {
+      return;
+    }
+    if (about != null) {
+      parts.add(new Paper.Line(about, Paper.Tone.NOTICE));
+    }
+    parts.add(new Paper.Body(why, about == null ? Paper.Tone.PLAIN : Paper.Tone.NOTICE));
+  }
+
+  private void solution(Goal goal) {
+    parts.add(new Paper.Body(goal.text(), Paper.Tone.PLAIN));
+    for (int i = 0; i < goal.hints().size(); i++) {
+      parts.add(new Paper.Line("Hint " + (i + 1), Paper.Tone.NOTICE));
+      parts.add(new Paper.Body(goal.hints().get(i), Paper.Tone.NOTICE));
+    }
+    parts.add(new Paper.Line("One way to reach it", Paper.Tone.TASK));
+    parts.add(new Paper.Picture(frames.apply(goal.solution()), goal.solution(), SMALL));
+  }
+}
