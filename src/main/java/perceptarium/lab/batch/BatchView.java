@@ -80,14 +80,18 @@ record BatchView(Settings settings, LogisticLine data, List<Track> tracks, Noise
   }
 
   private String sentence(double least) {
-    String[] parts =
-        tracks.stream()
-            .map(
-                t ->
-                    "%s is %s above the minimum, having seen %,d"
-                        .formatted(t.name, shown(t.cost(updates()) - least), t.seen(updates())))
-            .toArray(String[]::new);
-    return "After %d updates %s".formatted(updates(), String.join("; ", parts));
+    int k = updates();
+    return "After %d updates the cost is above its minimum by %s with 1 example, %s with %d, %s with all %d; seen: %,d, %,d and %,d examples"
+        .formatted(
+            k,
+            shown(tracks.get(0).cost(k) - least),
+            shown(tracks.get(1).cost(k) - least),
+            settings.whole("batch"),
+            shown(tracks.get(2).cost(k) - least),
+            data.size(),
+            tracks.get(0).seen(k),
+            tracks.get(1).seen(k),
+            tracks.get(2).seen(k));
   }
 
   private void notes(Frame.Builder frame) {

@@ -12,8 +12,8 @@ import perceptarium.lab.Lab;
 import perceptarium.lab.Progress;
 import perceptarium.lab.Session;
 
-/// Logits and the probabilities made of them. A step is one step of gradient descent on the logits
-/// themselves, which shows what the gradient ŷ − y does.
+/// Logits and the probabilities made of them. It stands still unless asked to descend: then a step is
+/// one step of gradient descent on the logits themselves, which shows what the gradient ŷ − y does.
 public final class SoftmaxLab implements Lab {
   private static final int MAX_CLASSES = 10;
   private static final String GIVEN = "given";
@@ -75,8 +75,15 @@ public final class SoftmaxLab implements Lab {
                 0,
                 6)
             .group("Loss and gradient"),
-        ParamSpec.logReal("rate", "learning rate η", "Of a descent step on z.", 1, 1e-3, 100)
+        ParamSpec.flag(
+                "descend",
+                "descend on the logits",
+                "Each step then moves z against its gradient, so that one sees what ŷ − y does.",
+                false)
             .group("Loss and gradient"),
+        ParamSpec.logReal("rate", "learning rate η", "Of a descent step on z.", 1, 1e-3, 100)
+            .group("Loss and gradient")
+            .when("descend", "on"),
         ParamSpec.real(
                 "gap",
                 "lead of the winner",
@@ -104,6 +111,7 @@ public final class SoftmaxLab implements Lab {
             "values=0.14,0.88,0.12,0.06 given=outputs rule=logistic"),
         new Preset("The deck's loss", "values=0.2,0.4,0.3,0.1 given=outputs"),
         new Preset("The gradient, line by line", "lines=6"),
+        new Preset("Descend on the logits", "target=1 descend=on step=10"),
         new Preset("Two classes: the logistic", "values=1,3"),
         new Preset("Hot", "temperature=10"),
         new Preset("A thousand classes", "classes=1000"),
@@ -118,7 +126,7 @@ public final class SoftmaxLab implements Lab {
 
   @Override
   public int length(Settings settings) {
-    return 40;
+    return settings.flag("descend") ? 40 : 0;
   }
 
   @Override
@@ -172,7 +180,7 @@ public final class SoftmaxLab implements Lab {
 
     @Override
     public boolean advance(Progress progress) {
-      if (step() == 10_000) {
+      if (step() == 10_000 || !settings.flag("descend")) {
         return false;
       }
       double[] z = track.getLast().clone();

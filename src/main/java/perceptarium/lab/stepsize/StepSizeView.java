@@ -147,7 +147,11 @@ record StepSizeView(Settings settings, QuadraticForm f, List<double[]> path) {
   }
 
   private static String vector(double[] x) {
-    return "\\begin{pmatrix} %s \\\\ %s \\end{pmatrix}".formatted(latex(x[0]), latex(x[1]));
+    // what rounding leaves of an exact 0 would fill the line
+    double tiny = 1e-13 * Math.hypot(x[0], x[1]);
+    return "\\begin{pmatrix} %s \\\\ %s \\end{pmatrix}"
+        .formatted(
+            latex(Math.abs(x[0]) < tiny ? 0 : x[0]), latex(Math.abs(x[1]) < tiny ? 0 : x[1]));
   }
 
   private void notes(Frame.Builder frame) {

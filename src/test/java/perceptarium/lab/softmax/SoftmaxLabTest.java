@@ -106,17 +106,23 @@ class SoftmaxLabTest {
 
   @Test
   void descentFollowsMinusTheGradient() {
-    Frame one = frame(LAB, "values=2,5,-1,3 target=1 rate=0.5 step=1");
+    Frame one = frame(LAB, "values=2,5,-1,3 target=1 rate=0.5 descend=on step=1");
     double[] z = {2, 5, -1, 3};
     double sum = Arrays.stream(z).map(Math::exp).sum();
     for (int j = 0; j < 4; j++) {
       double expected = z[j] - 0.5 * (Math.exp(z[j]) / sum - (j == 0 ? 1 : 0));
       assertEquals(expected, column(one, "classes", "z")[j], 1e-12);
     }
-    double[] losses = column(frame(LAB, "target=1 step=40"), "descent", "loss");
+    double[] losses = column(frame(LAB, "target=1 descend=on step=40"), "descent", "loss");
     for (int i = 1; i < losses.length; i++) {
       assertTrue(losses[i] < losses[i - 1]);
     }
+  }
+
+  @Test
+  void itStandsStillUnlessAskedToDescend() {
+    assertEquals(0, frame(LAB, "step=5").step());
+    assertEquals(0, LAB.length(LAB.schema().defaults()));
   }
 
   @ParameterizedTest
