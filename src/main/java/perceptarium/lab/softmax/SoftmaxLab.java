@@ -12,8 +12,9 @@ import perceptarium.lab.Lab;
 import perceptarium.lab.Progress;
 import perceptarium.lab.Session;
 
-/// Logits and the probabilities made of them. It stands still unless asked to descend: then a step is
-/// one step of gradient descent on the logits themselves, which shows what the gradient ŷ − y does.
+/// Logits and the probabilities made of them. It stands still unless asked to descend: then a step
+/// is one step of gradient descent on the logits themselves, which shows what the gradient ŷ − y
+/// does.
 public final class SoftmaxLab implements Lab {
   private static final int MAX_CLASSES = 10;
   private static final String GIVEN = "given";
