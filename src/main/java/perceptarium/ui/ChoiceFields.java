@@ -11,20 +11,28 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import perceptarium.catalog.ParamSpec;
 import perceptarium.catalog.Value;
 
 /// Fields for a choice (a few short options side by side, else a combo box), a switch and a text.
 final class ChoiceFields {
-  private static final int SEGMENT_CHARACTERS = 27;
+  private static final int ROW_CHARACTERS = 32;
+  private static final int HALF_ROW_CHARACTERS = 14;
+  private static final int MOST_SEGMENTS = 4;
 
   private ChoiceFields() {}
 
   static Field of(ParamSpec.Choice spec, Editing editing) {
-    int characters = spec.options().stream().mapToInt(o -> o.label().length() + 2).sum();
-    return spec.options().size() > 1 && characters <= SEGMENT_CHARACTERS
-        ? new Segments(spec, editing)
+    int n = spec.options().size();
+    boolean row =
+        spec.options().stream().mapToInt(o -> o.label().length() + 2).sum() <= ROW_CHARACTERS;
+    boolean rows =
+        n <= MOST_SEGMENTS
+            && spec.options().stream().allMatch(o -> o.label().length() <= HALF_ROW_CHARACTERS);
+    return n > 1 && (row || rows)
+        ? new Segments(spec, editing, row ? n : 2)
         : new Combo(spec, editing);
   }
 
@@ -51,11 +59,11 @@ final class ChoiceFields {
   private static final class Segments extends Field {
     private final List<ToggleButton> buttons = new ArrayList<>();
 
-    Segments(ParamSpec.Choice spec, Editing editing) {
+    Segments(ParamSpec.Choice spec, Editing editing, int columns) {
       super(spec, editing);
       ToggleGroup group = new ToggleGroup();
-      HBox box = new HBox();
-      box.getStyleClass().add("segments");
+      VBox box = new VBox(4);
+      HBox row = new HBox();
       for (ParamSpec.Option option : spec.options()) {
         ToggleButton button = new ToggleButton(option.label());
         button.setToggleGroup(group);
@@ -69,14 +77,21 @@ final class ChoiceFields {
               button.setSelected(true); // a second click does not switch it off
               send(() -> new Value.Choice(option.name()));
             });
+        int at = buttons.size() % columns;
+        boolean last = at == columns - 1 || buttons.size() == spec.options().size() - 1;
+        if (at == 0) {
+          row = new HBox();
+          row.getStyleClass().add("segments");
+          box.getChildren().add(row);
+        }
+        if (at > 0 || !last) { // alone in its row it keeps its own corners
+          button
+              .getStyleClass()
+              .add(at == 0 ? Styles.LEFT_PILL : last ? Styles.RIGHT_PILL : Styles.CENTER_PILL);
+        }
+        row.getChildren().add(button);
         buttons.add(button);
-        box.getChildren().add(button);
       }
-      buttons.getFirst().getStyleClass().add(Styles.LEFT_PILL);
-      buttons
-          .subList(1, buttons.size() - 1)
-          .forEach(b -> b.getStyleClass().add(Styles.CENTER_PILL));
-      buttons.getLast().getStyleClass().add(Styles.RIGHT_PILL);
       under(box);
     }
 

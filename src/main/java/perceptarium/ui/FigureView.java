@@ -1,10 +1,12 @@
 package perceptarium.ui;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
+import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.ContextMenuEvent;
@@ -12,6 +14,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import perceptarium.catalog.Numbers;
@@ -45,6 +48,9 @@ final class FigureView extends Region {
 
     void menu(FigureView view, ContextMenuEvent at);
 
+    /// The small buttons over a figure under the pointer.
+    List<Button> tools(FigureView view);
+
     void edit(FigureView view, Hit hit);
 
     /// Whether the wheel belongs to the page unless Ctrl is held.
@@ -57,6 +63,7 @@ final class FigureView extends Region {
   private final Canvas canvas;
   private final ImageView image = new ImageView();
   private final Tooltip tip = new Tooltip();
+  private final HBox tools = new HBox();
   private Figure figure;
   private Look look = Look.LIGHT;
   private @Nullable Zoom zoom;
@@ -82,12 +89,21 @@ final class FigureView extends Region {
     setMinSize(0, 0);
     image.setManaged(false);
     image.setSmooth(true);
-    getChildren().add(image);
+    tools.getStyleClass().add("figure-tools");
+    tools.setVisible(false);
+    tools.setManaged(false);
+    getChildren().addAll(image, tools);
     tip.getStyleClass().add("figure-tip");
     tip.setWrapText(true);
     tip.setMaxWidth(420);
+    tip.setConsumeAutoHidingEvents(false); // Esc is for what lies under it
     setOnMouseMoved(this::moved);
-    setOnMouseExited(e -> tip.hide());
+    setOnMouseEntered(e -> showTools());
+    setOnMouseExited(
+        e -> {
+          tip.hide();
+          tools.setVisible(false);
+        });
     setOnMousePressed(this::pressed);
     setOnMouseDragged(this::dragged);
     setOnMouseReleased(this::released);
@@ -157,6 +173,19 @@ final class FigureView extends Region {
   protected void layoutChildren() {
     image.relocate(0, 0);
     paint();
+    placeTools();
+  }
+
+  private void showTools() {
+    tools.getChildren().setAll(host.tools(this));
+    tools.setVisible(!tools.getChildren().isEmpty());
+    tools.applyCss();
+    placeTools();
+  }
+
+  private void placeTools() {
+    double width = tools.prefWidth(-1);
+    tools.resizeRelocate(Math.max(0, getWidth() - width), -2, width, tools.prefHeight(-1));
   }
 
   private Optional<Hand> hand() {
@@ -167,7 +196,8 @@ final class FigureView extends Region {
                     host.schema(), host.settings(), p.wish().figure().gestures(), p.painted()));
   }
 
-  private Optional<Hit> hit(double x, double y) {
+  /// What lies at a pixel.
+  Optional<Hit> hit(double x, double y) {
     return shown == null ? Optional.empty() : shown.painted().hit(x, y);
   }
 

@@ -47,6 +47,9 @@ final class LabView extends BorderPane implements AutoCloseable {
 
   private static final int FEW_PRESETS = 4;
 
+  /// Nanoseconds between two layouts of words while a run plays.
+  private static final long WORDS_EVERY = 250_000_000;
+
   private final Shell shell;
   private final LabModel model;
   private final LabActions actions;
@@ -66,6 +69,7 @@ final class LabView extends BorderPane implements AutoCloseable {
   private final Transport transport;
   private final PauseTransition patience = new PauseTransition(Duration.millis(250));
   private final Runnable beat = this::beat;
+  private long wordsAt;
   private boolean slow;
   private boolean wasTight;
   private boolean presenting;
@@ -287,7 +291,7 @@ final class LabView extends BorderPane implements AutoCloseable {
     if (news || !Boolean.valueOf(fromHere.isSelected()).equals(model.fromHere())) {
       dirty = false;
       update();
-    } else {
+    } else if (!model.view().playing()) {
       header.show(problemSentence());
       showForm();
     }
@@ -322,17 +326,30 @@ final class LabView extends BorderPane implements AutoCloseable {
               pinned == null
                   ? f
                   : pinned.frame().figure(f.id()).map(then -> Ghost.behind(f, then)).orElse(f));
+      showWords(frame, look);
+    }
+    transport.show(slow);
+    file();
+  }
+
+  /// Words and tables are laid out anew whenever they change, which takes longer than a pulse:
+  /// while a run plays, four times a second is as fast as they can be read.
+  private void showWords(Frame frame, Look look) {
+    long now = System.nanoTime();
+    if (!model.view().playing() || now - wordsAt > WORDS_EVERY) {
+      wordsAt = now;
+      header.show(problemSentence());
       notes.show(frame, look);
       data.show(frame);
     }
-    transport.show(slow);
-    header.show(problemSentence());
-    file();
   }
 
   private void showForm() {
     Settings settings = model.settings();
-    form.show(settings);
+    if (!model.view().playing() || settings != shownSettings) {
+      shownSettings = settings;
+      form.show(settings);
+    }
     fromHere.setSelected(model.fromHere());
     if (!seed.isFocused()) {
       seed.setText(Long.toString(model.state().seed()));
@@ -346,6 +363,7 @@ final class LabView extends BorderPane implements AutoCloseable {
   }
 
   private String lastProblem = "";
+  private @Nullable Settings shownSettings;
 
   /// Remembers the state for the case of a crash, when it stands still.
   private void file() {
@@ -412,6 +430,42 @@ final class LabView extends BorderPane implements AutoCloseable {
       menu.getItems().addAll(actions.saveItems());
       menu.setAutoHide(true);
       menu.show(view, at.getScreenX(), at.getScreenY());
+    }
+
+    @Override
+    public List<Button> tools(FigureView view) {
+      if (presenting) {
+        return List.of();
+      }
+      boolean all = board.filled().isEmpty();
+      return List.of(
+          tool(view, Feather.IMAGE, "Copy the picture (Ctrl+C)", actions::copyPicture),
+          tool(view, Feather.GRID, "Copy its data (Ctrl+Shift+C)", actions::copyData),
+          tool(
+              view,
+              Feather.DOWNLOAD,
+              "Save the picture (Ctrl+S)",
+              () -> actions.saveFigure(PictureFormat.PNG)),
+          tool(
+              view,
+              all ? Feather.MAXIMIZE_2 : Feather.MINIMIZE_2,
+              all ? "Fill the window (Enter)" : "Back (Esc)",
+              () -> fill(view)));
+    }
+
+    private Button tool(FigureView view, Feather icon, String what, Runnable action) {
+      Button button =
+          Icons.button(
+              icon,
+              what,
+              () -> {
+                view.requestFocus();
+                action.run();
+              });
+      button.getStyleClass().add(Styles.SMALL);
+      button.setFocusTraversable(false);
+      button.setId("tool-" + icon.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+      return button;
     }
 
     @Override

@@ -3,6 +3,8 @@ package perceptarium.ui;
 import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -17,6 +19,12 @@ import perceptarium.lab.Note;
 /// What stands beside the figures in words: the formulas with their present numbers, what to
 /// notice, what the decks say and where they slip.
 final class NotesView extends VBox {
+  /// A lone star, as in `a*b`, is a star.
+  private static final Pattern MARKED =
+      Pattern.compile(
+          "\\$(?<formula>[^$]+)\\$|`(?<code>[^`]+)`"
+              + "|(?<![\\w*])\\*(?<slanted>[^\\s*](?:[^*]*[^\\s*])?)\\*(?![\\w*])");
+
   private final PaintShop shop;
   private final Pulse pulse;
   private final VBox formulas = new VBox();
@@ -126,26 +134,37 @@ final class NotesView extends VBox {
     return box;
   }
 
-  /// Text with `$…$` set as formulas.
+  /// Text with `$…$` set as formulas, `*…*` slanted and `` `…` `` as code.
   private Node rich(String text) {
     TextFlow flow = new TextFlow();
     flow.getStyleClass().add("note-text");
-    String[] parts = text.split("\\$", -1);
-    for (int i = 0; i < parts.length; i++) {
-      if (parts[i].isEmpty()) {
-        continue;
-      }
-      if (i % 2 == 0 || i == parts.length - 1) {
-        Text words = new Text(parts[i]);
-        words.getStyleClass().add("text");
-        flow.getChildren().add(words);
+    Matcher marked = MARKED.matcher(text);
+    int end = 0;
+    while (marked.find()) {
+      words(flow, text.substring(end, marked.start()), "text");
+      end = marked.end();
+      String formula = marked.group("formula");
+      String code = marked.group("code");
+      if (formula != null) {
+        LatexLabel label = new LatexLabel(shop, pulse);
+        label.setMaxWidth(280 * look.scale());
+        label.set(formula, 14.5 * look.scale(), look.foreground());
+        flow.getChildren().add(label);
+      } else if (code != null) {
+        words(flow, code, "monospace");
       } else {
-        LatexLabel formula = new LatexLabel(shop, pulse);
-        formula.setMaxWidth(280 * look.scale());
-        formula.set(parts[i], 14.5 * look.scale(), look.foreground());
-        flow.getChildren().add(formula);
+        words(flow, marked.group("slanted"), "emphasis");
       }
     }
+    words(flow, text.substring(end), "text");
     return flow;
+  }
+
+  private static void words(TextFlow flow, String text, String style) {
+    if (!text.isEmpty()) {
+      Text words = new Text(text);
+      words.getStyleClass().addAll("text", style);
+      flow.getChildren().add(words);
+    }
   }
 }

@@ -97,6 +97,9 @@ final class NumberFields {
 
   /// A vector: one number field for each of its elements; all blank if it may be left out and is.
   static final class Vector extends Field {
+    /// Characters in one line, eight for each number.
+    private static final int MOST_BESIDE = 30;
+
     private final NumberText[] texts;
     private Numbers shown;
 
@@ -120,7 +123,8 @@ final class NumberFields {
         texts[j].getStyleClass().add("vector");
         box.getChildren().add(texts[j]);
       }
-      if (texts.length <= 2) {
+      int label = spec.about().label().length();
+      if (texts.length * 8 + label <= MOST_BESIDE) {
         beside(box);
       } else {
         under(box);

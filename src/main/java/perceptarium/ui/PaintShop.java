@@ -20,9 +20,9 @@ public final class PaintShop implements AutoCloseable {
     return task -> {
       Thread thread = new Thread(task, name);
       thread.setDaemon(true);
-      if (name.equals("background")) {
-        thread.setPriority(Thread.MIN_PRIORITY);
-      }
+      // the window's thread goes before the painters, these before what can wait
+      thread.setPriority(
+          name.equals("background") ? Thread.MIN_PRIORITY : Thread.NORM_PRIORITY - 1);
       return thread;
     };
   }
