@@ -21,6 +21,9 @@ import java.util.logging.Logger;
 final class AparapiBackend implements Backend, AutoCloseable {
   private static final int TALLIES = 1024;
 
+  /// Held, or its level would be forgotten.
+  private static final Logger APARAPI = Logger.getLogger("com.aparapi.logLevel");
+
   private final Device device;
   private final Backend cpu;
   private final boolean tiles;
@@ -28,9 +31,6 @@ final class AparapiBackend implements Backend, AutoCloseable {
   private final GemmBlockKernel block = new GemmBlockKernel();
   private final CurveKernel curve = new CurveKernel();
   private final TallyKernel tally = new TallyKernel();
-
-  /// Held, or its level would be forgotten; Aparapi warns about every class file of today.
-  private final Logger logger = Logger.getLogger(com.aparapi.Config.getLoggerName());
 
   /// @param device an {@link OpenCLDevice}, or a {@link JavaDevice} for the same kernels in threads
   AparapiBackend(Device device, Backend cpu) {
@@ -42,9 +42,16 @@ final class AparapiBackend implements Backend, AutoCloseable {
     this.device = device;
     this.cpu = cpu;
     this.tiles = tiles;
-    logger.setLevel(Level.OFF);
+    quiet();
     for (Kernel kernel : new Kernel[] {tile, block, curve, tally}) {
       kernel.setExplicit(true);
+    }
+  }
+
+  /// Aparapi warns about every class file and every driver of today.
+  static void quiet() {
+    if (com.aparapi.Config.getLoggerName().equals(APARAPI.getName())) { // it sets a level first
+      APARAPI.setLevel(Level.OFF);
     }
   }
 
@@ -247,6 +254,13 @@ final class AparapiBackend implements Backend, AutoCloseable {
   /// Copies in, runs, copies out, and makes sure that it was the device that ran: Aparapi itself
   /// goes over to Java threads with no more than a line in a log.
   private void run(Kernel kernel, Range range, float[][] in, float[]... out) {
+    execute(device, kernel, range, in, out);
+    if (kernel == tally) {
+      kernel.get(tally.counts);
+    }
+  }
+
+  static void execute(Device device, Kernel kernel, Range range, float[][] in, float[]... out) {
     try {
       for (float[] x : in) {
         kernel.put(x);
@@ -254,9 +268,6 @@ final class AparapiBackend implements Backend, AutoCloseable {
       kernel.execute(range);
       for (float[] y : out) {
         kernel.get(y);
-      }
-      if (kernel == tally) {
-        kernel.get(tally.counts);
       }
     } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
       throw new OpenClFailure("%s: %s".formatted(name(kernel), e), e);

@@ -1,0 +1,147 @@
+package perceptarium.engine.compute;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/// Compares every kernel of a device with the processor, and finds out from which size on the
+/// device is faster.
+public final class DeviceCheck {
+  /// @param gflops of the largest product tried
+  /// @param breakEven multiply–adds from which on the device was faster; 0 if it never was
+  public record Speed(double gflops, long breakEven) {}
+
+  private static final int[] EDGES = {64, 128, 256, 512, 1024};
+  private static final int[][] SHAPES = {{1, 1, 1}, {3, 17, 129}, {129, 65, 70}};
+
+  /// A product that takes longer is the last one tried.
+  private static final long PATIENCE = 1_000_000_000L;
+
+  private DeviceCheck() {}
+
+  /// @throws OpenClFailure if one differs
+  static void check(Backend device) {
+    Backend reference = Backend.reference();
+    for (Backend.Form form : Backend.Form.values()) {
+      for (int[] s : SHAPES) {
+        float[] a = random(s[0] * s[2], 1);
+        float[] b = random(s[1] * s[2], 2);
+        float[] expected = new float[s[0] * s[1]];
+        float[] got = new float[s[0] * s[1]];
+        reference.multiply(form, s[0], s[1], s[2], a, b, expected);
+        device.multiply(form, s[0], s[1], s[2], a, b, got);
+        same("products", expected, got, s[2] * 0x1p-23);
+      }
+    }
+    int size = 1000;
+    float[] z = random(size, 3);
+    float[] bias = random(10, 4);
+    for (Pointwise.Kernel kernel : Pointwise.Kernel.values()) {
+      Pointwise g = new Curve(kernel);
+      float[] expected = new float[size];
+      float[] got = new float[size];
+      reference.slope(g, z, expected, size);
+      device.slope(g, z, got, size);
+      same("slopes", expected, got, 1e-6);
+      float[] sum = z.clone();
+      reference.activate(g, size / 10, 10, z.clone(), bias, expected);
+      device.activate(g, size / 10, 10, sum, bias, got);
+      same("activations", expected, got, 1e-6);
+      device.apply(g, sum, got, size);
+      same("curves", expected, got, 1e-6);
+    }
+    float[] product = z.clone();
+    float[] expected = z.clone();
+    device.scale(product, z, size);
+    reference.scale(expected, z, size);
+    same("element-wise products", expected, product, 1e-6);
+    Tally tally = Tally.of(z, size, 20, -1, 1);
+    Tally got = device.tally(z, size, 20, -1, 1);
+    if (!Arrays.equals(tally.counts(), got.counts())
+        || !(Math.abs(tally.sum() - got.sum()) <= 1e-4)
+        || !(Math.abs(tally.squares() - got.squares()) <= 1e-4)) {
+      throw new OpenClFailure("it gives wrong sums or histograms");
+    }
+  }
+
+  private static void same(String what, float[] expected, float[] got, double tolerance) {
+    for (int i = 0; i < expected.length; i++) {
+      if (!(Math.abs(expected[i] - got[i]) <= tolerance)) {
+        throw new OpenClFailure(
+            "it gives wrong %s (%s instead of %s)".formatted(what, got[i], expected[i]));
+      }
+    }
+  }
+
+  static Speed measure(Backend device) {
+    Backend cpu = Backend.fast();
+    long breakEven = 0;
+    double gflops = 0;
+    for (int n : EDGES) {
+      long there = nanos(device, n);
+      long here = nanos(cpu, n);
+      long work = (long) n * n * n;
+      gflops = 2.0 * work / there;
+      breakEven = there >= here ? 0 : breakEven == 0 ? work : breakEven;
+      if (there > PATIENCE) {
+        break;
+      }
+    }
+    return new Speed(gflops, breakEven);
+  }
+
+  /// Time of a square product in single precision, copies included: the middle one of five after a
+  /// first one that does not count.
+  public static long nanos(Backend backend, int n) {
+    float[] a = random(n * n, 1);
+    float[] b = random(n * n, 2);
+    float[] c = new float[n * n];
+    return median(() -> backend.multiply(Backend.Form.AB, n, n, n, a, b, c));
+  }
+
+  /// The middle one of five times in nanoseconds, or the second if one takes longer than a second.
+  public static long median(Runnable work) {
+    long[] times = new long[6];
+    for (int i = 0; i < times.length; i++) {
+      long start = System.nanoTime();
+      work.run();
+      times[i] = System.nanoTime() - start;
+      if (i > 0 && times[i] > PATIENCE) {
+        return times[i];
+      }
+    }
+    long[] counted = Arrays.copyOfRange(times, 1, times.length);
+    Arrays.sort(counted);
+    return counted[counted.length / 2];
+  }
+
+  private static float[] random(int size, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    float[] out = new float[size];
+    for (int i = 0; i < size; i++) {
+      out[i] = (float) random.nextDouble(-1, 1);
+    }
+    return out;
+  }
+
+  private record Curve(Kernel kernel) implements Pointwise {
+    @Override
+    public double value(double z) {
+      return switch (kernel) {
+        case GENERAL, LINEAR -> z;
+        case RELU -> Math.max(0, z);
+        case SIGMOID -> 1 / (1 + Math.exp(-z));
+        case TANH -> Math.tanh(z);
+      };
+    }
+
+    @Override
+    public double slope(double z) {
+      return switch (kernel) {
+        case GENERAL, LINEAR -> 1;
+        case RELU -> z > 0 ? 1 : 0;
+        case SIGMOID -> 1 / (2 + Math.exp(-z) + Math.exp(z));
+        case TANH -> 1 / (Math.cosh(z) * Math.cosh(z));
+      };
+    }
+  }
+}
