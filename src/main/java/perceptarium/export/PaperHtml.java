@@ -102,7 +102,7 @@ final class PaperHtml {
   }
 
   private void picture(Paper.Picture picture) throws IOException {
-    Sheet sheet = Sheet.SLIDE;
+    Sheet sheet = PaperPdf.SHEET;
     Poster poster = Poster.of(picture.frame(), "", "", picture.state(), sheet);
     Element svg =
         Svg.draw(poster::paint, sheet.width(), sheet.height(), "f" + drawings.size() + "-", false);

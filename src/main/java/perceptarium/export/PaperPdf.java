@@ -29,6 +29,9 @@ final class PaperPdf {
   private static final double SIZE = 10.5;
   private static final Look LOOK = Look.LIGHT;
 
+  /// Smaller than a slide, so that its words are larger on the page.
+  static final Sheet SHEET = new Sheet(new Look(Look.Ground.LIGHT, 2), 1360, 820, 1);
+
   /// A strip of a page, as wide as the column.
   ///
   /// @param before room above, dropped at the top of a page
@@ -36,7 +39,8 @@ final class PaperPdf {
   private record Strip(
       double before, double height, boolean keep, Paper.Tone tone, Consumer<Graphics2D> painting) {}
 
-  private record Placed(Strip strip, double y, boolean first) {}
+  /// @param joined to the strip above it: their bars become one
+  private record Placed(Strip strip, double y, boolean joined) {}
 
   private final List<Strip> strips = new ArrayList<>();
   private final List<Integer> breaks = new ArrayList<>();
@@ -113,7 +117,7 @@ final class PaperPdf {
   private void prose(Prose prose, Paper.Tone tone, String mark, double indent) {
     for (Prose.Block block : prose.blocks()) {
       switch (block) {
-        case Prose.Paragraph p -> lines(p.spans(), tone, mark, indent, 6);
+        case Prose.Paragraph p -> lines(p.spans(), tone, mark, indent, mark.isEmpty() ? 6 : 3);
         case Prose.Quote q -> lines(q.spans(), tone, "›", 14, 6);
         case Prose.Items items -> {
           for (int i = 0; i < items.items().size(); i++) {
@@ -155,7 +159,7 @@ final class PaperPdf {
   }
 
   private void picture(Paper.Picture picture) {
-    Sheet sheet = Sheet.SLIDE;
+    Sheet sheet = SHEET;
     double width = COLUMN * picture.share();
     double scale = width / sheet.width();
     Poster poster = Poster.of(picture.frame(), "", "", picture.state(), sheet);
@@ -184,7 +188,7 @@ final class PaperPdf {
     double y = MARGIN;
     for (int i = 0; i < strips.size(); i++) {
       Strip strip = strips.get(i);
-      double need = strip.before() + strip.height();
+      double need = strip.before() + 4 + strip.height();
       for (int j = i; strips.get(j).keep() && j + 1 < strips.size(); j++) {
         need += strips.get(j + 1).before() + strips.get(j + 1).height();
       }
@@ -194,9 +198,10 @@ final class PaperPdf {
         pages.add(page);
         y = MARGIN;
       }
-      boolean first = page.isEmpty();
-      y += first ? 0 : strip.before();
-      page.add(new Placed(strip, y, first));
+      Paper.Tone above = page.isEmpty() ? null : page.getLast().strip().tone();
+      boolean joined = above == strip.tone();
+      y += above == null ? 0 : strip.before() + (joined ? 0 : 4);
+      page.add(new Placed(strip, y, joined));
       y += strip.height();
     }
     return pages;
@@ -210,7 +215,7 @@ final class PaperPdf {
       Graphics2D part = (Graphics2D) g.create();
       part.translate(MARGIN, placed.y());
       if (strip.tone() != Paper.Tone.PLAIN) {
-        double above = placed.first() ? 0 : strip.before();
+        double above = placed.joined() ? strip.before() : 0;
         part.setColor(strip.tone() == Paper.Tone.TASK ? LOOK.color(Ink.ACCENT) : LOOK.frame());
         part.fill(new Rectangle2D.Double(0, -above, 2.4, above + strip.height()));
         part.translate(INDENT, 0);

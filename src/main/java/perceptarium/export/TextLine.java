@@ -55,7 +55,7 @@ record TextLine(List<Piece> pieces, double ascent, double height) {
         double wide = Latex.size(f.latex(), size).width();
         double fit = wide > width ? size * width / wide * 0.99 : size;
         double shown = Latex.size(f.latex(), fit).width();
-        add(groups, new Atom(f.latex(), null, fit, shown, spaced));
+        add(groups, new Atom(f.latex(), null, fit, shown + 0.1 * size, spaced)); // italics lean
         spaced = false;
         continue;
       }

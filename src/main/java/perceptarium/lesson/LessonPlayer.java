@@ -25,8 +25,15 @@ public record LessonPlayer(Lesson lesson, int index, Map<Integer, Mark> marks) {
   /// @param right whether it was, once judged
   /// @param reached the goal
   /// @param hints shown so far
-  public record Mark(String answer, @Nullable Boolean right, boolean reached, int hints) {
-    static final Mark NONE = new Mark("", null, false, 0);
+  /// @param seconds spent on the step
+  public record Mark(
+      String answer, @Nullable Boolean right, boolean reached, int hints, long seconds) {
+    static final Mark NONE = new Mark("", null, false, 0, 0);
+    private static final long MOST_SECONDS = 1_000_000;
+
+    public Mark {
+      seconds = Math.clamp(seconds, 0, MOST_SECONDS);
+    }
 
     public boolean locked() {
       return !answer.isEmpty();
@@ -49,6 +56,11 @@ public record LessonPlayer(Lesson lesson, int index, Map<Integer, Mark> marks) {
   }
 
   public Mark mark() {
+    return mark(index);
+  }
+
+  /// What happened in a step, from 0.
+  public Mark mark(int index) {
     return Objects.requireNonNullElse(marks.get(index), Mark.NONE);
   }
 
@@ -92,7 +104,7 @@ public record LessonPlayer(Lesson lesson, int index, Map<Integer, Mark> marks) {
     if (ask == null || m.locked()) {
       throw new BadInput(ask == null ? "there is no question here" : "the answer is locked");
     }
-    return marked(new Mark(ask.read(answer), null, m.reached(), m.hints()));
+    return marked(new Mark(ask.read(answer), null, m.reached(), m.hints(), m.seconds()));
   }
 
   /// The verdict on the locked prediction.
@@ -110,7 +122,7 @@ public record LessonPlayer(Lesson lesson, int index, Map<Integer, Mark> marks) {
   /// With the verdict noted.
   public LessonPlayer judged(Ask.Verdict verdict) {
     Mark m = mark();
-    return marked(new Mark(m.answer(), verdict.right(), m.reached(), m.hints()));
+    return marked(new Mark(m.answer(), verdict.right(), m.reached(), m.hints(), m.seconds()));
   }
 
   /// Looks whether the goal is reached; once reached it stays so.
@@ -123,7 +135,7 @@ public record LessonPlayer(Lesson lesson, int index, Map<Integer, Mark> marks) {
     if (goal == null || m.reached() || !sameLab || !reached(goal, seen)) {
       return this;
     }
-    return marked(new Mark(m.answer(), m.right(), true, m.hints()));
+    return marked(new Mark(m.answer(), m.right(), true, m.hints(), m.seconds()));
   }
 
   /// Settings of one's own may hide the table that a goal asks about: then it is not reached.
@@ -142,7 +154,15 @@ public record LessonPlayer(Lesson lesson, int index, Map<Integer, Mark> marks) {
     int most = goal == null ? 0 : goal.hints().size();
     return m.hints() >= most
         ? this
-        : marked(new Mark(m.answer(), m.right(), m.reached(), m.hints() + 1));
+        : marked(new Mark(m.answer(), m.right(), m.reached(), m.hints() + 1, m.seconds()));
+  }
+
+  /// With time spent on the present step; steps that ask for nothing keep none.
+  public LessonPlayer spent(long seconds) {
+    Mark m = mark();
+    return seconds <= 0 || !tasks().contains(index)
+        ? this
+        : marked(new Mark(m.answer(), m.right(), m.reached(), m.hints(), m.seconds() + seconds));
   }
 
   /// The hints shown so far.
@@ -154,7 +174,7 @@ public record LessonPlayer(Lesson lesson, int index, Map<Integer, Mark> marks) {
   /// Whether that step asks for nothing more: its prediction is judged and its goal reached.
   public boolean done(int index) {
     Lesson.Step step = lesson.steps().get(index);
-    Mark m = Objects.requireNonNullElse(marks.get(index), Mark.NONE);
+    Mark m = mark(index);
     return (step.ask() == null || m.right() != null) && (step.goal() == null || m.reached());
   }
 
@@ -200,6 +220,9 @@ public record LessonPlayer(Lesson lesson, int index, Map<Integer, Mark> marks) {
           if (m.hints() > 0) {
             text.append(key).append("hints=").append(m.hints());
           }
+          if (m.seconds() > 0) {
+            text.append(key).append("seconds=").append(m.seconds());
+          }
         });
     return text.toString();
   }
@@ -237,7 +260,10 @@ public record LessonPlayer(Lesson lesson, int index, Map<Integer, Mark> marks) {
             answer,
             right == null ? null : right.equals("on"),
             goal != null && "on".equals(kept.get(key + "reached")),
-            goal == null ? 0 : Math.clamp(hints, 0, goal.hints().size()));
+            goal == null ? 0 : Math.clamp(hints, 0, goal.hints().size()),
+            ask == null && goal == null
+                ? 0
+                : Long.parseLong(kept.getOrDefault(key + "seconds", "0")));
     if (!mark.equals(Mark.NONE)) {
       into.put(i, mark);
     }

@@ -43,6 +43,8 @@ final class LessonPane extends BorderPane {
   private LessonPlayer player;
   private @Nullable AskCard ask;
   private @Nullable GoalCard goal;
+  private @Nullable EndCard end;
+  private long since = System.nanoTime();
   private boolean judged;
 
   LessonPane(LessonPlayer player, Shell shell) {
@@ -146,6 +148,12 @@ final class LessonPane extends BorderPane {
       goal = card;
       page.getChildren().add(card);
     }
+    end = null;
+    if (!player.hasNext()) {
+      EndCard card = new EndCard(player, shell, this::restart);
+      end = card;
+      page.getChildren().add(card);
+    }
     judged = false;
     scroll.setVvalue(0);
     show();
@@ -172,7 +180,7 @@ final class LessonPane extends BorderPane {
   }
 
   private void lock(String answer) {
-    keep(player.lock(answer));
+    keep(timed(player.lock(answer)));
     lead();
     player.entry().ifPresent(shell::stage);
   }
@@ -192,9 +200,23 @@ final class LessonPane extends BorderPane {
 
   private void go(LessonPlayer to) {
     if (to.index() != player.index()) {
-      keep(to);
+      keep(timed(player).at(to.index()));
       enter();
     }
+  }
+
+  /// With the time since the last look noted, at most an hour: nobody reads for longer.
+  private LessonPlayer timed(LessonPlayer now) {
+    long seconds = (System.nanoTime() - since) / 1_000_000_000L;
+    since += seconds * 1_000_000_000L;
+    return now.spent(Math.min(3600, seconds));
+  }
+
+  /// Forgets every answer.
+  private void restart() {
+    since = System.nanoTime();
+    keep(LessonPlayer.start(player.lesson()));
+    enter();
   }
 
   /// Takes over and files where one is.
@@ -216,6 +238,9 @@ final class LessonPane extends BorderPane {
     }
     if (goal != null) {
       goal.show(player);
+    }
+    if (end != null) {
+      end.show(player);
     }
     showDots();
   }
@@ -275,7 +300,7 @@ final class LessonPane extends BorderPane {
     if (player.step().goal() != null && !player.mark().reached()) {
       LessonPlayer looked = player.observe(now);
       if (looked != player) {
-        keep(looked);
+        keep(timed(looked));
       }
     }
   }

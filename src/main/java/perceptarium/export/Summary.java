@@ -1,0 +1,116 @@
+package perceptarium.export;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import perceptarium.lab.Frame;
+import perceptarium.lab.LabState;
+import perceptarium.lesson.Ask;
+import perceptarium.lesson.Goal;
+import perceptarium.lesson.Lesson;
+import perceptarium.lesson.LessonPlayer;
+import perceptarium.lesson.Observation;
+
+/// What someone did in a lesson, to hand in: predictions with their verdicts, goals, hints, times
+/// and pictures.
+public final class Summary {
+  private static final double SHARE = 0.62;
+
+  private Summary() {}
+
+  /// @param frames runs a lab to a state
+  public static Paper of(LessonPlayer player, Function<LabState, Frame> frames) {
+    Lesson lesson = player.lesson();
+    List<Paper.Part> parts = new ArrayList<>();
+    parts.add(new Paper.Line("Name", Paper.Tone.PLAIN));
+    parts.add(new Paper.Room(""));
+    parts.add(new Paper.Line(score(player), Paper.Tone.PLAIN));
+    for (int i : player.tasks()) {
+      Lesson.Step step = lesson.steps().get(i);
+      LessonPlayer.Mark mark = player.mark(i);
+      parts.add(new Paper.Heading(Handout.heading(lesson, i)));
+      Ask ask = step.ask();
+      if (ask != null) {
+        answer(ask, mark, frames, parts);
+      }
+      Goal goal = step.goal();
+      if (goal != null) {
+        goal(goal, mark, parts);
+      }
+      if (mark.seconds() > 0) {
+        parts.add(new Paper.Line("Time: " + time(mark.seconds()), Paper.Tone.NOTICE));
+      }
+    }
+    return new Paper("Summary: " + lesson.title(), Handout.facts(lesson), parts);
+  }
+
+  /// The result in one line: `3 of 4 predictions right, 1 of 2 goals reached, in 12 min 5 s`.
+  public static String score(LessonPlayer player) {
+    List<Lesson.Step> steps = player.lesson().steps();
+    List<String> words = new ArrayList<>();
+    long asks = steps.stream().filter(s -> s.ask() != null).count();
+    long goals = steps.stream().filter(s -> s.goal() != null).count();
+    var marks = player.marks().values();
+    if (asks > 0) {
+      long right = marks.stream().filter(m -> Objects.equals(m.right(), true)).count();
+      words.add("%d of %d predictions right".formatted(right, asks));
+    }
+    if (goals > 0) {
+      long reached = marks.stream().filter(LessonPlayer.Mark::reached).count();
+      words.add("%d of %d goals reached".formatted(reached, goals));
+    }
+    long seconds = marks.stream().mapToLong(LessonPlayer.Mark::seconds).sum();
+    if (seconds > 0) {
+      words.add("in " + time(seconds));
+    }
+    return String.join(", ", words);
+  }
+
+  private static String time(long seconds) {
+    Duration d = Duration.ofSeconds(seconds);
+    return d.toMinutes() == 0
+        ? d.toSeconds() + " s"
+        : "%d min %d s".formatted(d.toMinutes(), d.toSecondsPart());
+  }
+
+  private static void answer(
+      Ask ask, LessonPlayer.Mark mark, Function<LabState, Frame> frames, List<Paper.Part> parts) {
+    parts.add(new Paper.Body(ask.question(), Paper.Tone.PLAIN));
+    if (!mark.locked()) {
+      parts.add(new Paper.Line("Not answered", Paper.Tone.NOTICE));
+      return;
+    }
+    Frame frame = frames.apply(ask.truth());
+    Ask.Verdict verdict = ask.judge(mark.answer(), new Observation(ask.truth(), frame));
+    switch (ask.kind()) {
+      case Ask.Choices c -> {
+        List<Ask.Option> options = c.options();
+        int given = options.stream().map(Ask.Option::text).toList().indexOf(mark.answer());
+        parts.add(new Paper.Choices(options.stream().map(Ask.Option::shown).toList(), given));
+      }
+      case Ask.Quantity q ->
+          parts.add(
+              new Paper.Line(
+                  ("Answered: " + mark.answer() + " " + q.unit()).strip(), Paper.Tone.TASK));
+    }
+    String words = verdict.right() ? "Right" : "Not right; it is: " + verdict.answer();
+    parts.add(new Paper.Line(words, Paper.Tone.TASK));
+    parts.add(new Paper.Body(verdict.why(), Paper.Tone.PLAIN));
+    parts.add(new Paper.Body(ask.because(), Paper.Tone.PLAIN));
+    parts.add(new Paper.Picture(frame, ask.truth(), SHARE));
+  }
+
+  private static void goal(Goal goal, LessonPlayer.Mark mark, List<Paper.Part> parts) {
+    parts.add(new Paper.Body(goal.text(), Paper.Tone.PLAIN));
+    String hints =
+        switch (mark.hints()) {
+          case 0 -> "without a hint";
+          case 1 -> "with 1 hint";
+          default -> "with %d hints".formatted(mark.hints());
+        };
+    String words = mark.reached() ? "Reached " + hints : "Not reached";
+    parts.add(new Paper.Line(words, Paper.Tone.TASK));
+  }
+}
