@@ -59,7 +59,7 @@ public final class MinimaLab implements Lab {
         ParamSpec.logReal(
                 "noise", "gradient noise σ", "On the saddle, from its ridge.", 1e-4, 1e-8, 1)
             .group("Saddle escape"),
-        ParamSpec.real("escape-rate", "step size η", "Of plain descent.", 0.05, 0.001, 1)
+        ParamSpec.real("escape-rate", "step size η", "Of plain descent.", 0.05, 0.01, 1)
             .group("Saddle escape"),
         ParamSpec.table(
                 "examples",
@@ -124,6 +124,7 @@ public final class MinimaLab implements Lab {
     private final double[] at = new double[2];
     private final double[] gradient = new double[2];
     private Settings settings;
+    private Escape escape;
     private final Optimizer optimizer;
 
     Run(Settings settings, long seed, Landscape land, SigmoidUnit unit) {
@@ -131,6 +132,7 @@ public final class MinimaLab implements Lab {
       this.seed = seed;
       this.land = land;
       this.unit = unit;
+      escape = Escape.of(settings, seed);
       optimizer = Optimizers.create(settings.call("optimizer"), 2);
       path.add(settings.numbers("start").toArray());
     }
@@ -163,12 +165,13 @@ public final class MinimaLab implements Lab {
         throw new BadInput(
             "noise: only noise and escape-rate can change in mid-run; go back to step 0");
       }
+      escape = Escape.of(changed, seed);
       settings = changed;
     }
 
     @Override
     public Frame frame() {
-      return new MinimaView(settings, seed, land, unit, List.copyOf(path)).frame();
+      return new MinimaView(settings, escape, land, unit, List.copyOf(path)).frame();
     }
   }
 }

@@ -18,7 +18,7 @@ import perceptarium.lab.Note;
 
 /// Words, formulas and tables of one moment of the walk.
 record MinimaView(
-    Settings settings, long seed, Landscape land, SigmoidUnit unit, List<double[]> path) {
+    Settings settings, Escape escape, Landscape land, SigmoidUnit unit, List<double[]> path) {
   double[] here() {
     return path.getLast();
   }
@@ -59,7 +59,6 @@ record MinimaView(
 
   Frame frame() {
     BasinFigures figures = new BasinFigures(this);
-    Escape escape = Escape.of(settings, seed);
     Curvature c = curvature();
     Frame.Builder frame =
         Frame.at(step(), sentence())
