@@ -26,7 +26,8 @@ import perceptarium.catalog.Value;
 /// Columns are taken by the names that are wanted where the head has them all; else the numeric
 /// columns in order, if there are just as many (a first column that only counts the rows is passed
 /// over). `file.csv#column` picks a single column by its name or its number from 1. Where weights
-/// are wanted, a `.json` file is read as an exported model ({@link ModelRows}).
+/// are wanted, a `.json` file is read as an exported model ({@link ModelRows}). IDX files, known by
+/// their first bytes, are read as well; `file#1000` takes their first 1000 rows.
 public final class CsvFiles implements perceptarium.catalog.Files {
   /// Largest file in bytes.
   public static final long MAX_BYTES = 64L << 20;
@@ -69,6 +70,9 @@ public final class CsvFiles implements perceptarium.catalog.Files {
       if (columns.equals(ModelRows.COLUMNS) && name.toLowerCase(Locale.ROOT).endsWith(".json")) {
         return ModelRows.read(key + ": " + name, Files.readString(file));
       }
+      if (isIdx(file)) {
+        return idx(key, name, file, pick, columns, maxRows);
+      }
       Reading reading = new Reading(key, name, pick, columns, Math.min(maxRows, MAX_ROWS));
       return reading.read(file, separator(file));
     } catch (IOException | UncheckedIOException e) {
@@ -76,6 +80,31 @@ public final class CsvFiles implements perceptarium.catalog.Files {
     } catch (CsvParseException e) {
       throw new BadInput(
           "%s: %s is not a CSV file: %s".formatted(key, name, BadInput.sentence(e)), e);
+    }
+  }
+
+  private static boolean isIdx(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return IdxFile.begins(in.read(), in.read());
+    }
+  }
+
+  private static Numbers idx(
+      String key, String name, Path file, String pick, List<String> columns, int maxRows)
+      throws IOException {
+    if (!pick.matches("|[1-9]\\d{0,5}")) {
+      throw new BadInput(
+          "%s: '#%s' is no number of rows; #1000 takes the first 1000".formatted(key, pick));
+    }
+    int first = pick.isEmpty() ? 0 : Integer.parseInt(pick);
+    try (InputStream in = Files.newInputStream(file)) {
+      Numbers read = IdxFile.read(key + ": " + name, in, first, Math.min(maxRows, MAX_ROWS));
+      if (!columns.isEmpty() && columns.size() != read.columns()) {
+        throw new BadInput(
+            "%s: %s has %d numbers a row where %d are wanted (%s)"
+                .formatted(key, name, read.columns(), columns.size(), String.join(", ", columns)));
+      }
+      return read;
     }
   }
 
