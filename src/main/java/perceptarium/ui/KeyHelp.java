@@ -25,7 +25,7 @@ final class KeyHelp extends VBox {
       GridPane.setHalignment(name, HPos.RIGHT);
       grid.add(name, column, row);
       grid.add(what, column + 1, row);
-      if (++row == 12) {
+      if (++row == 13) {
         row = 0;
         column += 2;
       }
@@ -45,6 +45,8 @@ final class KeyHelp extends VBox {
     keys.put("Esc", "back");
     keys.put("F5", "present, full screen");
     keys.put(".", "blank screen while presenting");
+    keys.put("L", "laser dot and fading strokes while presenting");
+    keys.put("3  Enter", "to step 3 of the lesson presented");
     keys.put("?", "this sheet");
     keys.put("↑  ↓", "step a number (Shift: ten)");
     keys.put("Ctrl+K", "find labs, settings, commands");

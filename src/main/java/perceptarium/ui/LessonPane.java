@@ -193,6 +193,11 @@ final class LessonPane extends BorderPane {
     }
   }
 
+  /// Whether a prediction waits for an answer.
+  boolean asks() {
+    return player.step().ask() != null && !player.mark().locked();
+  }
+
   /// Goes to a step, from 0.
   void at(int index) {
     go(player.at(index));

@@ -53,6 +53,7 @@ public final class Shell extends StackPane implements AutoCloseable {
   private final StackPane content = new StackPane();
   private final VBox toasts = new VBox(8);
   private final Region blank = new Region();
+  private final Laser laser = new Laser(this);
   private Theme theme = Theme.LIGHT;
   private double scale = 1;
   private @Nullable Gallery gallery;
@@ -61,6 +62,9 @@ public final class Shell extends StackPane implements AutoCloseable {
   private @Nullable Node overlay;
   private List<Lesson> bundled = List.of();
   private boolean presenting;
+
+  /// Digits typed while presenting a lesson: the step to go to.
+  private String jump = "";
 
   /// @param files reads CSV files named in settings
   public Shell(Store store, Files files) {
@@ -74,7 +78,7 @@ public final class Shell extends StackPane implements AutoCloseable {
     StackPane.setAlignment(toasts, Pos.BOTTOM_RIGHT);
     blank.getStyleClass().add("blank");
     blank.setVisible(false);
-    getChildren().addAll(content, toasts, blank);
+    getChildren().addAll(content, toasts, laser, blank);
     Theme remembered = Theme.named(store.preferences().getOrDefault("theme", "light"));
     theme = remembered;
     scale = number(store.preferences().getOrDefault("scale", "1"));
@@ -100,6 +104,14 @@ public final class Shell extends StackPane implements AutoCloseable {
 
   private void connect(Scene scene) {
     scene.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    scene.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        e -> { // a button or figure would take Enter for itself
+          if (e.getCode() == KeyCode.ENTER && lesson != null && !jump.isEmpty()) {
+            jumps(e, lesson);
+            e.consume();
+          }
+        });
     restyle();
   }
 
@@ -380,6 +392,8 @@ public final class Shell extends StackPane implements AutoCloseable {
 
   void present(boolean on) {
     presenting = on;
+    laser.on(false);
+    jump = "";
     if (lab != null) {
       lab.present(on);
     }
@@ -474,6 +488,10 @@ public final class Shell extends StackPane implements AutoCloseable {
       keyHelp();
     } else if (presenting && e.getText().equals(".")) {
       blank.setVisible(true);
+    } else if (presenting && code == KeyCode.L) {
+      laser.toggle();
+    } else if (presenting && lesson != null && jumps(e, lesson)) {
+      taken = true;
     } else if (lesson != null && lesson.key(e)) {
       taken = true;
     } else if (lab != null && lab.key(e)) {
@@ -486,6 +504,21 @@ public final class Shell extends StackPane implements AutoCloseable {
     if (taken) {
       e.consume();
     }
+  }
+
+  /// Digits and Enter go to a step of the lesson, unless a prediction waits for them.
+  private boolean jumps(KeyEvent e, LessonPane at) {
+    if (e.getCode().isDigitKey() && !at.asks()) {
+      String digit = e.getCode().getName();
+      jump += digit.substring(digit.length() - 1);
+      return true;
+    }
+    boolean go = e.getCode() == KeyCode.ENTER && jump.matches("[0-9]{1,3}");
+    if (go) {
+      at.at(Math.clamp(Integer.parseInt(jump), 1, at.player().lesson().steps().size()) - 1);
+    }
+    jump = "";
+    return go;
   }
 
   // Drop

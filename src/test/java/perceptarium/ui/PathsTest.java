@@ -92,6 +92,39 @@ class PathsTest {
   }
 
   @Test
+  void presentingIsBareAndComesBack() {
+    lab("race");
+    press(KeyCode.F5);
+    assertFalse(shown(".transport") || shown(".left") || shown(".lab-bar"));
+    press(KeyCode.L);
+    assertTrue(shown(".laser-dot"));
+    String before = Screen.on(() -> screen.lab().model().state().text());
+    FigureView view = Screen.on(() -> screen.lab().board().shownViews().getFirst());
+    robot.drag(view).moveBy(80, 40);
+    assertTrue(shown(".laser-stroke"));
+    robot.drop();
+    assertEquals(before, Screen.on(() -> screen.lab().model().state().text()));
+    press(KeyCode.L);
+    assertFalse(shown(".laser-dot"));
+    press(KeyCode.PERIOD);
+    press(KeyCode.ESCAPE);
+    assertFalse(shown(".transport"), "Esc wakes the screen first");
+    press(KeyCode.ESCAPE);
+    assertTrue(shown(".transport") && shown(".left") && shown(".lab-bar"));
+  }
+
+  @Test
+  void aNumberGoesToThatStepOfALessonPresented() {
+    Screen.does(() -> screen.shell.openLesson("bias-correction", "1"));
+    screen.settle();
+    press(KeyCode.F5);
+    robot.interact(() -> screen.lab().board().focused().requestFocus());
+    press(KeyCode.DIGIT3);
+    press(KeyCode.ENTER);
+    assertEquals(2, Screen.on(() -> screen.shell.lesson().orElseThrow().player().index()));
+  }
+
+  @Test
   void droppedCsvAndPictureAreTaken() throws Exception {
     Path csv = Files.writeString(folder.resolve("own.csv"), "x1,x2,label\n0,0,0\n1,1,1\n2,1,1\n");
     lab("neuron");
