@@ -152,8 +152,10 @@ final class PaperPdf {
             }
             line.paint(g, indent, LOOK.foreground());
           };
-      // the first two lines of a paragraph stay together, and so do the last two
-      boolean keep = lines.size() > 1 && (i == 0 || i == lines.size() - 2);
+      // the first two lines of a paragraph stay together, the last two, and a question's with the
+      // room for its answer
+      boolean asked = tone == Paper.Tone.TASK && mark.isEmpty();
+      boolean keep = asked || (lines.size() > 1 && (i == 0 || i == lines.size() - 2));
       strips.add(new Strip(i == 0 ? before : 0, line.height(), keep, tone, painting));
     }
   }

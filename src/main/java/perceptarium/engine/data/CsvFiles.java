@@ -125,6 +125,9 @@ public final class CsvFiles implements perceptarium.catalog.Files {
       throw new BadInput("%s: %s cannot be read".formatted(key, name));
     }
     try {
+      if (inside && !file.toRealPath().startsWith(base.toRealPath())) { // by a link
+        throw new BadInput("%s: %s lies outside the lesson's folder".formatted(key, name));
+      }
       if (Files.size(file) > MAX_BYTES) {
         throw new BadInput("%s: %s is larger than 64 MB".formatted(key, name));
       }
