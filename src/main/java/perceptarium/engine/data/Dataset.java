@@ -116,6 +116,38 @@ public record Dataset(
     return rows(IntStream.range(0, Math.min(count, size())).toArray());
   }
 
+  /// The examples of all parts, one part after the other, named as in the first.
+  ///
+  /// @param parts at least one, all of the same task, classes and inputs
+  static Dataset joined(List<Dataset> parts) {
+    Dataset head = parts.getFirst();
+    int n = head.inputs.columns();
+    int m = parts.stream().mapToInt(Dataset::size).sum();
+    boolean equal = parts.stream().allMatch(p -> p.strengths.isEmpty());
+    double[] inputs = new double[m * n];
+    double[] targets = new double[m];
+    double[] strengths = new double[equal ? 0 : m];
+    int row = 0;
+    for (Dataset part : parts) {
+      for (int i = 0; i < part.size(); i++, row++) {
+        for (int j = 0; j < n; j++) {
+          inputs[row * n + j] = part.inputs.get(i, j);
+        }
+        targets[row] = part.target(i);
+        if (!equal) {
+          strengths[row] = part.strength(i);
+        }
+      }
+    }
+    return new Dataset(
+        head.task,
+        head.classes,
+        Numbers.of(m, n, inputs),
+        Numbers.column(targets),
+        equal ? Numbers.empty() : Numbers.column(strengths),
+        head.names);
+  }
+
   private static Numbers pick(Numbers from, int[] rows) {
     int n = from.columns();
     double[] data = new double[rows.length * n];

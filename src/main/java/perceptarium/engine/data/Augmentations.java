@@ -1,0 +1,224 @@
+package perceptarium.engine.data;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+import perceptarium.catalog.Catalog;
+import perceptarium.catalog.Entry;
+import perceptarium.catalog.Numbers;
+import perceptarium.catalog.ParamSpec;
+import perceptarium.catalog.Schema;
+import perceptarium.catalog.Settings;
+import perceptarium.catalog.Value;
+
+/// Changes of a small picture that leave what it shows: more examples from the same ones. Pictures
+/// are square, inks from 0 (paper) to 1, row by row; beyond the edge there is paper.
+public final class Augmentations {
+  private static final String DECK = "Deck H1, Data augmentation";
+
+  public static final Catalog<Kind> ALL =
+      Catalog.of(
+          "augmentation",
+          new Kind(
+              "rotate",
+              "rotate",
+              up("angle", "Turned by up to this many degrees either way.", 15, 180),
+              (p, s, r) -> warp(p, 1, Math.toRadians(Pictures.within(s.real("angle"), r)), 0, 0)),
+          new Kind(
+              "scale",
+              "scale",
+              up("by", "Larger or smaller by up to this.", 0.15, 0.9),
+              (p, s, r) -> warp(p, 1 + Pictures.within(s.real("by"), r), 0, 0, 0)),
+          new Kind(
+              "move",
+              "move",
+              up("by", "Moved by up to this many pixels each way.", 1.5, 14),
+              (p, s, r) -> {
+                double by = s.real("by");
+                return warp(p, 1, 0, Pictures.within(by, r), Pictures.within(by, r));
+              }),
+          new Kind(
+              "flip",
+              "flip",
+              up("chance", "Share of the pictures that are mirrored left to right.", 0.5, 1),
+              (p, s, r) -> r.nextDouble() < s.real("chance") ? flip(p) : p.clone()),
+          new Kind(
+              "invert",
+              "invert",
+              up("chance", "Share of the pictures whose ink and paper are exchanged.", 0.5, 1),
+              (p, s, r) -> r.nextDouble() < s.real("chance") ? invert(p) : p.clone()),
+          new Kind(
+              "blur",
+              "blur",
+              up("radius", "Standard deviation of the smear in pixels, up to this.", 1, 5),
+              (p, s, r) -> blur(p, s.real("radius") * r.nextDouble())),
+          new Kind(
+              "noise",
+              "noise",
+              up("sd", "Standard deviation of what is added to each pixel.", 0.1, 1),
+              (p, s, r) -> noise(p, s.real("sd"), r)));
+
+  private Augmentations() {}
+
+  private static Schema up(String name, String help, double initial, double max) {
+    return Schema.of(ParamSpec.real(name, name, help, initial, 0, max));
+  }
+
+  /// Makes a changed picture; the old one stays as it is.
+  @FunctionalInterface
+  interface Change {
+    double[] of(double[] picture, Settings settings, RandomGenerator random);
+  }
+
+  /// One way to change a picture as a catalogue entry.
+  public record Kind(String name, String label, Schema schema, Change change) implements Entry {
+    /// @param picture `side·side` inks
+    /// @param settings of this entry's schema
+    /// @return a new picture of that size
+    public double[] apply(double[] picture, Settings settings, RandomGenerator random) {
+      return change.of(picture, settings, random);
+    }
+
+    @Override
+    public String formula() {
+      return "";
+    }
+
+    @Override
+    public String source() {
+      return DECK;
+    }
+  }
+
+  /// The pictures changed by one augmentation after the other, each picture in its own way.
+  public static Dataset apply(List<Value.Call> calls, Dataset pictures, RandomGenerator random) {
+    return each(
+        pictures,
+        picture -> {
+          double[] changed = picture;
+          for (Value.Call call : calls) {
+            changed = ALL.find(call.name()).apply(changed, call.settings(), random);
+          }
+          return changed;
+        });
+  }
+
+  static Dataset each(Dataset pictures, UnaryOperator<double[]> change) {
+    int n = pictures.inputs().columns();
+    double[] all = pictures.inputs().toArray();
+    for (int i = 0; i < pictures.size(); i++) {
+      double[] changed = change.apply(Arrays.copyOfRange(all, i * n, i * n + n));
+      System.arraycopy(changed, 0, all, i * n, n);
+    }
+    return pictures.withInputs(Numbers.of(pictures.size(), n, all), pictures.names());
+  }
+
+  /// The pictures, then `copies` changed ones of each.
+  public static Dataset extend(
+      List<Value.Call> calls, Dataset pictures, int copies, RandomGenerator random) {
+    List<Dataset> parts = new ArrayList<>(List.of(pictures));
+    for (int c = 0; c < copies; c++) {
+      parts.add(apply(calls, pictures, random));
+    }
+    return Dataset.joined(parts);
+  }
+
+  /// Larger by `scale`, turned clockwise by `angle`, then moved right and down, about the middle;
+  /// between four pixels their inks are mixed bilinearly.
+  static double[] warp(double[] picture, double scale, double angle, double dx, double dy) {
+    int side = side(picture);
+    double middle = (side - 1) / 2.0;
+    double cos = Math.cos(angle) / scale;
+    double sin = Math.sin(angle) / scale;
+    double[] warped = new double[picture.length];
+    for (int row = 0; row < side; row++) {
+      for (int column = 0; column < side; column++) {
+        double x = column - middle - dx;
+        double y = row - middle - dy;
+        warped[row * side + column] =
+            between(picture, side, middle + cos * x + sin * y, middle - sin * x + cos * y);
+      }
+    }
+    return warped;
+  }
+
+  private static double between(double[] picture, int side, double x, double y) {
+    int left = (int) Math.floor(x);
+    int top = (int) Math.floor(y);
+    double right = x - left;
+    double down = y - top;
+    return (1 - down)
+            * ((1 - right) * ink(picture, side, left, top)
+                + right * ink(picture, side, left + 1, top))
+        + down
+            * ((1 - right) * ink(picture, side, left, top + 1)
+                + right * ink(picture, side, left + 1, top + 1));
+  }
+
+  private static double ink(double[] picture, int side, int x, int y) {
+    return x < 0 || y < 0 || x >= side || y >= side ? 0 : picture[y * side + x];
+  }
+
+  static double[] flip(double[] picture) {
+    int side = side(picture);
+    double[] flipped = new double[picture.length];
+    for (int k = 0; k < picture.length; k++) {
+      flipped[k] = picture[k - k % side + side - 1 - k % side];
+    }
+    return flipped;
+  }
+
+  static double[] invert(double[] picture) {
+    double[] inverted = new double[picture.length];
+    for (int k = 0; k < picture.length; k++) {
+      inverted[k] = 1 - picture[k];
+    }
+    return inverted;
+  }
+
+  /// Smears each pixel by a Gaussian, along the rows and then along the columns.
+  ///
+  /// @param sd standard deviation in pixels, at least 0
+  static double[] blur(double[] picture, double sd) {
+    int side = side(picture);
+    int reach = (int) Math.ceil(4 * sd);
+    double[] weights = new double[2 * reach + 1];
+    double sum = 0;
+    for (int d = -reach; d <= reach; d++) {
+      weights[d + reach] = d == 0 ? 1 : Math.exp(-d * d / (2 * sd * sd));
+      sum += weights[d + reach];
+    }
+    double[] along = new double[picture.length];
+    double[] blurred = new double[picture.length];
+    for (int k = 0; k < picture.length; k++) {
+      for (int d = -reach; d <= reach; d++) {
+        along[k] += weights[d + reach] / sum * ink(picture, side, k % side + d, k / side);
+      }
+    }
+    for (int k = 0; k < picture.length; k++) {
+      for (int d = -reach; d <= reach; d++) {
+        blurred[k] += weights[d + reach] / sum * ink(along, side, k % side, k / side + d);
+      }
+    }
+    return blurred;
+  }
+
+  /// Adds Gaussian noise and cuts off at paper and full ink.
+  static double[] noise(double[] picture, double sd, RandomGenerator random) {
+    double[] noisy = picture.clone();
+    for (int k = 0; k < noisy.length; k++) {
+      noisy[k] = Math.clamp(noisy[k] + sd * random.nextGaussian(), 0, 1);
+    }
+    return noisy;
+  }
+
+  private static int side(double[] picture) {
+    int side = (int) Math.round(Math.sqrt(picture.length));
+    if (side * side != picture.length) {
+      throw new IllegalArgumentException(picture.length + " pixels are no square");
+    }
+    return side;
+  }
+}
