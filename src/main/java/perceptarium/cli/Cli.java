@@ -38,6 +38,7 @@ public final class Cli {
         RunCommand.class,
         ExportCommand.class,
         CheckCommand.class,
+        BenchCommand.class,
         InfoCommand.class,
         CommandLine.HelpCommand.class
       },

@@ -3,8 +3,12 @@ package perceptarium.cli;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import perceptarium.engine.compute.ComputeChoice;
+import perceptarium.engine.compute.DeviceRecord;
+import perceptarium.engine.compute.OpenClProbe;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -13,6 +17,11 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class InfoCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--probe",
+      description = "Try the OpenCL device again, whatever happened before; takes seconds.")
+  private boolean probe;
 
   @Override
   public Integer call() {
@@ -25,7 +34,15 @@ final class InfoCommand implements Callable<Integer> {
     line(out, "Memory", (runtime.maxMemory() >> 20) + " MB at most");
     boolean vector = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
     line(out, "Vector API", vector ? "in use" : "not switched on, plain loops are used");
+    line(out, "OpenCL", opencl().text());
     return Cli.OK;
+  }
+
+  private DeviceRecord opencl() {
+    OpenClProbe standard = OpenClProbe.standard();
+    return probe
+        ? standard.run(0, DeviceFile.ofUser(), true)
+        : ComputeChoice.parse("auto").record(DeviceFile.ofUser(), standard);
   }
 
   private static void line(PrintWriter out, String what, String value) {

@@ -89,8 +89,7 @@ public final class DeviceCheck {
     return new Speed(gflops, breakEven);
   }
 
-  /// Time of a square product in single precision, copies included: the middle one of five after a
-  /// first one that does not count.
+  /// Time of a square product in single precision, copies included; see {@link #median}.
   public static long nanos(Backend backend, int n) {
     float[] a = random(n * n, 1);
     float[] b = random(n * n, 2);
@@ -98,20 +97,24 @@ public final class DeviceCheck {
     return median(() -> backend.multiply(Backend.Form.AB, n, n, n, a, b, c));
   }
 
-  /// The middle one of five times in nanoseconds, or the second if one takes longer than a second.
+  /// The middle one of five times in nanoseconds, after half a second in which the compiler warms
+  /// up; the last one if one takes longer than a second.
   public static long median(Runnable work) {
-    long[] times = new long[6];
+    long end = System.nanoTime() + PATIENCE / 2;
+    do {
+      work.run();
+    } while (System.nanoTime() < end);
+    long[] times = new long[5];
     for (int i = 0; i < times.length; i++) {
       long start = System.nanoTime();
       work.run();
       times[i] = System.nanoTime() - start;
-      if (i > 0 && times[i] > PATIENCE) {
+      if (times[i] > PATIENCE) {
         return times[i];
       }
     }
-    long[] counted = Arrays.copyOfRange(times, 1, times.length);
-    Arrays.sort(counted);
-    return counted[counted.length / 2];
+    Arrays.sort(times);
+    return times[times.length / 2];
   }
 
   private static float[] random(int size, long seed) {

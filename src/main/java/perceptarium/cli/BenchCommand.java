@@ -1,0 +1,10 @@
+package perceptarium.cli;
+
+import picocli.CommandLine.Command;
+
+@Command(
+    name = "bench",
+    description = "Measures how fast things are on this machine.",
+    mixinStandardHelpOptions = true,
+    subcommands = BenchComputeCommand.class)
+record BenchCommand() {}
