@@ -3,6 +3,10 @@ package perceptarium.engine.network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import perceptarium.engine.compute.Backend;
@@ -21,7 +25,7 @@ public final class RandomNetwork {
   public static final double FLAT = 0.05;
 
   /// A product is made in pieces of about so many multiply–adds, and can be cancelled between them.
-  private static final long PIECE = 400_000_000L;
+  private static final long PIECE = 150_000_000L;
 
   /// @param inputs number of input vectors
   /// @param dimension length of an input vector
@@ -44,7 +48,7 @@ public final class RandomNetwork {
       long square = (long) width * width;
       long weights = (long) dimension * width + (layers - 1) * square;
       long input = (long) inputs * dimension;
-      return element * (input + (layers + 4) * plane + weights + square)
+      return element * (input + (layers + 5) * plane + weights + square)
           + 8 * Math.max(input, plane);
     }
 
@@ -115,6 +119,7 @@ public final class RandomNetwork {
   private final List<Forward> up = new ArrayList<>();
   private final List<Backward> down = new ArrayList<>();
   private Matrix active;
+  private @Nullable Matrix spare;
   private final Matrix scratch;
   private @Nullable Matrix gradient;
 
@@ -165,31 +170,67 @@ public final class RandomNetwork {
   /// @return false if it was cancelled; then nothing has changed
   public boolean forward(BooleanSupplier cancelled) {
     int layer = up.size();
-    int fanIn = spec.fanIn(layer);
-    double[] drawn = new double[fanIn * spec.width()];
-    spec.initialiser().fill(drawn, fanIn, spec.width(), new SplittableRandom(weightSeeds[layer]));
-    Matrix w;
-    if (spec.single()) {
-      w = Matrix.of(true, fanIn, spec.width());
-      w.set(drawn);
-    } else {
-      w = new Matrix.OfDouble(fanIn, spec.width(), drawn);
+    Matrix w = draw(layer, cancelled);
+    if (w == null) {
+      return false;
     }
     Matrix z = plane();
     if (!product(Form.AB, active, w, z, cancelled)) {
       return false;
     }
-    Matrix y = active == input ? plane() : active;
-    Matrix.apply(backend, spec.activation(), z, y);
     Matrix.slope(backend, spec.activation(), z, scratch);
+    if (cancelled.getAsBoolean()) {
+      return false;
+    }
     double saturated = Summary.shareBelow(scratch, FLAT);
+    Matrix y = spare == null ? plane() : spare;
+    spare = y;
+    Matrix.apply(backend, spec.activation(), z, y);
+    if (cancelled.getAsBoolean()) {
+      return false;
+    }
     up.add(new Forward(Summary.of(y, spec.bins(), -spec.range(), spec.range()), saturated));
+    spare = active == input ? null : active;
     active = y;
     if (keep) {
       weights.add(w);
       sums.add(z);
     }
     return true;
+  }
+
+  /// The weights of a layer, drawn on another thread: an orthogonal matrix of a thousand units
+  /// takes a second, and nobody who cancels should wait for it.
+  ///
+  /// @return null if it was cancelled
+  private @Nullable Matrix draw(int layer, BooleanSupplier cancelled) {
+    int fanIn = spec.fanIn(layer);
+    double[] drawn = new double[fanIn * spec.width()];
+    SplittableRandom mine = new SplittableRandom(weightSeeds[layer]);
+    CompletableFuture<Void> fill =
+        CompletableFuture.runAsync(() -> spec.initialiser().fill(drawn, fanIn, spec.width(), mine));
+    while (!fill.isDone()) {
+      if (cancelled.getAsBoolean()) {
+        return null;
+      }
+      try {
+        fill.get(10, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        continue; // ask again
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return null;
+      } catch (ExecutionException e) {
+        throw new IllegalStateException(e.getCause());
+      }
+    }
+    fill.join();
+    if (!spec.single()) {
+      return new Matrix.OfDouble(fanIn, spec.width(), drawn);
+    }
+    Matrix w = Matrix.of(true, fanIn, spec.width());
+    w.set(drawn);
+    return w;
   }
 
   /// Makes the next layer downwards; all layers must have been made upwards.
@@ -206,6 +247,9 @@ public final class RandomNetwork {
     Matrix dz = plane();
     Matrix.slope(backend, spec.activation(), z, dz);
     Matrix.scale(backend, dz, d);
+    if (cancelled.getAsBoolean()) {
+      return false;
+    }
     Matrix below = input;
     if (layer > 0) {
       below = scratch;
@@ -221,6 +265,9 @@ public final class RandomNetwork {
       if (!product(Form.ABT, dz, weights.get(layer), next, cancelled)) {
         return false;
       }
+    }
+    if (cancelled.getAsBoolean()) {
+      return false;
     }
     double r = spec.range();
     down.add(new Backward(Summary.of(d, spec.bins(), -r, r), Summary.of(dw, spec.bins(), -r, r)));

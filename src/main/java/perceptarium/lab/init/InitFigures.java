@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 import perceptarium.engine.statistics.Summary;
 import perceptarium.figure.Axis;
 import perceptarium.figure.Doubles;
 import perceptarium.figure.Explain;
+import perceptarium.figure.Format;
 import perceptarium.figure.Ink;
 import perceptarium.figure.Layer;
 import perceptarium.figure.Multiples;
@@ -22,6 +24,9 @@ import perceptarium.figure.Style.Marker;
 final class InitFigures {
   /// Histograms in a row; deeper networks show as many, evenly chosen.
   private static final int SHOWN = 10;
+
+  /// Beyond so many layers the rings of the theory would hide the curve: a line takes their place.
+  private static final int MANY = 16;
 
   private static final Style MEASURED = Style.line(Ink.BLUE).marker(Marker.CIRCLE).width(2.5);
   private static final Style THEORY = Style.points(Ink.ORANGE, Marker.RING).width(11);
@@ -54,9 +59,7 @@ final class InitFigures {
         l -> layers.hasGradient(l) ? layers.gradient(l).activations() : null,
         l ->
             layers.hasGradient(l)
-                ? "%d  std %s"
-                    .formatted(
-                        l + 1, perceptarium.figure.Format.significant(layers.gradientSd(l), 2))
+                ? "%d  std %s".formatted(l + 1, Format.significant(layers.gradientSd(l), 2))
                 : "%d".formatted(l + 1));
   }
 
@@ -64,7 +67,7 @@ final class InitFigures {
       String id,
       String title,
       Ink ink,
-      IntFunction<@org.jspecify.annotations.Nullable Summary> of,
+      IntFunction<@Nullable Summary> of,
       IntFunction<String> heading) {
     List<Plot> plots = new ArrayList<>();
     int shown = Math.min(SHOWN, layers.total());
@@ -79,24 +82,42 @@ final class InitFigures {
     for (int i = 0; i < shown; i++) {
       int layer = shown == 1 ? 0 : Math.round((float) i * (layers.total() - 1) / (shown - 1));
       Summary s = of.apply(layer);
-      plots.add(
+      double high = top > 0 ? 1.05 * top : 1;
+      Plot.Builder plot =
           Plot.of(
                   id + (layer + 1),
                   heading.apply(layer),
                   Axis.of("", -r, r),
-                  Axis.of("share", 0, top > 0 ? 1.05 * top : 1))
+                  Axis.of("share", 0, high))
               .noLegend()
-              .add(histogram(s, ink))
-              .build());
+              .add(histogram(s, ink));
+      String note = remark(s);
+      if (!note.isEmpty()) {
+        plot.add(new Layer.Label(note, 0, 0.5 * high, Style.line(Ink.GREY)));
+      }
+      plots.add(plot.build());
     }
     return new Multiples(id, title, title, plots, Math.min(5, shown));
+  }
+
+  /// Says why a histogram is empty.
+  private String remark(@Nullable Summary s) {
+    if (s == null) {
+      return "not yet";
+    }
+    long inside = 0;
+    for (long count : s.counts()) {
+      inside += count;
+    }
+    double beyond = 1 - inside / entries();
+    return beyond < 0.9 ? "" : "%s %% beyond".formatted(Format.fixed(Math.floor(100 * beyond), 0));
   }
 
   private double entries() {
     return (double) layers.spec.inputs() * layers.spec.width();
   }
 
-  private Layer histogram(@org.jspecify.annotations.Nullable Summary s, Ink ink) {
+  private Layer histogram(@Nullable Summary s, Ink ink) {
     int bins = s == null ? 0 : layers.spec.bins();
     double r = layers.spec.range();
     double width = 2 * r / layers.spec.bins();
@@ -126,7 +147,7 @@ final class InitFigures {
             "std",
             "Standard deviation of the activations",
             layerAxis(),
-            log ? Axis.log("std") : new Axis("std", 0, Double.NaN, false, List.of()));
+            log ? Axis.log("std") : fromZero(highest(n)));
     if (layers.networks() > 1) {
       plot.add(
           new Layer.Band(
@@ -152,7 +173,7 @@ final class InitFigures {
             "gradient_std",
             "Standard deviation of the gradients",
             layerAxis(),
-            log ? Axis.log("std") : new Axis("std", 0, Double.NaN, false, List.of()))
+            log ? Axis.log("std") : fromZero(highestGradient(n)))
         .add(line("∂/∂h, activations", n, layers::gradientSd, MEASURED, Explain.NONE))
         .add(theory("theory ∂/∂h", l -> layers.predictedGradient[l], Explain.NONE))
         .add(line("∂/∂W, weights", n, layers::weightGradientSd, WEIGHTS, Explain.NONE))
@@ -196,6 +217,34 @@ final class InitFigures {
         .build();
   }
 
+  private double highest(int made) {
+    double most = 0;
+    for (int l = 0; l < layers.total(); l++) {
+      most = Math.max(most, Math.max(layers.predicted[l].sd(), l < made ? layers.highest(l) : 0));
+    }
+    return most;
+  }
+
+  private double highestGradient(int n) {
+    Doubles all =
+        Doubles.generate(
+            3 * n,
+            i ->
+                switch (i / n) {
+                  case 0 -> layers.gradientSd(i % n);
+                  case 1 -> layers.weightGradientSd(i % n);
+                  default -> layers.predictedGradient[i % n];
+                });
+    return all.max();
+  }
+
+  /// A linear axis from 0 with room above the highest mark.
+  private static Axis fromZero(double highest) {
+    return highest > 0 && Double.isFinite(highest)
+        ? Axis.of("std", 0, 1.15 * highest)
+        : Axis.of("std", 0, 1);
+  }
+
   private Axis layerAxis() {
     return Axis.of("layer", 0.5, layers.total() + 0.5);
   }
@@ -208,8 +257,10 @@ final class InitFigures {
   /// Rings around where the measured points should be; they stand before anything is drawn.
   private Layer theory(String name, IntToDoubleFunction y, Explain explain) {
     int n = layers.total();
-    return new Layer.Points(
-        name, Doubles.count(1, n), Doubles.generate(n, y), THEORY, List.of(), explain);
+    return n > MANY
+        ? line(name, n, y, Style.line(Ink.ORANGE).dash(Dash.DASHED), explain)
+        : new Layer.Points(
+            name, Doubles.count(1, n), Doubles.generate(n, y), THEORY, List.of(), explain);
   }
 
   /// Whether positive values span more than a factor of fifty.

@@ -118,7 +118,8 @@ final class InitWords {
             : "";
     String down =
         layers.hasGradient(0)
-            ? "; of the gradient, %s arrives at layer 1".formatted(shown(layers.gradientSd(0)))
+            ? "; the gradient, 1 at the top, reaches layer 1 with std %s"
+                .formatted(shown(layers.gradientSd(0)))
             : "";
     return way + theory + band + down + ".";
   }
@@ -234,6 +235,16 @@ final class InitWords {
       slip(
           notes,
           "The slide prints std 1.001311 for layer 1, which tanh cannot reach; it is 0.982.",
+          where);
+      slip(
+          notes,
+          "The slide expects the gradients to be all zero. Most entries pass hardly any: %s %% have $|g'| < 0.05$. But the few that are not saturated meet many weights of size 1, so the gradient grows on its way down instead: on average by a factor of $\\sqrt{n\\,E[g'^2]}$ = %s a layer."
+              .formatted(
+                  layers.made() > 0 ? Format.fixed(100 * layers.up.get(0).saturated(), 0) : "92",
+                  shown(
+                      Math.sqrt(
+                          layers.spec.width()
+                              * layers.predicted[layers.total() - 1].slopeSquare()))),
           where);
     }
     if (g.equals("tanh") && init.name().equals("xavier")) {
