@@ -27,7 +27,7 @@ final class ChoiceFields {
   static Field of(ParamSpec.Choice spec, Editing editing) {
     int n = spec.options().size();
     boolean row =
-        spec.options().stream().mapToInt(o -> o.label().length() + 2).sum() <= ROW_CHARACTERS;
+        spec.options().stream().mapToInt(o -> o.label().length() + 4).sum() <= ROW_CHARACTERS;
     boolean rows =
         n <= MOST_SEGMENTS
             && spec.options().stream().allMatch(o -> o.label().length() <= HALF_ROW_CHARACTERS);
