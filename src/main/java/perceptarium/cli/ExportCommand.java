@@ -115,10 +115,10 @@ final class ExportCommand implements Callable<Integer> {
     LabState state = step.state();
     if (format.equals(Stills.FORMAT)) {
       Animation.Film film = new Animation.Film(file, "", step.title());
-      Animation.write(List.of(film), new Stills(state), Stills.MILLISECONDS, sheet);
+      Animation.write(List.of(film), new Stills(state, step::picture), Stills.MILLISECONDS, sheet);
     } else {
       PictureFormat kind = PictureFormat.parse("--format", format);
-      Pictures.writeFrame(file, kind, frame(state), "", step.title(), state, sheet);
+      Pictures.writeFrame(file, kind, step.picture(frame(state)), "", step.title(), state, sheet);
     }
   }
 

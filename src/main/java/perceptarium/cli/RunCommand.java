@@ -206,7 +206,7 @@ final class RunCommand implements Callable<Integer> {
       }
     }
     if (!films.isEmpty()) {
-      Animation.write(films, new Stills(state), Stills.MILLISECONDS, sheet);
+      Animation.write(films, new Stills(state, f -> f), Stills.MILLISECONDS, sheet);
     }
   }
 }

@@ -2,7 +2,9 @@ package perceptarium.cli;
 
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.function.UnaryOperator;
 import perceptarium.export.Animation;
+import perceptarium.lab.Frame;
 import perceptarium.lab.LabState;
 import perceptarium.lab.Progress;
 import perceptarium.lab.Replay;
@@ -16,12 +18,15 @@ final class Stills implements Iterator<Animation.Still> {
   private static final int MOST = 60;
 
   private final LabState state;
+  private final UnaryOperator<Frame> view;
   private final int count;
   private Session session;
   private int made;
 
-  Stills(LabState state) {
+  /// @param view what is shown of each frame
+  Stills(LabState state, UnaryOperator<Frame> view) {
     this.state = state;
+    this.view = view;
     count = Math.min(MOST, state.step() + 1);
     session = Replay.to(state.atStep(0), Progress.NONE);
   }
@@ -40,6 +45,6 @@ final class Stills implements Iterator<Animation.Still> {
     made++;
     LabState here = state.atStep(step);
     session = Replay.resume(session, here, Progress.NONE);
-    return new Animation.Still(session.frame(), here);
+    return new Animation.Still(view.apply(session.frame()), here);
   }
 }

@@ -53,9 +53,8 @@ public final class Handout {
     parts.add(new Paper.Heading(heading(lesson, index)));
     parts.add(new Paper.Body(step.prose(), Paper.Tone.PLAIN));
     Frame frame = frames.apply(step.state());
-    boolean shownBefore = index > 0 && lesson.steps().get(index - 1).state().equals(step.state());
-    if (!shownBefore) {
-      parts.add(new Paper.Picture(frame, step.state(), 0.88));
+    if (index == 0 || !sameView(lesson.steps().get(index - 1), step, frame)) {
+      parts.add(new Paper.Picture(step.picture(frame), step.state(), 0.88));
     }
     for (Lesson.Point point : step.points()) {
       String what = frame.figure(point.target()).map(Figure::title).orElse("");
@@ -76,6 +75,10 @@ public final class Handout {
       parts.add(new Paper.Body(goal.text(), Paper.Tone.TASK));
       parts.add(new Paper.Room(""));
     }
+  }
+
+  private static boolean sameView(Lesson.Step a, Lesson.Step b, Frame frame) {
+    return a.state().equals(b.state()) && a.tab(frame).equals(b.tab(frame));
   }
 
   private static Paper.Part answerRoom(Ask ask) {
@@ -102,15 +105,15 @@ public final class Handout {
       }
       parts.add(new Paper.Heading(heading(lesson, i)));
       if (ask != null) {
-        answer(ask, step.state());
+        answer(ask, step);
       }
       if (goal != null) {
-        solution(goal);
+        solution(goal, step);
       }
     }
   }
 
-  private void answer(Ask ask, LabState before) {
+  private void answer(Ask ask, Lesson.Step step) {
     Frame frame = frames.apply(ask.truth());
     String right = ask.answer(new Observation(ask.truth(), frame));
     parts.add(new Paper.Body(ask.question(), Paper.Tone.PLAIN));
@@ -126,8 +129,8 @@ public final class Handout {
       case Ask.Quantity q -> parts.add(new Paper.Line(right, Paper.Tone.TASK));
     }
     because(null, ask.because());
-    if (!ask.truth().equals(before)) {
-      parts.add(new Paper.Picture(frame, ask.truth(), SMALL));
+    if (!ask.truth().equals(step.state())) {
+      parts.add(new Paper.Picture(step.picture(frame), ask.truth(), SMALL));
     }
   }
 
@@ -141,13 +144,14 @@ public final class Handout {
     parts.add(new Paper.Body(why, about == null ? Paper.Tone.PLAIN : Paper.Tone.NOTICE));
   }
 
-  private void solution(Goal goal) {
+  private void solution(Goal goal, Lesson.Step step) {
     parts.add(new Paper.Body(goal.text(), Paper.Tone.PLAIN));
     for (int i = 0; i < goal.hints().size(); i++) {
       parts.add(new Paper.Line("Hint " + (i + 1), Paper.Tone.NOTICE));
       parts.add(new Paper.Body(goal.hints().get(i), Paper.Tone.NOTICE));
     }
     parts.add(new Paper.Line("One way to reach it", Paper.Tone.TASK));
-    parts.add(new Paper.Picture(frames.apply(goal.solution()), goal.solution(), SMALL));
+    parts.add(
+        new Paper.Picture(step.picture(frames.apply(goal.solution())), goal.solution(), SMALL));
   }
 }

@@ -33,7 +33,7 @@ public final class Summary {
       parts.add(new Paper.Heading(Handout.heading(lesson, i)));
       Ask ask = step.ask();
       if (ask != null) {
-        answer(ask, mark, frames, parts);
+        answer(step, ask, mark, frames, parts);
       }
       Goal goal = step.goal();
       if (goal != null) {
@@ -76,7 +76,11 @@ public final class Summary {
   }
 
   private static void answer(
-      Ask ask, LessonPlayer.Mark mark, Function<LabState, Frame> frames, List<Paper.Part> parts) {
+      Lesson.Step step,
+      Ask ask,
+      LessonPlayer.Mark mark,
+      Function<LabState, Frame> frames,
+      List<Paper.Part> parts) {
     parts.add(new Paper.Body(ask.question(), Paper.Tone.PLAIN));
     if (!mark.locked()) {
       parts.add(new Paper.Line("Not answered", Paper.Tone.NOTICE));
@@ -99,7 +103,7 @@ public final class Summary {
     parts.add(new Paper.Line(words, Paper.Tone.TASK));
     parts.add(new Paper.Body(verdict.why(), Paper.Tone.PLAIN));
     parts.add(new Paper.Body(ask.because(), Paper.Tone.PLAIN));
-    parts.add(new Paper.Picture(frame, ask.truth(), SHARE));
+    parts.add(new Paper.Picture(step.picture(frame), ask.truth(), SHARE));
   }
 
   private static void goal(Goal goal, LessonPlayer.Mark mark, List<Paper.Part> parts) {

@@ -78,6 +78,16 @@ public record Frame(
     return figures.stream().map(Placed::figure).filter(f -> f.id().equals(id)).findFirst();
   }
 
+  /// What is to be seen while a tab is chosen: its figures, and those that always show.
+  public Frame onTab(String tab) {
+    List<Placed> shown =
+        figures.stream()
+            .filter(p -> p.on(tab))
+            .map(p -> p.tab().isEmpty() ? p : new Placed(p.figure(), p.slot(), tab))
+            .toList();
+    return new Frame(step, finished, sentence, shown, tables, formulas, notes, numbers);
+  }
+
   public static Builder at(int step, String sentence) {
     return new Builder(step, sentence);
   }

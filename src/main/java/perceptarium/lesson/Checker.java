@@ -11,6 +11,7 @@ import perceptarium.catalog.Files;
 import perceptarium.figure.Latex;
 import perceptarium.lab.Lab;
 import perceptarium.lab.LabState;
+import perceptarium.lab.Labs;
 
 /// Tries a lesson out as a student would: reads it, runs every step, works out every answer, goal,
 /// hint and formula. Says everything that is wrong, with its line.
@@ -26,8 +27,25 @@ public final class Checker {
     LessonReader.Reading reading = LessonReader.read(name, text, labs, files);
     Checker checker = new Checker();
     checker.faults.addAll(reading.faults());
+    checker.lecture(reading.lesson().lecture(), text);
     reading.lesson().steps().forEach(checker::step);
     return checker.faults.stream().distinct().sorted(Fault.BY_LINE).toList();
+  }
+
+  /// The gallery sorts lessons by lecture: one that no lab knows would be found under none.
+  private void lecture(String lecture, String text) {
+    if (!lecture.isEmpty() && !Labs.LECTURES.contains(lecture)) {
+      List<String> lines = text.lines().map(l -> l.replace(" ", "")).toList();
+      int at =
+          lines.stream()
+              .filter(l -> l.startsWith("lecture="))
+              .findFirst()
+              .map(lines::indexOf)
+              .orElse(0);
+      fault(
+          at + 1,
+          "lecture: '%s' is none of %s".formatted(lecture, String.join(", ", Labs.LECTURES)));
+    }
   }
 
   private void step(Lesson.Step step) {

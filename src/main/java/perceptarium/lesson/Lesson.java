@@ -3,6 +3,7 @@ package perceptarium.lesson;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import perceptarium.catalog.Entry;
+import perceptarium.lab.Frame;
 import perceptarium.lab.LabState;
 
 /// One lesson: a lab led through some steps.
@@ -41,6 +42,22 @@ public record Lesson(
       @Nullable Goal goal) {
     public Step {
       points = List.copyOf(points);
+    }
+
+    /// The tab on which the first figure pointed at is found that is not always in sight; empty if
+    /// there is none.
+    public String tab(Frame frame) {
+      return points.stream()
+          .flatMap(p -> frame.figures().stream().filter(f -> f.figure().id().equals(p.target())))
+          .flatMap(f -> f.tabs().stream().limit(1))
+          .findFirst()
+          .orElse("");
+    }
+
+    /// What the step's picture shows of a frame: the tab that it points at, else all.
+    public Frame picture(Frame frame) {
+      String tab = tab(frame);
+      return tab.isEmpty() ? frame : frame.onTab(tab);
     }
   }
 

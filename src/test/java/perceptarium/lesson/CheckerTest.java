@@ -51,6 +51,20 @@ class CheckerTest {
         check("+++\n+++\n" + "x".repeat(LessonReader.MAX_BYTES)).stream().limit(1).toList());
   }
 
+  @Test
+  void theLectureIsOneOfTheCourse() {
+    String head = "+++\ntitle = \"A\"\nlecture = \"Cooking\"\nminutes = 5\nteacher = \"B\"\n+++\n";
+    String step = "## One\n\n```lab\nneuron\n```\n";
+    assertEquals(
+        List.of(
+            new Fault(
+                3,
+                "lecture: 'Cooking' is none of Neurons, Neural networks, Optimisation 1,"
+                    + " Optimisation 2, Initialisation")),
+        check(head + step));
+    assertEquals(List.of(), check(head.replace("Cooking", "Neurons") + step));
+  }
+
   /// Hostile input costs no time.
   @Test
   void deepNestingIsRefusedOrReadQuickly() {
