@@ -44,6 +44,7 @@ public final class Trainer {
   private final double[] lastWhole;
   private final double[] best;
   private final double[] statistics;
+  private final double[] bestStatistics;
   private final double[] shownStatistics;
   private final double[] norms;
   private final int[] order;
@@ -80,6 +81,7 @@ public final class Trainer {
     shuffling = new SeedStream(spec.seed(), "shuffle");
     dropout = new SeedStream(spec.seed(), "dropout");
     statistics = new double[network.statistics()];
+    bestStatistics = new double[network.statistics()];
     shownStatistics = new double[network.statistics()];
     network.readStatistics(statistics);
     norms = new double[a.depth()];
@@ -229,6 +231,7 @@ public final class Trainer {
     boolean stop = stopping.stop(scores.devLoss());
     if (stopping.best()) {
       System.arraycopy(w, 0, best, 0, w.length);
+      network.readStatistics(bestStatistics);
     }
     if (!stop) {
       return;
@@ -240,6 +243,7 @@ public final class Trainer {
     if (restore) {
       System.arraycopy(best, 0, w, 0, w.length);
       System.arraycopy(best, 0, lastWhole, 0, w.length);
+      network.writeStatistics(bestStatistics);
       cause += "; the best epoch's weights are back";
     }
     if (listener != null) {
@@ -395,6 +399,7 @@ public final class Trainer {
     network.readStatistics(shownStatistics);
     copy.network.writeStatistics(shownStatistics);
     System.arraycopy(statistics, 0, copy.statistics, 0, statistics.length);
+    System.arraycopy(bestStatistics, 0, copy.bestStatistics, 0, statistics.length);
     System.arraycopy(gradient, 0, copy.gradient, 0, gradient.length);
     copy.position = position;
     copy.epoch = epoch;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +43,44 @@ class MetricsTest {
   @Test
   void matthewsAsPublished() {
     assertEquals(-1 / 3.0, Metrics.ALL.find("mcc").value(new Counts(2, 1, 1, 0)), 1e-15);
+  }
+
+  /// Each function's example in scikit-learn's API reference, its page named.
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // page                     | metric            | tp, fn, fp, tn of the example | printed
+        "accuracy_score             | accuracy          | 2,2,0,0 | 0.5",
+        "balanced_accuracy_score    | balanced-accuracy | 1,1,1,3 | 0.625",
+        "class_likelihood_ratios (+)| lr-plus           | 1,1,1,2 | 1.5",
+        "class_likelihood_ratios (-)| lr-minus          | 1,1,1,2 | 0.75",
+        "precision_score, class 0   | precision         | 2,0,1,3 | 0.66666667",
+        "precision_score, class 1   | precision         | 0,2,2,2 | 0",
+        "recall_score, class 0      | recall            | 2,0,1,3 | 1",
+        "recall_score, class 2      | recall            | 0,2,1,3 | 0",
+        "f1_score, class 0          | f1                | 2,0,1,3 | 0.8",
+        "fbeta_score, class 0       | f-beta(beta=0.5)  | 2,0,1,3 | 0.71428571"
+      })
+  void asPublishedByScikitLearn(String page, String metric, String counts, double printed) {
+    double[] c = Arrays.stream(counts.split(",")).mapToDouble(Double::parseDouble).toArray();
+    Counts table = new Counts(c[0], c[1], c[2], c[3]);
+    assertEquals(printed, Metrics.value(Metrics.ALL.parse("metric", metric), table), 5e-9, page);
+  }
+
+  /// The counts above are those of the examples: y_true = 0 1 2 0 1 2, y_pred = 0 2 1 0 0 1 of
+  /// precision_score, recall_score, f1_score and fbeta_score.
+  @Test
+  void theThreeClassExamplesCounts() {
+    int[] actual = {0, 1, 2, 0, 1, 2};
+    int[] predicted = {0, 2, 1, 0, 0, 1};
+    double[][] matrix = new double[3][3];
+    for (int i = 0; i < actual.length; i++) {
+      matrix[actual[i]][predicted[i]]++;
+    }
+    assertEquals(new Counts(2, 0, 1, 3), Counts.oneAgainstRest(matrix, 0));
+    assertEquals(new Counts(0, 2, 2, 2), Counts.oneAgainstRest(matrix, 1));
+    assertEquals(new Counts(0, 2, 1, 3), Counts.oneAgainstRest(matrix, 2));
   }
 
   /// Deck H2: precision and recall in per cent.
@@ -83,6 +122,25 @@ class MetricsTest {
     assertEquals(5, curve.size());
     for (int i = 0; i < curve.size(); i++) {
       assertEquals(Counts.at(curve.threshold(i), scores, positive), curve.counts(i));
+    }
+  }
+
+  /// The same scores on the pages of roc_curve and precision_recall_curve, point by point.
+  @Test
+  void everyPointOfTheCurvesAsPublished() {
+    ScoreCurve curve =
+        new ScoreCurve(
+            new double[] {0.1, 0.4, 0.35, 0.8}, new boolean[] {false, false, true, true});
+    double[] thresholds = {Double.POSITIVE_INFINITY, 0.8, 0.4, 0.35, 0.1};
+    double[] fpr = {0, 0, 0.5, 0.5, 1};
+    double[] tpr = {0, 0.5, 0.5, 1, 1};
+    double[] precision = {Double.NaN, 1, 0.5, 0.66666667, 0.5}; // printed there from the last on
+    for (int i = 0; i < 5; i++) {
+      Counts c = curve.counts(i);
+      assertEquals(thresholds[i], curve.threshold(i));
+      assertEquals(fpr[i], Metrics.ALL.find("fall-out").value(c));
+      assertEquals(tpr[i], Metrics.ALL.find("recall").value(c));
+      assertEquals(precision[i], Metrics.ALL.find("precision").value(c), 5e-9);
     }
   }
 

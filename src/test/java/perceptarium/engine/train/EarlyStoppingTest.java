@@ -29,6 +29,32 @@ class EarlyStoppingTest {
     assertEquals(4, stopsAfter("patience(patience=3, min-delta=0.2)", 1, 0.9, 0.85, 0.81, 0.1));
   }
 
+  /// Keras's API page: with patience 3 a loss that never falls ends training after 4 epochs; and
+  /// the losses of its own test, which stop after max(patience, 1) + 3 epochs.
+  @Test
+  void patienceStopsWhereKerasDoes() {
+    assertEquals(4, stopsAfter("patience(patience=3)", 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
+    double[] losses = {10, 9, 8, 9, 8.9, 8.8, 8.7, 8.6, 8.5};
+    for (int patience = 1; patience <= 3; patience++) {
+      assertEquals(patience + 3, stopsAfter("patience(patience=" + patience + ")", losses));
+    }
+  }
+
+  /// An absolute change of less than min_delta is no improvement, though the loss creeps down.
+  @Test
+  void aGainBelowMinDeltaIsNone() {
+    double[] creeping = {1, 0.96, 0.92, 0.88, 0.84};
+    assertEquals(-1, stopsAfter("patience(patience=2)", creeping));
+    assertEquals(3, stopsAfter("patience(patience=2, min-delta=0.1)", creeping));
+    assertEquals(-1, stopsAfter("patience(patience=3, min-delta=0.1)", creeping));
+  }
+
+  /// A loss that is not a number is no improvement.
+  @Test
+  void notANumberWaits() {
+    assertEquals(3, stopsAfter("patience(patience=2)", 1, Double.NaN, Double.NaN, 0.5));
+  }
+
   @Test
   void patienceKnowsTheBestEpoch() {
     EarlyStopping.Rule r = EarlyStopping.of(EarlyStopping.ALL.parse("stopping", "patience"));

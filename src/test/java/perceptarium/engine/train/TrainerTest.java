@@ -117,6 +117,47 @@ class TrainerTest {
     }
   }
 
+  /// Keras's restore_best_weights: the whole network of the best epoch, running averages included.
+  @Test
+  void earlyStoppingBringsTheBestEpochBack() {
+    Dataset drawn = Datasets.ALL.find("moons").make(60, 1, new SeedStream(1, "data"));
+    TrainingSpec all = spec("moons", 60, "adam(rate=0.05)", 10, busy(20), Layer.of(1, "sigmoid"));
+    TrainingSpec spec =
+        new TrainingSpec(
+            Split.of(drawn, 0.4, 0, true, new SeedStream(1, "split")),
+            all.architecture(),
+            all.loss(),
+            all.optimizer(),
+            all.schedule(),
+            all.init(),
+            Numbers.empty(),
+            10,
+            true,
+            Penalty.NONE,
+            0,
+            EarlyStopping.ALL.parse("stopping", "patience(patience=6)"),
+            0,
+            Precision.DOUBLE,
+            1);
+    Trainer trainer = new Trainer(spec);
+    Scores best = trainer.evaluate();
+    Model model = trainer.model();
+    double least = Double.POSITIVE_INFINITY;
+    while (trainer.status() == Trainer.Status.RUNNING) {
+      trainer.epoch(() -> false);
+      Scores scores = trainer.telemetry().scores(trainer.epoch());
+      if (scores.devLoss() < least) {
+        least = scores.devLoss();
+        best = scores;
+        model = trainer.model();
+      }
+    }
+    assertEquals(Trainer.Status.STOPPED, trainer.status());
+    assertEquals(best.epoch() + 6, trainer.epoch());
+    assertEquals(model, trainer.model());
+    assertEquals(best.devLoss(), trainer.evaluate().devLoss());
+  }
+
   @Test
   void telemetryStaysBounded() {
     Trainer trainer = new Trainer(spec("blobs", 4, "sgd(rate=0.01)", 2, Layer.of(1, "sigmoid")));
