@@ -29,12 +29,17 @@ public final class Main {
       App.open(options(args));
       return;
     }
-    System.exit(
-        Cli.run(
-            args,
-            Path.of(""),
-            writer(FileDescriptor.out, "stdout.encoding"),
-            writer(FileDescriptor.err, "stderr.encoding")));
+    int code;
+    try (TimedWindow window = new TimedWindow()) {
+      code =
+          Cli.run(
+              args,
+              Path.of(""),
+              writer(FileDescriptor.out, "stdout.encoding"),
+              writer(FileDescriptor.err, "stderr.encoding"),
+              window);
+    }
+    System.exit(code);
   }
 
   /// `present …`, or options of the window and nothing else.

@@ -6,5 +6,5 @@ import picocli.CommandLine.Command;
     name = "bench",
     description = "Measures how fast things are on this machine.",
     mixinStandardHelpOptions = true,
-    subcommands = BenchComputeCommand.class)
+    subcommands = {BenchComputeCommand.class, BenchPulsesCommand.class})
 record BenchCommand() {}

@@ -57,8 +57,14 @@ public final class Cli {
   /// @param folder where relative paths start
   /// @return the exit code
   public static int run(String[] args, Path folder, PrintWriter out, PrintWriter err) {
+    return run(args, folder, out, err, WindowMeter.NONE);
+  }
+
+  /// The same where a window can be opened to be timed.
+  public static int run(
+      String[] args, Path folder, PrintWriter out, PrintWriter err, WindowMeter meter) {
     System.setProperty("java.awt.headless", "true");
-    CommandLine line = new CommandLine(new Root(), new Places(folder));
+    CommandLine line = new CommandLine(new Root(), new Places(folder, meter));
     line.setOut(out)
         .setErr(err)
         .setExpandAtFiles(false) // @file belongs to the values
@@ -75,8 +81,8 @@ public final class Cli {
     return code;
   }
 
-  /// Gives each command the folder where relative paths start.
-  private record Places(Path folder) implements CommandLine.IFactory {
+  /// Gives each command the folder where relative paths start, or the window.
+  private record Places(Path folder, WindowMeter meter) implements CommandLine.IFactory {
     @Override
     public <K> K create(Class<K> type) throws Exception {
       if (type == RunCommand.class) {
@@ -90,6 +96,9 @@ public final class Cli {
       }
       if (type == CheckCommand.class) {
         return type.cast(new CheckCommand(folder));
+      }
+      if (type == BenchPulsesCommand.class) {
+        return type.cast(new BenchPulsesCommand(folder, meter));
       }
       return CommandLine.defaultFactory().create(type);
     }
