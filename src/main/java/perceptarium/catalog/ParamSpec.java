@@ -77,13 +77,13 @@ public sealed interface ParamSpec {
 
   static ParamSpec real(
       String name, String label, String help, double initial, double min, double max) {
-    return new Real(About.of(name, label, help), initial, min, max, false);
+    return new Real(About.of(name, label, help), initial, min, max, false, min, max);
   }
 
   /// A real parameter shown on a logarithmic slider; `min` must be above 0.
-  static ParamSpec logReal(
+  static Real logReal(
       String name, String label, String help, double initial, double min, double max) {
-    return new Real(About.of(name, label, help), initial, min, max, true);
+    return new Real(About.of(name, label, help), initial, min, max, true, min, max);
   }
 
   static ParamSpec whole(String name, String label, String help, long initial, long min, long max) {
@@ -166,7 +166,17 @@ public sealed interface ParamSpec {
   }
 
   /// A real number in `[min, max]`.
-  record Real(About about, double first, double min, double max, boolean log) implements ParamSpec {
+  ///
+  /// @param low left end of the slider; numbers beyond it can be typed
+  /// @param high right end of the slider
+  record Real(
+      About about, double first, double min, double max, boolean log, double low, double high)
+      implements ParamSpec {
+    /// The same range, with a slider over the usual part of it.
+    public Real slider(double low, double high) {
+      return new Real(about, first, min, max, log, low, high);
+    }
+
     @Override
     public Value initial() {
       return new Value.Real(first);
@@ -193,7 +203,7 @@ public sealed interface ParamSpec {
 
     @Override
     public ParamSpec about(About about) {
-      return new Real(about, first, min, max, log);
+      return new Real(about, first, min, max, log, low, high);
     }
 
     @Override

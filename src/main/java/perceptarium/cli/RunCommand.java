@@ -129,7 +129,7 @@ final class RunCommand implements Callable<Integer> {
     option(words, "step", steps);
     boolean toTheEnd = words.stream().noneMatch(w -> w.startsWith("step="));
     if (epochs != null) {
-      toTheEnd = epochs(found, words, epochs);
+      toTheEnd = epochs(found, words, epochs, folder);
     }
     Map<String, String> assignments = Syntax.assignments(found.name(), words);
     LabState state = LabState.parse(found, assignments, CsvFiles.in(folder));
@@ -142,20 +142,21 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  /// Epochs are a setting of some labs and the step of others.
+  /// Epochs are a setting of some labs and the step of others, of some only under some settings.
   ///
   /// @return whether the run goes to its usual length
-  private static boolean epochs(Lab lab, List<String> words, String epochs) {
+  private static boolean epochs(Lab lab, List<String> words, String epochs, Path folder) {
     if (lab.schema().params().stream().anyMatch(p -> p.name().equals("epochs"))) {
       words.add("epochs=" + epochs);
       return words.stream().noneMatch(w -> w.startsWith("step="));
     }
-    if (lab.info().step().equals("epoch")) {
-      words.add("step=" + epochs);
-      return false;
+    String step = lab.step(LabState.parse(lab, words, CsvFiles.in(folder)).settings());
+    if (!step.equals("epoch")) {
+      throw new BadInput(
+          "--epochs: a step of %s is one %s; use --steps".formatted(lab.name(), step));
     }
-    throw new BadInput(
-        "--epochs: a step of %s is one %s; use --steps".formatted(lab.name(), lab.info().step()));
+    words.add("step=" + epochs);
+    return false;
   }
 
   private String saved(Path picture) {

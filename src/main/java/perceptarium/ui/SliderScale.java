@@ -8,7 +8,7 @@ import perceptarium.catalog.ParamSpec;
 /// Where a number stands on its slider (0–1), and which round number stands at a place.
 record SliderScale(double min, double max, boolean log, boolean whole) {
   static SliderScale of(ParamSpec.Real spec) {
-    return new SliderScale(spec.min(), spec.max(), spec.log(), false);
+    return new SliderScale(spec.low(), spec.high(), spec.log(), false);
   }
 
   static SliderScale of(ParamSpec.Whole spec) {
@@ -56,15 +56,18 @@ record SliderScale(double min, double max, boolean log, boolean whole) {
     return Math.pow(10, Math.ceil(Math.log10(max - min)) - 3);
   }
 
-  /// One step up or down by the keyboard.
+  /// One step up or down by the keyboard; from a number typed beyond the slider only back towards
+  /// it.
   double stepped(double value, int steps) {
+    double next = value;
     if (whole) {
-      return Math.clamp(value + steps, min, max);
+      next = value + steps;
+    } else if (log) {
+      next = significant(value * Math.pow(1.1, steps), 3);
+    } else {
+      double size = Math.max(grain(), Math.pow(10, Math.floor(Math.log10(max - min)) - 2));
+      next = significant(value + steps * size, 12);
     }
-    if (log) {
-      return Math.clamp(significant(value * Math.pow(1.1, steps), 3), min, max);
-    }
-    double size = Math.max(grain(), Math.pow(10, Math.floor(Math.log10(max - min)) - 2));
-    return Math.clamp(significant(value + steps * size, 12), min, max);
+    return Math.clamp(next, Math.min(min, value), Math.max(max, value));
   }
 }

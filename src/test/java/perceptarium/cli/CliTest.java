@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import perceptarium.catalog.Syntax;
 import perceptarium.lab.Catalogues;
 import perceptarium.lab.Labs;
@@ -126,6 +127,12 @@ class CliTest {
     List<String> second = cells(Files.readAllLines(folder.resolve("out/series.csv")).get(2));
     assertEquals(1.764, Double.parseDouble(second.get(2)), 1e-12);
     assertEquals(44.5455, Double.parseDouble(second.get(3)), 5e-5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"race on=network", "init view=symmetry", "playground", "schedule"})
+  void trainingLabsTakeEpochs(String lab) {
+    assertEquals(3, RunCommand.state(lab, List.of(), null, null, "3", folder).step());
   }
 
   @Test
@@ -260,6 +267,7 @@ class CliTest {
         "run ewa --steps many --csv out | step: 'many' is not a whole number",
         "run ewa --seed x --csv out | seed: 'x' is not a whole number",
         "run ewa --epochs 3 --csv out | --epochs: a step of ewa is one day; use --steps",
+        "run race --epochs 3 --csv out | --epochs: a step of race is one iteration; use --steps",
         "run ewa --csv taken | --csv: taken is a file, not a folder",
         "run ewa --csv taken/below | --csv: the folder taken/below cannot be written to",
         "run ewa --cvs out | Unknown option: '--cvs'",

@@ -28,6 +28,12 @@ public final class Datasets {
               3,
               (i, m, r) -> blob(i % 3, 3, 1.1, r)),
           new Kind(
+              "ten-blobs",
+              "ten blobs",
+              Task.MULTICLASS,
+              10,
+              (i, m, r) -> blob(i % 10, 10, 0.45, r)),
+          new Kind(
               "checkerboard",
               "checkerboard",
               Task.BINARY,

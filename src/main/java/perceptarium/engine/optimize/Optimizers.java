@@ -239,7 +239,8 @@ public final class Optimizers {
 
   private static ParamSpec rate() {
     return ParamSpec.logReal(
-        "rate", "learning rate η", "Length of a step for a gradient of 1.", 0.1, 1e-6, 10);
+            "rate", "learning rate η", "Length of a step for a gradient of 1.", 0.1, 1e-9, 1e6)
+        .slider(1e-6, 10);
   }
 
   private static ParamSpec momentum(String name, String symbol) {

@@ -134,8 +134,8 @@ public final class Trainer {
     telemetry.batch(batchLoss);
     if (!Double.isFinite(batchLoss)) {
       diverge(
-          "the loss of update %d is not a finite number: the weights had grown too large for it"
-              .formatted(updates + 1));
+          "the loss of update %d is %s: the weights had grown too large for it"
+              .formatted(updates + 1, Double.isNaN(batchLoss) ? "NaN, not a number" : "infinite"));
       return false;
     }
     network.backward(gradient);

@@ -127,6 +127,11 @@ public final class InitLab implements Lab {
   }
 
   @Override
+  public String step(Settings settings) {
+    return symmetry(settings) ? "epoch" : info().step();
+  }
+
+  @Override
   public int showcase(Settings settings) {
     return length(settings);
   }

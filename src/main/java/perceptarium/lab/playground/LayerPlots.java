@@ -3,6 +3,7 @@ package perceptarium.lab.playground;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import perceptarium.catalog.Numbers;
 import perceptarium.engine.network.Architecture;
 import perceptarium.engine.train.Model;
@@ -25,16 +26,40 @@ final class LayerPlots {
   private final Setup setup;
   private final Trainer trainer;
   private final Model model;
+  private final double[][] activations;
 
   LayerPlots(Setup setup, Trainer trainer, Model model) {
     this.setup = setup;
     this.trainer = trainer;
     this.model = model;
+    activations = activations();
+  }
+
+  int hiddenUnits() {
+    Architecture a = setup.architecture();
+    return IntStream.range(0, a.depth() - 1).map(l -> a.layer(l).units()).sum();
+  }
+
+  /// Hidden units that give the same value, to 1e-6, for all points.
+  int dead() {
+    Architecture a = setup.architecture();
+    int dead = 0;
+    for (int l = 0; l < a.depth() - 1; l++) {
+      double[] values = activations[l];
+      int units = a.layer(l).units();
+      for (int j = 0; j < units; j++) {
+        boolean same = true;
+        for (int at = j + units; at < values.length; at += units) {
+          same &= Math.abs(values[at] - values[j]) <= 1e-6;
+        }
+        dead += same ? 1 : 0;
+      }
+    }
+    return dead;
   }
 
   Multiples histograms() {
     Architecture a = setup.architecture();
-    double[][] activations = activations();
     List<Plot> plots = new ArrayList<>();
     for (int l = 0; l < a.depth(); l++) {
       plots.add(histogram("weights", "weight", l, weights(l, false), Ink.BLUE));

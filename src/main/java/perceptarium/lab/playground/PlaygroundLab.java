@@ -36,6 +36,11 @@ public final class PlaygroundLab implements Lab {
   }
 
   @Override
+  public String step(Settings settings) {
+    return settings.choice("step-by").equals("batch") ? "update" : "epoch";
+  }
+
+  @Override
   public int showcase(Settings settings) {
     return settings.choice("step-by").equals("batch") ? 1 : 120;
   }

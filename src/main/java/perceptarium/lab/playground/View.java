@@ -31,6 +31,7 @@ final class View {
   private final Model model;
   private final Maps maps;
   private final CurvePlots curves;
+  private final LayerPlots layers;
 
   View(Setup setup, Trainer trainer, int step, boolean byBatch, WeightLog log) {
     this.setup = setup;
@@ -42,6 +43,7 @@ final class View {
     model = removed.from(trainer.model());
     maps = new Maps(setup, model);
     curves = new CurvePlots(setup, trainer);
+    layers = new LayerPlots(setup, trainer, model);
   }
 
   Frame frame() {
@@ -56,7 +58,7 @@ final class View {
     }
     frame.place(new NetworkDrawing(setup, trainer).diagram(), Slot.BELOW, "Network");
     frame.place(planes.units(), Slot.BELOW, "Units");
-    frame.place(new LayerPlots(setup, trainer, model).histograms(), Slot.BELOW, "Layers");
+    frame.place(layers.histograms(), Slot.BELOW, "Layers");
     frame.place(curves.gradients(), Slot.BELOW, "Gradients");
     if (setup.task().classes()) {
       frame.place(confusion(), Slot.BELOW, "Errors");
@@ -239,6 +241,13 @@ final class View {
                   .formatted(trainer.cause())));
     }
     Architecture a = setup.architecture();
+    if (layers.dead() > 0) {
+      frame.note(
+          Note.notice(
+              "%d of %d hidden units give the same value for every point: they are *dead*. They tell"
+                      .formatted(layers.dead(), layers.hiddenUnits())
+                  + " the points apart no more, and a ReLU at 0 gets no gradient that could wake it."));
+    }
     Scores s = curves.now();
     if (s.trainAccuracy() - s.devAccuracy() > 0.1) {
       frame.note(
@@ -284,6 +293,9 @@ final class View {
         .number("test_accuracy", s.testAccuracy())
         .number("first_loss", trainer.firstLoss())
         .number("parameters", setup.architecture().size())
-        .number("diverged", trainer.status() == Trainer.Status.DIVERGED ? 1 : 0);
+        .number("dead", layers.dead())
+        .number("diverged", trainer.status() == Trainer.Status.DIVERGED ? 1 : 0)
+        .number("infinite", Double.isInfinite(trainer.batchLoss()) ? 1 : 0)
+        .number("nan", trainer.updates() > 0 && Double.isNaN(trainer.batchLoss()) ? 1 : 0);
   }
 }

@@ -148,4 +148,32 @@ class PlaygroundTest {
     assertTrue(frame.sentence().startsWith("Diverged in epoch "), frame.sentence());
     assertTrue(Double.isFinite(frame.numbers().get("train_loss")));
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // the deck's own case: rate 1e6 with a penalty of 1e-6
+        "data=ten-blobs l2=1e-6 optimizer=sgd(rate=1e6)|1|0",
+        "data=plane optimizer=sgd(rate=10)|0|1"
+      })
+  void saysWhetherTheLossIsInfiniteOrNotANumber(String settings, double nan, double infinite) {
+    Frame frame =
+        Replay.frame(state(settings + " guard=0 noise=0.2 activation=relu init=he step=20"));
+    assertTrue(frame.finished());
+    assertEquals(nan, frame.numbers().get("nan"));
+    assertEquals(infinite, frame.numbers().get("infinite"));
+    assertTrue(
+        frame.sentence().contains(nan == 1 ? "is NaN, not a number" : "is infinite"),
+        frame.sentence());
+  }
+
+  @Test
+  void firstLossOfTenClassesThatKnowNothingIsLnTen() {
+    Frame frame = Replay.frame(state("data=ten-blobs init=zero activation=relu layers=8 step=0"));
+    assertEquals(2.302585, frame.numbers().get("first_loss"), 1e-6);
+    assertEquals(8, frame.numbers().get("dead"));
+    Frame alive = Replay.frame(state("data=ten-blobs layers=8 step=0"));
+    assertEquals(0, alive.numbers().get("dead"));
+  }
 }
