@@ -38,6 +38,7 @@ public final class Cli {
         RunCommand.class,
         ExportCommand.class,
         CheckCommand.class,
+        SearchCommand.class,
         BenchCommand.class,
         InfoCommand.class,
         CommandLine.HelpCommand.class
@@ -87,6 +88,9 @@ public final class Cli {
     public <K> K create(Class<K> type) throws Exception {
       if (type == RunCommand.class) {
         return type.cast(new RunCommand(folder));
+      }
+      if (type == SearchCommand.class) {
+        return type.cast(new SearchCommand(folder));
       }
       if (type == ExportCommand.class) {
         return type.cast(new ExportCommand(folder));

@@ -17,6 +17,7 @@ import perceptarium.engine.neuron.PointSet;
 import perceptarium.engine.optimize.Optimizers;
 import perceptarium.engine.optimize.Schedules;
 import perceptarium.engine.optimize.Surfaces;
+import perceptarium.engine.search.Strategies;
 import perceptarium.engine.train.EarlyStopping;
 
 /// Every catalogue of the product under the name by which it is listed.
@@ -43,6 +44,7 @@ public final class Catalogues {
     all.put("point-sets", PointSet.ALL);
     all.put("stopping", EarlyStopping.ALL);
     all.put("metrics", Metrics.ALL);
+    all.put("search-strategies", Strategies.ALL);
     return Collections.unmodifiableMap(all);
   }
 }

@@ -9,7 +9,7 @@ import perceptarium.catalog.Expr;
 /// @param line where it stands in the file
 public record Computed(String what, String text, Expr expr, int line) {
   /// @throws BadInput with a caret if it is not an expression
-  static Computed parse(String what, String text, int line) {
+  public static Computed parse(String what, String text, int line) {
     return new Computed(what, text, Expr.parse(what, text), line);
   }
 
@@ -21,6 +21,16 @@ public record Computed(String what, String text, Expr expr, int line) {
       return n.value();
     }
     throw BadInput.at(what + ": this is not a finite number", text, expr.at());
+  }
+
+  /// As a number; NaN where it has none, as the loss of a run that diverged.
+  ///
+  /// @throws BadInput if it is something else, or names what is not there
+  public double reading(Observation seen) {
+    if (value(seen) instanceof Val.Num n) {
+      return n.value();
+    }
+    throw BadInput.at(what + ": this is not a number", text, expr.at());
   }
 
   /// As true or false.
