@@ -8,7 +8,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import perceptarium.catalog.BadInput;
-import perceptarium.catalog.Syntax;
 import perceptarium.engine.search.Objective;
 import perceptarium.engine.search.Space;
 import perceptarium.lab.LabState;
@@ -18,8 +17,8 @@ import perceptarium.lab.Session;
 import perceptarium.lesson.Computed;
 import perceptarium.lesson.Observation;
 
-/// A lab as the objective of a search: its whole run is the length, an expression over what it shows
-/// is the score.
+/// A lab as the objective of a search: its whole run is the length, an expression over what it
+/// shows is the score.
 ///
 /// @param settings words `key=value`, in which `{name}` stands for what varies
 /// @param read words of settings → the state at the end of the run
@@ -53,13 +52,12 @@ record LabObjective(List<String> settings, Computed score, Function<List<String>
     return word.matches("[\\w=.,:+-]*") ? word : '"' + word.replace("\"", "\\\"") + '"';
   }
 
-  /// Asks for the score once at step 0, in the middle of the space, so that a name that is not there
-  /// is said before anything runs.
+  /// Asks for the score once at step 0, in the middle of the space, so that a name that is not
+  /// there is said before anything runs.
   ///
   /// @throws BadInput naming what the score or the settings ask for and is not there
   void tryOut(Space space) {
-    Map<String, String> middle =
-        space.at(Collections.nCopies(space.dimensions().size(), 0.5));
+    Map<String, String> middle = space.at(Collections.nCopies(space.dimensions().size(), 0.5));
     score.reading(Observation.of(read.apply(words(middle)).atStep(0)));
   }
 

@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Syntax;
-import perceptarium.catalog.Value;
 import perceptarium.engine.search.Dimension;
 import perceptarium.engine.search.Evaluation;
 import perceptarium.engine.search.Goal;

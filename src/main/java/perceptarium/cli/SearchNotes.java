@@ -13,8 +13,8 @@ import perceptarium.catalog.BadInput;
 import perceptarium.engine.search.Evaluation;
 
 /// A file that notes every score as soon as it is there, so that a search that was broken off can
-/// go on. The first line says which search it is; then a line for each: trial, rung, score, problem,
-/// with tabs between.
+/// go on. The first line says which search it is; then a line for each: trial, rung, score,
+/// problem, with tabs between.
 final class SearchNotes implements AutoCloseable {
   private static final String NAME = "search-notes.txt";
 
@@ -35,7 +35,10 @@ final class SearchNotes implements AutoCloseable {
     Files.createDirectories(folder);
     BufferedWriter writer =
         Files.newBufferedWriter(
-            file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
+            file,
+            StandardCharsets.UTF_8,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING);
     SearchNotes notes = new SearchNotes(writer, before);
     writer.write(search + "\n");
     before.forEach(notes::add);

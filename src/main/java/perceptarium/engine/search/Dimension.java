@@ -48,7 +48,8 @@ public sealed interface Dimension {
         throw new BadInput("%s: a logarithmic range starts above 0".formatted(name));
       }
       if (whole && (from != Math.rint(from) || to != Math.rint(to) || to - from > 1e9)) {
-        throw new BadInput("%s: a whole range goes from one whole number to another".formatted(name));
+        throw new BadInput(
+            "%s: a whole range goes from one whole number to another".formatted(name));
       }
     }
 

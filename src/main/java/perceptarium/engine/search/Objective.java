@@ -10,7 +10,7 @@ public interface Objective {
   ///
   /// @param settings name → text, one for every dimension of the space
   /// @throws perceptarium.catalog.BadInput if these settings do not fit together: the trial fails,
-  ///     the search goes on
+  ///   the search goes on
   Run open(Map<String, String> settings);
 
   /// One candidate on its way; used by one thread at a time.

@@ -36,10 +36,7 @@ public record Space(List<Dimension> dimensions) {
     return new Space(
         IntStream.range(0, dimensions.size())
             .mapToObj(
-                j ->
-                    dimensions
-                        .get(j)
-                        .around(trials.stream().map(t -> t.place().get(j)).toList()))
+                j -> dimensions.get(j).around(trials.stream().map(t -> t.place().get(j)).toList()))
             .toList());
   }
 }

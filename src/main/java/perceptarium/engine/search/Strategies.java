@@ -141,7 +141,8 @@ public final class Strategies {
     List<List<Double>> places = new ArrayList<>();
     for (int i = 0; i < population; i++) {
       SeedStream random = new SeedStream(seed, "evolution").at(settled.size() + i);
-      places.add(parents.isEmpty() ? somewhere(space, random) : child(space, parents, spread, random));
+      places.add(
+          parents.isEmpty() ? somewhere(space, random) : child(space, parents, spread, random));
     }
     return places;
   }

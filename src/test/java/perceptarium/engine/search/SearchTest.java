@@ -47,7 +47,13 @@ class SearchTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"rate=log:1e-4..1", "x=-2..3.5", "n=whole:1..8", "b=whole-log:8..512", "a=tanh|relu"})
+      strings = {
+        "rate=log:1e-4..1",
+        "x=-2..3.5",
+        "n=whole:1..8",
+        "b=whole-log:8..512",
+        "a=tanh|relu"
+      })
   void dimensionsReadBackAsWritten(String text) {
     Dimension d = Dimension.parse(text);
     assertEquals(d, Dimension.parse(d.text()));
@@ -63,10 +69,12 @@ class SearchTest {
   @Test
   void aLogarithmicRangeGivesEachDecadeItsShare() {
     Search.Outcome o =
-        run(plan(space("r=log:1e-4..1"), "random", 4000, Halving.NONE), texts -> {
-          double decade = Math.floor(Math.log10(Double.parseDouble(texts.get("r"))));
-          return (fraction, cancelled) -> decade;
-        });
+        run(
+            plan(space("r=log:1e-4..1"), "random", 4000, Halving.NONE),
+            texts -> {
+              double decade = Math.floor(Math.log10(Double.parseDouble(texts.get("r"))));
+              return (fraction, cancelled) -> decade;
+            });
     for (int decade = -4; decade < 0; decade++) {
       int d = decade;
       long n = o.trials().stream().filter(t -> t.score() == d).count();
@@ -94,7 +102,8 @@ class SearchTest {
     assertEquals(
         List.of("0.125", "0.375", "0.625", "0.875"),
         seen.stream().map(m -> m.get("x")).distinct().toList());
-    assertThrows(BadInput.class, () -> run(plan(s, "grid(points=5)", 24, Halving.NONE), t -> (f, c) -> 0));
+    assertThrows(
+        BadInput.class, () -> run(plan(s, "grid(points=5)", 24, Halving.NONE), t -> (f, c) -> 0));
   }
 
   @Test
@@ -127,8 +136,7 @@ class SearchTest {
     Search.Outcome cut = Search.run(plan, BOWL, List.of(), before::add, () -> before.size() >= 13);
     assertFalse(cut.complete());
     AtomicInteger after = new AtomicInteger();
-    Search.Outcome resumed =
-        Search.run(plan, BOWL, before, e -> after.incrementAndGet(), NEVER);
+    Search.Outcome resumed = Search.run(plan, BOWL, before, e -> after.incrementAndGet(), NEVER);
     assertEquals(expected, resumed);
     assertEquals(whole.size(), before.size() + after.get(), "nothing is run twice");
   }
@@ -144,8 +152,7 @@ class SearchTest {
         8, o.trials().stream().filter(t -> t.fraction() == 0.25).count(), "ended at a quarter");
     Search.Outcome patient = run(plan(PLANE, "random", 16, Halving.NONE), BOWL);
     assertEquals(
-        patient.ranking(Goal.LOWEST).getFirst().place(),
-        o.ranking(Goal.LOWEST).getFirst().place());
+        patient.ranking(Goal.LOWEST).getFirst().place(), o.ranking(Goal.LOWEST).getFirst().place());
   }
 
   @Test
@@ -190,7 +197,12 @@ class SearchTest {
     Search.Plan plan = plan(PLANE, "random", 4, Halving.NONE);
     assertThrows(
         IllegalStateException.class,
-        () -> run(plan, t -> { throw new IllegalStateException("a fault"); }));
+        () ->
+            run(
+                plan,
+                t -> {
+                  throw new IllegalStateException("a fault");
+                }));
   }
 
   @Test
