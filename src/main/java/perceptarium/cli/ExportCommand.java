@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import perceptarium.catalog.BadInput;
@@ -19,8 +20,10 @@ import perceptarium.export.Paper;
 import perceptarium.export.PictureFormat;
 import perceptarium.export.Pictures;
 import perceptarium.export.Sheet;
+import perceptarium.export.Stills;
 import perceptarium.lab.Frame;
 import perceptarium.lab.LabState;
+import perceptarium.lab.Progress;
 import perceptarium.lab.Replay;
 import perceptarium.lesson.Lesson;
 import perceptarium.lesson.Lessons;
@@ -78,7 +81,9 @@ final class ExportCommand implements Callable<Integer> {
     }
     List<String> formats =
         new ArrayList<>(
-            handout && !picture.chosen() ? List.of() : picture.formats(Stills.FORMAT, HTML));
+            handout && !picture.chosen()
+                ? List.of()
+                : picture.formats(Animation.Format.values(), HTML));
     boolean html = formats.remove(HTML) || handout;
     Sheet sheet = picture.sheet();
     Lesson read = Lessons.find(lesson, folder).read().whole();
@@ -113,9 +118,11 @@ final class ExportCommand implements Callable<Integer> {
 
   private void draw(Lesson.Step step, String format, Path file, Sheet sheet) {
     LabState state = step.state();
-    if (format.equals(Stills.FORMAT)) {
-      Animation.Film film = new Animation.Film(file, "", step.title());
-      Animation.write(List.of(film), new Stills(state, step::picture), Stills.MILLISECONDS, sheet);
+    Optional<Animation.Format> moving = Animation.Format.of(format);
+    if (moving.isPresent()) {
+      Animation.Film film = new Animation.Film(file, moving.get(), "", step.title());
+      Stills stills = new Stills(state, step::picture, Progress.NONE);
+      Animation.write(List.of(film), stills, Stills.MILLISECONDS, sheet, Progress.NONE);
     } else {
       PictureFormat kind = PictureFormat.parse("--format", format);
       Pictures.writeFrame(file, kind, step.picture(frame(state)), "", step.title(), state, sheet);

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Value;
+import perceptarium.export.Animation;
 import perceptarium.export.PictureFormat;
 import perceptarium.export.Sheet;
 import perceptarium.figure.Look;
@@ -18,7 +19,7 @@ final class PictureOptions {
   @Option(
       names = "--format",
       paramLabel = "F",
-      description = "png, svg, pdf, gif (it moves); several with commas (default png).")
+      description = "png, svg, pdf; gif, apng (they move); several with commas (default png).")
   private @Nullable String format;
 
   @Option(names = "--size", paramLabel = "WxH", description = "In pixels (default 1600x900).")
@@ -40,14 +41,16 @@ final class PictureOptions {
 
   /// The formats by their names.
   ///
-  /// @param more allowed beside the picture formats
-  List<String> formats(String... more) {
+  /// @param moving allowed beside the picture formats
+  /// @param more allowed as well
+  List<String> formats(Animation.Format[] moving, String... more) {
     if (format == null) {
       return List.of("png");
     }
     List<String> known =
         new ArrayList<>(
             Arrays.stream(PictureFormat.values()).map(PictureFormat::extension).toList());
+    Arrays.stream(moving).map(Animation.Format::extension).forEach(known::add);
     known.addAll(List.of(more));
     List<String> chosen = Arrays.stream(format.split(",")).map(String::strip).distinct().toList();
     for (String f : chosen) {

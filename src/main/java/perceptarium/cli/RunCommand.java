@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import perceptarium.catalog.BadInput;
@@ -19,12 +20,14 @@ import perceptarium.export.PictureFormat;
 import perceptarium.export.Pictures;
 import perceptarium.export.Sheet;
 import perceptarium.export.StateInPicture;
+import perceptarium.export.Stills;
 import perceptarium.figure.Figure;
 import perceptarium.figure.Table;
 import perceptarium.lab.Frame;
 import perceptarium.lab.Lab;
 import perceptarium.lab.LabState;
 import perceptarium.lab.Labs;
+import perceptarium.lab.Progress;
 import perceptarium.lab.Replay;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -86,7 +89,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<String> formats = picture.formats(Stills.FORMAT);
+    List<String> formats = picture.formats(Animation.Format.values());
     Sheet sheet = picture.sheet();
     LabState state = state();
     Frame frame = Replay.frame(state);
@@ -195,19 +198,21 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private static void draw(LabState state, Frame frame, String format, Sheet sheet, Batch into) {
+    Optional<Animation.Format> moving = Animation.Format.of(format);
     List<Animation.Film> films = new ArrayList<>();
     for (Frame.Placed placed : frame.figures()) {
       Figure figure = placed.figure();
       Path file = into.file(figure.id() + "." + format);
-      if (format.equals(Stills.FORMAT)) {
-        films.add(new Animation.Film(file, figure.id(), ""));
+      if (moving.isPresent()) {
+        films.add(new Animation.Film(file, moving.get(), figure.id(), ""));
       } else {
         PictureFormat kind = PictureFormat.parse("--format", format);
         Pictures.write(file, kind, figure, frame.sentence(), state, sheet);
       }
     }
     if (!films.isEmpty()) {
-      Animation.write(films, new Stills(state, f -> f), Stills.MILLISECONDS, sheet);
+      Stills stills = new Stills(state, f -> f, Progress.NONE);
+      Animation.write(films, stills, Stills.MILLISECONDS, sheet, Progress.NONE);
     }
   }
 }

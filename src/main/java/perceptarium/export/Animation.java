@@ -1,106 +1,172 @@
 package perceptarium.export;
 
 import com.madgag.gif.fmsware.AnimatedGifEncoder;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import perceptarium.catalog.BadInput;
-import perceptarium.figure.Figure;
-import perceptarium.lab.Frame;
-import perceptarium.lab.LabState;
+import perceptarium.lab.Progress;
 
-/// A run as moving pictures (GIF), for slides that cannot run the lab.
+/// A run as moving pictures, for slides that cannot run the lab.
 public final class Animation {
   /// Most pictures in one file.
   public static final int MAX_PICTURES = 500;
+
+  private static final int REST = 2000; // milliseconds
+
+  /// Kinds of moving pictures.
+  public enum Format {
+    /// 256 colours; every program shows it.
+    GIF,
+    /// All colours, and it carries the state of its last picture; browsers and office programs.
+    APNG;
+
+    /// What its files' names end with, without the dot; also its name on the command line.
+    public String extension() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// The format of that name.
+    public static Optional<Format> of(String extension) {
+      return Arrays.stream(values()).filter(f -> f.extension().equals(extension)).findFirst();
+    }
+  }
 
   /// What one file shows of the run.
   ///
   /// @param figure its id, empty for the whole frame
   /// @param title of a whole frame; a figure has its own
-  public record Film(Path file, String figure, String title) {}
+  public record Film(Path file, Format format, String figure, String title) {}
 
-  /// One moment of the run.
-  public record Still(Frame frame, LabState state) {}
+  /// A file that is being filled.
+  interface Reel {
+    void add(BufferedImage image, int milliseconds, String state) throws IOException;
+
+    void end() throws IOException;
+  }
 
   private Animation() {}
 
   /// Writes all films of a run, which is gone through once. They repeat for ever and rest on the
-  /// last picture.
+  /// last picture. A figure's film leaves out the moments at which it is not there.
   ///
   /// @param milliseconds each picture shows, 20–10,000
-  /// @throws BadInput one sentence if a figure is not there all the way or a file cannot be written
+  /// @param progress asked after each picture whether to stop
+  /// @throws BadInput one sentence if a figure is never there or a file cannot be written
+  /// @throws CancellationException if cancelled; then no file has changed
   public static void write(
-      List<Film> films, Iterator<Still> stills, int milliseconds, Sheet sheet) {
+      List<Film> films,
+      Iterator<Stills.Still> stills,
+      int milliseconds,
+      Sheet sheet,
+      Progress progress) {
     if (milliseconds < 20 || milliseconds > 10_000) {
       throw new BadInput("delay: " + milliseconds + " is not a whole number from 20 to 10000");
     }
-    open(films, new ArrayList<>(), stills, milliseconds, sheet);
+    open(
+        films,
+        new ArrayList<>(),
+        reels -> fill(films, reels, stills, milliseconds, sheet, progress));
+  }
+
+  private interface Filling {
+    void fill(List<Reel> reels) throws IOException;
   }
 
   /// Opens one file after the other, each inside the one before it: all are kept or none.
-  private static void open(
-      List<Film> films,
-      List<AnimatedGifEncoder> encoders,
-      Iterator<Still> stills,
-      int milliseconds,
-      Sheet sheet) {
-    if (encoders.size() == films.size()) {
-      fill(films, encoders, stills, milliseconds, sheet);
-      return;
-    }
+  private static void open(List<Film> films, List<Reel> reels, Filling filling) {
+    Film film = films.get(reels.size());
     AtomicFile.write(
-        films.get(encoders.size()).file(),
+        film.file(),
         out -> {
-          AnimatedGifEncoder encoder = new AnimatedGifEncoder();
-          encoder.setRepeat(0);
-          encoder.setQuality(10);
-          encoder.start(out);
-          encoders.add(encoder);
-          open(films, encoders, stills, milliseconds, sheet);
-          if (!encoder.finish()) {
-            throw new IOException("the animation could not be ended");
+          Reel reel =
+              switch (film.format()) {
+                case GIF -> new Gif(out);
+                case APNG -> new Apng(out);
+              };
+          reels.add(reel);
+          if (reels.size() == films.size()) {
+            filling.fill(reels);
+          } else {
+            open(films, reels, filling);
           }
+          reel.end();
         });
   }
 
   private static void fill(
       List<Film> films,
-      List<AnimatedGifEncoder> encoders,
-      Iterator<Still> stills,
+      List<Reel> reels,
+      Iterator<Stills.Still> stills,
       int milliseconds,
-      Sheet sheet) {
+      Sheet sheet,
+      Progress progress)
+      throws IOException {
+    boolean[] shown = new boolean[films.size()];
     for (int i = 0; stills.hasNext(); i++) {
       if (i == MAX_PICTURES) {
         throw new BadInput("An animation has at most " + MAX_PICTURES + " pictures.");
       }
-      Still still = stills.next();
-      int delay = stills.hasNext() ? milliseconds : Math.max(milliseconds, 2000);
+      Stills.Still still = stills.next();
+      int delay = stills.hasNext() ? milliseconds : Math.max(milliseconds, REST);
       for (int f = 0; f < films.size(); f++) {
-        Poster poster = poster(films.get(f), still, sheet);
-        encoders.get(f).setDelay(delay);
-        if (!encoders.get(f).addFrame(Pictures.image(poster, sheet))) {
-          throw new BadInput(films.get(f).file() + ": a picture could not be written");
+        Optional<Poster> poster = poster(films.get(f), still, sheet);
+        if (poster.isPresent()) {
+          shown[f] = true;
+          reels.get(f).add(Pictures.image(poster.get(), sheet), delay, still.state().text());
         }
+      }
+    }
+    if (progress.cancelled()) {
+      throw new CancellationException();
+    }
+    for (int f = 0; f < shown.length; f++) {
+      if (!shown[f]) {
+        throw new BadInput("there is no figure '%s' in this run".formatted(films.get(f).figure()));
       }
     }
   }
 
-  private static Poster poster(Film film, Still still, Sheet sheet) {
+  private static Optional<Poster> poster(Film film, Stills.Still still, Sheet sheet) {
     if (film.figure().isEmpty()) {
-      return Poster.of(still.frame(), "", film.title(), still.state(), sheet);
+      return Optional.of(Poster.of(still.frame(), "", film.title(), still.state(), sheet));
     }
-    Figure figure =
-        still
-            .frame()
-            .figure(film.figure())
-            .orElseThrow(
-                () ->
-                    new BadInput(
-                        "%s is not there at step %d, so it cannot move"
-                            .formatted(film.figure(), still.frame().step())));
-    return Poster.of(figure, still.frame().sentence(), still.state(), sheet);
+    return still
+        .frame()
+        .figure(film.figure())
+        .map(figure -> Poster.of(figure, still.frame().sentence(), still.state(), sheet));
+  }
+
+  private static final class Gif implements Reel {
+    private final AnimatedGifEncoder encoder = new AnimatedGifEncoder();
+
+    Gif(OutputStream out) {
+      encoder.setRepeat(0);
+      encoder.setQuality(10);
+      encoder.start(out);
+    }
+
+    @Override
+    public void add(BufferedImage image, int milliseconds, String state) throws IOException {
+      encoder.setDelay(milliseconds);
+      if (!encoder.addFrame(image)) {
+        throw new IOException("a picture could not be written");
+      }
+    }
+
+    @Override
+    public void end() throws IOException {
+      if (!encoder.finish()) {
+        throw new IOException("the animation could not be ended");
+      }
+    }
   }
 }

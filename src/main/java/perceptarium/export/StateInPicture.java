@@ -28,11 +28,12 @@ public final class StateInPicture {
 
   static final String KEYWORD = "perceptarium-state";
 
-  private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
+  static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 
   private StateInPicture() {}
 
-  /// The text form of the state in a PNG or SVG; empty if there is none, or the file is neither.
+  /// The text form of the state in a PNG, APNG or SVG; empty if there is none, or the file is
+  /// neither.
   ///
   /// @throws BadInput one sentence if the file cannot be read or is too large
   public static Optional<String> read(Path file) {

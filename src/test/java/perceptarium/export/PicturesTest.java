@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
@@ -137,31 +136,5 @@ class PicturesTest {
         assertTrue(Files.size(file) > 5_000, file.toString());
       }
     }
-  }
-
-  @Test
-  void aRunAsAnimation() throws Exception {
-    Path file = folder.resolve("run.gif");
-    var stills =
-        IntStream.of(1, 20, 60)
-            .mapToObj(state::atStep)
-            .map(s -> new Animation.Still(Replay.frame(s), s))
-            .toList();
-    Sheet sheet = new Sheet(Look.LIGHT, 480, 320, 1);
-    var films =
-        List.of(
-            new Animation.Film(file, figure.id(), ""),
-            new Animation.Film(folder.resolve("whole.gif"), "", "A run"));
-    Animation.write(films, stills.iterator(), 200, sheet);
-    byte[] one = Files.readAllBytes(file);
-    Animation.write(films, stills.iterator(), 200, sheet);
-    assertArrayEquals(one, Files.readAllBytes(file));
-    try (var in = ImageIO.createImageInputStream(file.toFile())) {
-      var reader = ImageIO.getImageReaders(in).next();
-      reader.setInput(in);
-      assertEquals(3, reader.getNumImages(true));
-      assertEquals(480, reader.getWidth(0));
-    }
-    assertEquals(2, count());
   }
 }
