@@ -37,7 +37,7 @@ public final class App extends Application {
       made.theme(Theme.named(named.getOrDefault("theme", "")));
     }
     if (named.containsKey("scale")) {
-      made.scale(Shell.number(named.getOrDefault("scale", "1")));
+      made.scale(Appearance.scale(named.getOrDefault("scale", "1")));
     }
     if (named.containsKey("open")) {
       made.openText(named.getOrDefault("open", ""));

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.input.TransferMode;
 import perceptarium.catalog.BadInput;
 import perceptarium.catalog.ParamSpec;
 import perceptarium.export.StateInPicture;
@@ -15,6 +17,27 @@ final class Drops {
 
   Drops(Shell shell) {
     this.shell = shell;
+  }
+
+  /// Lets files and states fall on a node.
+  void accept(Node node) {
+    node.setOnDragOver(
+        e -> {
+          if (e.getDragboard().hasFiles() || e.getDragboard().hasString()) {
+            e.acceptTransferModes(TransferMode.COPY);
+          }
+          e.consume();
+        });
+    node.setOnDragDropped(
+        e -> {
+          if (e.getDragboard().hasFiles()) {
+            take(e.getDragboard().getFiles().getFirst().toPath());
+          } else if (e.getDragboard().hasString()) {
+            shell.openText(e.getDragboard().getString());
+          }
+          e.setDropCompleted(true);
+          e.consume();
+        });
   }
 
   void take(Path file) {

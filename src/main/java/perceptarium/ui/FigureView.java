@@ -17,9 +17,7 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
-import perceptarium.catalog.Numbers;
 import perceptarium.catalog.Settings;
-import perceptarium.figure.Diagram;
 import perceptarium.figure.Figure;
 import perceptarium.figure.Gesture;
 import perceptarium.figure.Hit;
@@ -349,25 +347,5 @@ final class FigureView extends Region {
       host.change(removal);
     }
     e.consume();
-  }
-
-  /// Which number of an array (or plain number) an edge of a diagram stands for, as the settings
-  /// with it changed.
-  static Map<String, String> edited(Settings settings, Diagram.Edit edit, double value) {
-    return switch (settings.get(edit.param())) {
-      case perceptarium.catalog.Value.Array a ->
-          Map.of(edit.param(), edited(a.numbers(), edit, value).text());
-      case perceptarium.catalog.Value v ->
-          Map.of(edit.param(), perceptarium.catalog.Value.number(value));
-    };
-  }
-
-  private static Numbers edited(Numbers numbers, Diagram.Edit edit, double value) {
-    if (edit.row() < numbers.rows()) {
-      return numbers.with(edit.row(), edit.column(), value);
-    }
-    double[] row = edit.fresh().stream().mapToDouble(Double::doubleValue).toArray();
-    row[edit.column()] = value;
-    return numbers.append(row);
   }
 }

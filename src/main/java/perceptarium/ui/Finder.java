@@ -35,7 +35,7 @@ final class Finder extends VBox {
   Finder(Shell shell, Runnable close) {
     this.shell = shell;
     this.close = close;
-    getStyleClass().addAll("sheet", "finder");
+    getStyleClass().addAll("overlay-sheet", "finder");
     setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     input.setPromptText("Labs, settings, commands, or a state as text");
     input.setId("finder");

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
-import perceptarium.catalog.Files;
 import perceptarium.catalog.ParamSpec;
 import perceptarium.catalog.Schema;
 import perceptarium.catalog.Settings;
@@ -22,8 +21,8 @@ final class Form extends VBox {
   private final Map<String, Field> fields = new LinkedHashMap<>();
   private final Map<String, Label> headings = new LinkedHashMap<>();
 
-  /// @param outer hold, release and files are asked of it
-  Form(Schema schema, Editing outer, Setter setter) {
+  /// @param setter takes each changed value; its hold, release and files are asked of the source
+  Form(Schema schema, Edited source, Setter setter) {
     this.schema = schema;
     getStyleClass().add("form");
     Map<String, VBox> groups = new LinkedHashMap<>();
@@ -44,34 +43,10 @@ final class Form extends VBox {
                 getChildren().add(made);
                 return made;
               });
-      Field field = field(spec, editing(spec, outer, setter));
+      Field field = field(spec, Editing.of(source, v -> setter.set(spec.name(), spec.check(v))));
       fields.put(spec.name(), field);
       box.getChildren().add(field);
     }
-  }
-
-  private static Editing editing(ParamSpec spec, Editing outer, Setter setter) {
-    return new Editing() {
-      @Override
-      public void set(Value value) {
-        setter.set(spec.name(), spec.check(value));
-      }
-
-      @Override
-      public void hold() {
-        outer.hold();
-      }
-
-      @Override
-      public void release() {
-        outer.release();
-      }
-
-      @Override
-      public Files files() {
-        return outer.files();
-      }
-    };
   }
 
   private static Field field(ParamSpec spec, Editing editing) {

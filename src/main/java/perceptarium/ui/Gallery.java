@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -119,12 +120,10 @@ public final class Gallery extends BorderPane {
         side.getChildren().add(lesson(lesson));
       }
     }
-    List<Shell.Recent> recent = shell.recent();
+    List<Node> recent = shell.store().recent().stream().flatMap(this::recent).toList();
     if (!recent.isEmpty()) {
       side.getChildren().add(heading("Lately"));
-      for (Shell.Recent r : recent) {
-        side.getChildren().add(row(r.title(), r.detail(), () -> shell.openText(r.text())));
-      }
+      side.getChildren().addAll(recent);
     }
     if (side.getChildren().isEmpty()) {
       side.getChildren().add(heading("Lately"));
@@ -135,6 +134,14 @@ public final class Gallery extends BorderPane {
       none.setWrapText(true);
       side.getChildren().add(none);
     }
+  }
+
+  /// A state opened lately, if its lab still exists.
+  private Stream<Node> recent(String text) {
+    String name = text.split(" ", 2)[0];
+    return Labs.ALL.entries().stream()
+        .filter(l -> l.name().equals(name))
+        .map(l -> row(l.info().title(), l.info().lecture(), () -> shell.openText(text)));
   }
 
   private static Label heading(String text) {

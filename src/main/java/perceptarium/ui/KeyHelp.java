@@ -11,7 +11,7 @@ import javafx.scene.layout.VBox;
 /// All keys on one sheet.
 final class KeyHelp extends VBox {
   KeyHelp() {
-    getStyleClass().add("sheet");
+    getStyleClass().add("overlay-sheet");
     setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     Label title = new Label("Keys");
     title.getStyleClass().add("question");

@@ -24,7 +24,7 @@ import perceptarium.lab.Runner;
 /// step, so that two settings are compared at equal length. While {@link #fromHere} is on, it is an
 /// edit stamped with the present step instead. If the lab stood at the showcase step of its old
 /// settings it goes to the showcase step of the new ones.
-public final class LabModel implements AutoCloseable {
+public final class LabModel implements Edited, AutoCloseable {
   /// A run kept as a pale ghost behind the present one.
   public record Pinned(LabState state, Frame frame) {}
 
@@ -63,6 +63,11 @@ public final class LabModel implements AutoCloseable {
   /// What is wished for; its step follows the run while that plays.
   public LabState state() {
     return state;
+  }
+
+  @Override
+  public Files files() {
+    return files;
   }
 
   /// The settings in force at the present step.
@@ -117,12 +122,14 @@ public final class LabModel implements AutoCloseable {
   // Changes
 
   /// Starts a change by hand that goes through many values (a drag): one undo takes it all back.
+  @Override
   public void hold() {
     held = true;
     heldChanged = false;
   }
 
   /// Ends what {@link #hold} began.
+  @Override
   public void release() {
     held = false;
   }

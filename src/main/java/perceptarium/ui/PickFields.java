@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import perceptarium.catalog.Catalog;
 import perceptarium.catalog.Entry;
-import perceptarium.catalog.Files;
 import perceptarium.catalog.ParamSpec;
 import perceptarium.catalog.Settings;
 import perceptarium.catalog.Value;
@@ -29,37 +28,10 @@ final class PickFields {
   private PickFields() {}
 
   /// The form of an entry's own settings, writing to `set`.
-  private static Form form(Catalog<?> catalog, String name, Editing outer, Setter set) {
-    Editing inner =
-        new Editing() {
-          @Override
-          public void set(Value value) {
-            throw new UnsupportedOperationException("a form sets by key");
-          }
-
-          @Override
-          public void hold() {
-            outer.hold();
-          }
-
-          @Override
-          public void release() {
-            outer.release();
-          }
-
-          @Override
-          public Files files() {
-            return outer.files();
-          }
-        };
-    Form form = new Form(catalog.find(name).schema(), inner, set::set);
+  private static Form form(Catalog<?> catalog, String name, Editing outer, Form.Setter set) {
+    Form form = new Form(catalog.find(name).schema(), outer, set);
     form.getStyleClass().add("sub-form");
     return form;
-  }
-
-  /// Takes a changed setting of an entry.
-  private interface Setter {
-    void set(String key, Value value);
   }
 
   static final class One extends Field {

@@ -1,31 +1,15 @@
 package perceptarium.ui;
 
-import atlantafx.base.controls.Notification;
-import atlantafx.base.theme.Styles;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.Button;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.stage.Window;
-import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
 import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Files;
 import perceptarium.catalog.Syntax;
@@ -40,79 +24,51 @@ import perceptarium.lesson.Lessons;
 
 /// The window's inside: gallery or one lab, themes, font scale, keys, toasts, search.
 public final class Shell extends StackPane implements AutoCloseable {
-  /// A state opened lately, as the gallery shows it.
-  record Recent(String title, String detail, String text) {}
-
-  private static final double FONT = 14;
-  private static final double[] SCALES = {0.8, 0.9, 1, 1.1, 1.25, 1.4, 1.6, 1.8, 2, 2.25, 2.5};
-
   private final Pulse pulse = new Pulse();
   private final PaintShop shop = new PaintShop();
   private final Store store;
   private final Files files;
   private final StackPane content = new StackPane();
-  private final VBox toasts = new VBox(8);
+  private final Toasts toasts = new Toasts();
+  private final Overlay overlay = new Overlay();
   private final Region blank = new Region();
   private final Laser laser = new Laser(this);
-  private Theme theme = Theme.LIGHT;
-  private double scale = 1;
+  private final ShellKeys keys = new ShellKeys(this);
+  private Appearance appearance;
   private @Nullable Gallery gallery;
   private @Nullable LabView lab;
   private @Nullable LessonPane lesson;
-  private @Nullable Node overlay;
-  private List<Lesson> bundled = List.of();
+  private final LessonShelf shelf;
   private boolean presenting;
-
-  /// Digits typed while presenting a lesson: the step to go to.
-  private String jump = "";
 
   /// @param files reads CSV files named in settings
   public Shell(Store store, Files files) {
     this.store = store;
     this.files = files;
+    shelf = new LessonShelf(store);
+    appearance = Appearance.remembered(store);
     getStyleClass().add("shell");
-    toasts.getStyleClass().add("toasts");
-    toasts.setAlignment(Pos.BOTTOM_RIGHT);
-    toasts.setPickOnBounds(false);
-    toasts.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     StackPane.setAlignment(toasts, Pos.BOTTOM_RIGHT);
     blank.getStyleClass().add("blank");
     blank.setVisible(false);
-    getChildren().addAll(content, toasts, laser, blank);
-    Theme remembered = Theme.named(store.preferences().getOrDefault("theme", "light"));
-    theme = remembered;
-    scale = number(store.preferences().getOrDefault("scale", "1"));
+    getChildren().addAll(content, overlay, toasts, laser, blank);
     sceneProperty()
         .addListener(
             (o, was, is) -> {
               if (is != null) {
-                connect(is);
+                keys.listen(is);
+                restyle();
               }
             });
-    setOnDragOver(this::dragOver);
-    setOnDragDropped(this::dropped);
-    loadLessons();
-  }
-
-  static double number(String text) {
-    try {
-      return Math.clamp(Double.parseDouble(text), 0.8, 2.5);
-    } catch (NumberFormatException e) {
-      return 1;
-    }
-  }
-
-  private void connect(Scene scene) {
-    scene.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-    scene.addEventFilter(
-        KeyEvent.KEY_PRESSED,
-        e -> { // a button or figure would take Enter for itself
-          if (e.getCode() == KeyCode.ENTER && lesson != null && !jump.isEmpty()) {
-            jumps(e, lesson);
-            e.consume();
+    new Drops(this).accept(this);
+    shelf.load(
+        shop,
+        pulse,
+        () -> {
+          if (gallery != null) {
+            gallery.showSide();
           }
         });
-    restyle();
   }
 
   Pulse pulse() {
@@ -138,63 +94,46 @@ public final class Shell extends StackPane implements AutoCloseable {
   // Look
 
   Theme theme() {
-    return theme;
+    return appearance.theme();
+  }
+
+  double scale() {
+    return appearance.scale();
   }
 
   /// How figures look at present.
   Look look() {
-    return theme.look(scale);
-  }
-
-  /// The lab on the screen, if one is.
-  Optional<LabView> lab() {
-    return Optional.ofNullable(lab);
-  }
-
-  double scale() {
-    return scale;
-  }
-
-  public void theme(Theme theme) {
-    this.theme = theme;
-    shop.background(() -> store.preference("theme", theme.name()));
-    restyle();
-  }
-
-  void nextTheme() {
-    theme(theme.next());
-    toast(theme.label() + " theme");
-  }
-
-  /// Size of all letters, 0.8–2.5.
-  public void scale(double scale) {
-    this.scale = Math.clamp(scale, 0.8, 2.5);
-    double now = this.scale;
-    shop.background(() -> store.preference("scale", Double.toString(now)));
-    restyle();
-  }
-
-  private void scaleBy(int steps) {
-    int at = 0;
-    for (int i = 0; i < SCALES.length; i++) {
-      if (SCALES[i] <= scale + 1e-9) {
-        at = i;
-      }
-    }
-    scale(SCALES[Math.clamp(at + steps, 0, SCALES.length - 1)]);
-    toast("Letters at %.0f %%".formatted(scale * 100));
+    return appearance.look();
   }
 
   /// The stylesheets of the window, for popups that stand outside it.
   List<String> stylesheets() {
-    String sized =
-        ".root, .sized { -fx-font-size: %.2fpx; } .ikonli-font-icon { -fx-icon-size: %.0fpx; }"
-            .formatted(FONT * scale, 16 * scale);
-    return List.of(
-        theme.stylesheet(),
-        Objects.requireNonNull(Shell.class.getResource("app.css")).toExternalForm(),
-        "data:text/css;base64,"
-            + Base64.getEncoder().encodeToString(sized.getBytes(StandardCharsets.UTF_8)));
+    return appearance.stylesheets();
+  }
+
+  public void theme(Theme theme) {
+    appear(new Appearance(theme, scale()));
+  }
+
+  void nextTheme() {
+    theme(theme().next());
+    toast(theme().label() + " theme");
+  }
+
+  /// Size of all letters, 0.8–2.5.
+  public void scale(double scale) {
+    appear(new Appearance(theme(), scale));
+  }
+
+  void scaleBy(int steps) {
+    appear(appearance.scaled(steps));
+    toast("Letters at %.0f %%".formatted(scale() * 100));
+  }
+
+  private void appear(Appearance now) {
+    appearance = now;
+    shop.background(() -> now.remember(store));
+    restyle();
   }
 
   private void restyle() {
@@ -205,7 +144,7 @@ public final class Shell extends StackPane implements AutoCloseable {
     for (Theme t : Theme.values()) {
       getStyleClass().remove(t.styleClass());
     }
-    getStyleClass().add(theme.styleClass());
+    getStyleClass().add(theme().styleClass());
     if (gallery != null) {
       gallery.restyle();
     }
@@ -215,6 +154,11 @@ public final class Shell extends StackPane implements AutoCloseable {
     if (lab != null) {
       lab.restyle();
     }
+  }
+
+  /// The lab on the screen, if one is.
+  Optional<LabView> lab() {
+    return Optional.ofNullable(lab);
   }
 
   // Where we are
@@ -275,32 +219,7 @@ public final class Shell extends StackPane implements AutoCloseable {
 
   /// The lessons that come with the product, as the gallery lists them.
   List<Gallery.LessonEntry> lessons() {
-    return bundled.stream()
-        .map(
-            l ->
-                new Gallery.LessonEntry(
-                    l.title(),
-                    l.lecture(),
-                    l.minutes(),
-                    store.lesson(l.name()).isEmpty()
-                        ? 0
-                        : LessonPlayer.resume(l, store.lesson(l.name())).progress(),
-                    () -> open(l)))
-        .toList();
-  }
-
-  private void loadLessons() {
-    shop.background(
-        () -> {
-          List<Lesson> all = Lessons.bundled().entries();
-          pulse.later(
-              () -> {
-                bundled = all;
-                if (gallery != null) {
-                  gallery.showSide();
-                }
-              });
-        });
+    return shelf.entries(this::open);
   }
 
   /// Opens a lab as it opens afresh.
@@ -355,45 +274,28 @@ public final class Shell extends StackPane implements AutoCloseable {
     }
   }
 
-  /// States opened lately that can still be read.
-  List<Recent> recent() {
-    return store.recent().stream()
-        .flatMap(
-            text -> {
-              String name = text.split(" ", 2)[0];
-              return Labs.ALL.entries().stream()
-                  .filter(l -> l.name().equals(name))
-                  .map(l -> new Recent(l.info().title(), l.info().lecture(), text));
-            })
-        .toList();
-  }
-
   /// Offers what was open when the program last ended without saying so.
   public void offerRestore() {
     store
         .crashed()
         .ifPresent(
-            text -> {
-              Notification n =
-                  notification("Perceptarium ended unexpectedly. Your last lab is kept.");
-              Button again = new Button("Open it again");
-              again.setOnAction(
-                  e -> {
-                    toasts.getChildren().remove(n);
-                    openText(text);
-                  });
-              n.setPrimaryActions(again);
-              n.setUserData("stays");
-              toasts.getChildren().add(n);
-            });
+            text ->
+                toasts.offer(
+                    "Perceptarium ended unexpectedly. Your last lab is kept.",
+                    "Open it again",
+                    () -> openText(text)));
   }
 
   // Presenting
 
+  boolean presenting() {
+    return presenting;
+  }
+
   void present(boolean on) {
     presenting = on;
     laser.on(false);
-    jump = "";
+    keys.reset();
     if (lab != null) {
       lab.present(on);
     }
@@ -403,141 +305,40 @@ public final class Shell extends StackPane implements AutoCloseable {
     }
   }
 
-  // Words
-
-  private Notification notification(String text) {
-    Notification n = new Notification(text, Icons.icon(Feather.INFO));
-    n.getStyleClass().addAll(Styles.ELEVATED_2, "toast");
-    n.setOnClose(e -> toasts.getChildren().remove(n));
-    n.setMaxHeight(Region.USE_PREF_SIZE);
-    return n;
+  Laser laser() {
+    return laser;
   }
+
+  /// Nothing on the screen until the next key.
+  void blank() {
+    blank.setVisible(true);
+  }
+
+  /// Ends a blank screen. Returns whether it was one.
+  boolean wake() {
+    boolean was = blank.isVisible();
+    blank.setVisible(false);
+    return was;
+  }
+
+  // Over everything
 
   /// Says one sentence for a few seconds, in place of the one before.
   public void toast(String text) {
-    Notification n = notification(text);
-    toasts.getChildren().removeIf(old -> old.getUserData() == null);
-    toasts.getChildren().add(n);
-    PauseTransition wait = new PauseTransition(Duration.seconds(text.length() > 60 ? 7 : 3));
-    wait.setOnFinished(e -> toasts.getChildren().remove(n));
-    wait.play();
+    toasts.say(text);
   }
 
-  // Overlays
+  Overlay overlay() {
+    return overlay;
+  }
 
   /// Search over labs, settings and commands.
   void find() {
-    overlay(new Finder(this, this::closeOverlay));
+    overlay.open(new Finder(this, overlay::close));
   }
 
   void keyHelp() {
-    overlay(new KeyHelp());
-  }
-
-  private void overlay(Node node) {
-    closeOverlay();
-    StackPane veil = new StackPane(node);
-    veil.getStyleClass().add("veil");
-    veil.setOnMouseClicked(
-        e -> {
-          if (e.getTarget() == veil) {
-            closeOverlay();
-          }
-        });
-    StackPane.setAlignment(node, Pos.TOP_CENTER);
-    overlay = veil;
-    getChildren().add(veil);
-    node.requestFocus();
-  }
-
-  private void closeOverlay() {
-    if (overlay != null) {
-      getChildren().remove(overlay);
-      overlay = null;
-    }
-  }
-
-  // Keys
-
-  private void key(KeyEvent e) {
-    boolean typing = getScene().getFocusOwner() instanceof TextInputControl;
-    KeyCode code = e.getCode();
-    boolean taken = true;
-    if (blank.isVisible()) {
-      blank.setVisible(false);
-    } else if (code == KeyCode.ESCAPE && overlay != null) {
-      closeOverlay();
-    } else if (e.isShortcutDown() && code == KeyCode.K) {
-      find();
-    } else if (e.isShortcutDown() && code == KeyCode.D) {
-      nextTheme();
-    } else if (e.isShortcutDown()
-        && (code == KeyCode.PLUS || code == KeyCode.EQUALS || code == KeyCode.ADD)) {
-      scaleBy(1);
-    } else if (e.isShortcutDown() && (code == KeyCode.MINUS || code == KeyCode.SUBTRACT)) {
-      scaleBy(-1);
-    } else if (e.isShortcutDown() && (code == KeyCode.DIGIT0 || code == KeyCode.NUMPAD0)) {
-      scale(1);
-    } else if (code == KeyCode.F5) {
-      present(!presenting);
-    } else if (overlay == null && lesson != null && lesson.turns(e)) {
-      taken = true;
-    } else if (typing || overlay != null) {
-      taken = false;
-    } else if (e.getText().equals("?")) {
-      keyHelp();
-    } else if (presenting && e.getText().equals(".")) {
-      blank.setVisible(true);
-    } else if (presenting && code == KeyCode.L) {
-      laser.toggle();
-    } else if (presenting && lesson != null && jumps(e, lesson)) {
-      taken = true;
-    } else if (lesson != null && lesson.key(e)) {
-      taken = true;
-    } else if (lab != null && lab.key(e)) {
-      taken = true;
-    } else if (code == KeyCode.ESCAPE && presenting) {
-      present(false);
-    } else {
-      taken = false;
-    }
-    if (taken) {
-      e.consume();
-    }
-  }
-
-  /// Digits and Enter go to a step of the lesson, unless a prediction waits for them.
-  private boolean jumps(KeyEvent e, LessonPane at) {
-    if (e.getCode().isDigitKey() && !at.asks()) {
-      String digit = e.getCode().getName();
-      jump += digit.substring(digit.length() - 1);
-      return true;
-    }
-    boolean go = e.getCode() == KeyCode.ENTER && jump.matches("[0-9]{1,3}");
-    if (go) {
-      at.at(Math.clamp(Integer.parseInt(jump), 1, at.player().lesson().steps().size()) - 1);
-    }
-    jump = "";
-    return go;
-  }
-
-  // Drop
-
-  private void dragOver(DragEvent e) {
-    if (e.getDragboard().hasFiles() || e.getDragboard().hasString()) {
-      e.acceptTransferModes(TransferMode.COPY);
-    }
-    e.consume();
-  }
-
-  private void dropped(DragEvent e) {
-    if (e.getDragboard().hasFiles()) {
-      new Drops(this).take(e.getDragboard().getFiles().getFirst().toPath());
-    } else if (e.getDragboard().hasString()) {
-      openText(e.getDragboard().getString());
-    }
-    e.setDropCompleted(true);
-    e.consume();
+    overlay.open(new KeyHelp());
   }
 
   /// Ends all work; the program ends in good order.

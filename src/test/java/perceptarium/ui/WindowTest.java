@@ -212,7 +212,9 @@ class WindowTest {
     Screen.does(screen.shell::keyHelp);
     Screen.pause(100);
     screen.shoot("keys");
+    assertTrue(robot.lookup(".overlay-sheet").tryQuery().isPresent());
     press(KeyCode.ESCAPE);
+    assertTrue(robot.lookup(".overlay-sheet").tryQuery().isEmpty(), "Esc closes the sheet");
     robot.clickOn("#home");
     Screen.pause(200);
     TextField search = robot.lookup("#gallery-search").query();
@@ -295,7 +297,8 @@ class WindowTest {
       Screen.does(() -> model().pause());
       double[] times = Screen.on(() -> screen.shell.pulse().times());
       System.out.printf(
-          "pulses of %s: %d, median %.1f ms, p99 %.1f ms, longest %.1f ms, own work at most %.1f ms%n",
+          "pulses of %s: %d, median %.1f ms, p99 %.1f ms, longest %.1f ms, own work at most %.1f"
+              + " ms%n",
           lab.name(),
           times.length,
           times[times.length / 2],

@@ -1,0 +1,69 @@
+package perceptarium.ui;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
+import perceptarium.figure.Look;
+
+/// Theme and size of letters, and the stylesheets they come to.
+///
+/// @param scale of all letters, 0.8–2.5
+record Appearance(Theme theme, double scale) {
+  private static final double FONT = 14;
+  private static final double LEAST = 0.8;
+  private static final double MOST = 2.5;
+  private static final double[] SCALES = {LEAST, 0.9, 1, 1.1, 1.25, 1.4, 1.6, 1.8, 2, 2.25, MOST};
+
+  Appearance {
+    scale = Math.clamp(scale, LEAST, MOST);
+  }
+
+  /// As it was when the program last ended.
+  static Appearance remembered(Store store) {
+    var kept = store.preferences();
+    return new Appearance(
+        Theme.named(kept.getOrDefault("theme", "light")), scale(kept.getOrDefault("scale", "1")));
+  }
+
+  /// A scale from text; 1 if it is none.
+  static double scale(String text) {
+    try {
+      return Math.clamp(Double.parseDouble(text), LEAST, MOST);
+    } catch (NumberFormatException e) {
+      return 1;
+    }
+  }
+
+  void remember(Store store) {
+    store.preference("theme", theme.name());
+    store.preference("scale", Double.toString(scale));
+  }
+
+  /// Letters a size larger or, with −1, smaller.
+  Appearance scaled(int steps) {
+    int at = 0;
+    for (int i = 0; i < SCALES.length; i++) {
+      if (SCALES[i] <= scale + 1e-9) {
+        at = i;
+      }
+    }
+    return new Appearance(theme, SCALES[Math.clamp(at + steps, 0, SCALES.length - 1)]);
+  }
+
+  /// How figures look.
+  Look look() {
+    return theme.look(scale);
+  }
+
+  List<String> stylesheets() {
+    String sized =
+        ".root, .sized { -fx-font-size: %.2fpx; } .ikonli-font-icon { -fx-icon-size: %.0fpx; }"
+            .formatted(FONT * scale, 16 * scale);
+    return List.of(
+        theme.stylesheet(),
+        Objects.requireNonNull(Appearance.class.getResource("app.css")).toExternalForm(),
+        "data:text/css;base64,"
+            + Base64.getEncoder().encodeToString(sized.getBytes(StandardCharsets.UTF_8)));
+  }
+}

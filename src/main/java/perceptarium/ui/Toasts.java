@@ -1,0 +1,56 @@
+package perceptarium.ui;
+
+import atlantafx.base.controls.Notification;
+import atlantafx.base.theme.Styles;
+import javafx.animation.PauseTransition;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Sentences in the corner of the window.
+final class Toasts extends VBox {
+  private static final String STAYS = "stays";
+
+  Toasts() {
+    super(8);
+    getStyleClass().add("toasts");
+    setAlignment(Pos.BOTTOM_RIGHT);
+    setPickOnBounds(false);
+    setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+  }
+
+  /// Says one sentence for a few seconds, in place of the one before.
+  void say(String text) {
+    Notification n = notification(text);
+    getChildren().removeIf(old -> !STAYS.equals(old.getUserData()));
+    getChildren().add(n);
+    PauseTransition wait = new PauseTransition(Duration.seconds(text.length() > 60 ? 7 : 3));
+    wait.setOnFinished(e -> getChildren().remove(n));
+    wait.play();
+  }
+
+  /// Offers to do something, until it is done or waved away.
+  void offer(String text, String doIt, Runnable action) {
+    Notification n = notification(text);
+    Button button = new Button(doIt);
+    button.setOnAction(
+        e -> {
+          getChildren().remove(n);
+          action.run();
+        });
+    n.setPrimaryActions(button);
+    n.setUserData(STAYS);
+    getChildren().add(n);
+  }
+
+  private Notification notification(String text) {
+    Notification n = new Notification(text, Icons.icon(Feather.INFO));
+    n.getStyleClass().addAll(Styles.ELEVATED_2, "toast");
+    n.setOnClose(e -> getChildren().remove(n));
+    n.setMaxHeight(Region.USE_PREF_SIZE);
+    return n;
+  }
+}
