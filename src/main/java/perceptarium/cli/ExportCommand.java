@@ -91,14 +91,14 @@ final class ExportCommand implements Callable<Integer> {
     try (Batch batch = Batch.into("--to", folder.resolve(to))) {
       for (int i = 0; i < read.steps().size() && !formats.isEmpty(); i++) {
         Lesson.Step step = read.steps().get(i);
-        progress("%d of %d: %s", i + 1, read.steps().size(), step.title());
+        progress("%d of %d: %s".formatted(i + 1, read.steps().size(), step.title()));
         for (String format : formats) {
           String name = "%02d-%s.%s".formatted(i + 1, slug(step.title()), format);
           draw(step, format, batch.file(name), sheet);
         }
       }
       if (html) {
-        progress("hand-out: %s", read.title());
+        progress("hand-out: " + read.title());
         Paper paper = Handout.of(read, this::frame);
         paper.write(batch.file(read.name() + "-handout." + HTML), Paper.Format.HTML);
         if (handout) {
@@ -110,9 +110,9 @@ final class ExportCommand implements Callable<Integer> {
     return Cli.OK;
   }
 
-  private void progress(String words, Object... values) {
+  private void progress(String words) {
     PrintWriter err = Commands.err(spec);
-    err.println(words.formatted(values));
+    err.println(words);
     err.flush();
   }
 

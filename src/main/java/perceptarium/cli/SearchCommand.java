@@ -37,11 +37,13 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "--vary takes rate=log:1e-4..1, dropout=0..0.5, batch=whole:1..64, n=whole-log:8..512 or",
-      "activation=tanh|relu. Where a setting holds {rate} the number is put there, else the setting",
+      "activation=tanh|relu. Where a setting holds {rate} the number is put there, else the"
+          + " setting",
       "of that name takes it:",
       "  perceptarium search playground optimizer=sgd(rate={rate}) --vary rate=log:1e-4..1",
       "      --vary batch=8|16|32 --score number(dev_accuracy) --best highest --epochs 50",
-      "The outcome depends on the words above alone, never on the number of threads. With --csv every",
+      "The outcome depends on the words above alone, never on the number of threads. With --csv"
+          + " every",
       "score is noted at once: after a break the same line with --resume goes on where it was."
     })
 final class SearchCommand implements Callable<Integer> {
@@ -141,7 +143,7 @@ final class SearchCommand implements Callable<Integer> {
     objective.tryOut(space);
     Search.Outcome outcome = searched(plan, objective);
     PrintWriter out = Commands.out(spec);
-    report(plan, outcome, out);
+    report(outcome, out);
     if (!outcome.ranking(goal).isEmpty()) {
       recommend(plan, outcome.ranking(goal), objective, out);
     }
@@ -183,7 +185,7 @@ final class SearchCommand implements Callable<Integer> {
     return words.stream().map(Syntax::quote).collect(Collectors.joining(" "));
   }
 
-  private static void report(Search.Plan plan, Search.Outcome outcome, PrintWriter out) {
+  private static void report(Search.Outcome outcome, PrintWriter out) {
     out.printf(
         "%d trials: %d ran to the end, %d ended early, %d failed.%n",
         outcome.trials().size(),

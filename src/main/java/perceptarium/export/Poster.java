@@ -103,7 +103,7 @@ final class Poster {
               list.get(i),
               new Rectangle2D.Double(
                   area.getX() + (i % columns) * (w + gap),
-                  area.getY() + (i / columns) * (h + gap),
+                  area.getY() + Math.floorDiv(i, columns) * (h + gap),
                   w,
                   h)));
     }

@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import javax.imageio.ImageIO;
@@ -141,10 +142,10 @@ final class Svg {
 
   /// The glyphs of every face used, as `@font-face` rules.
   static String fontFaces(List<Element> roots) throws IOException {
-    Map<Fonts.Face, TreeSet<Integer>> used = new EnumMap<>(Fonts.Face.class);
+    Map<Fonts.Face, Set<Integer>> used = new EnumMap<>(Fonts.Face.class);
     roots.forEach(root -> collect(root, "normal", "normal", used));
     StringBuilder css = new StringBuilder();
-    for (Map.Entry<Fonts.Face, TreeSet<Integer>> face : used.entrySet()) {
+    for (Map.Entry<Fonts.Face, Set<Integer>> face : used.entrySet()) {
       css.append(
           "@font-face{font-family:'DejaVu Sans Condensed';font-weight:%s;font-style:%s;src:url(data:font/ttf;base64,%s)}"
               .formatted(
@@ -156,7 +157,7 @@ final class Svg {
   }
 
   private static void collect(
-      Element element, String weight, String slant, Map<Fonts.Face, TreeSet<Integer>> used) {
+      Element element, String weight, String slant, Map<Fonts.Face, Set<Integer>> used) {
     String ownWeight =
         element.hasAttribute("font-weight") ? element.getAttribute("font-weight") : weight;
     String ownSlant =
@@ -169,13 +170,13 @@ final class Svg {
             ownWeight.equals("bold")
                 ? Fonts.Face.BOLD
                 : ownSlant.equals("italic") ? Fonts.Face.OBLIQUE : Fonts.Face.REGULAR;
-        TreeSet<Integer> letters = used.computeIfAbsent(face, f -> new TreeSet<>());
+        Set<Integer> letters = used.computeIfAbsent(face, f -> new TreeSet<>());
         n.getTextContent().codePoints().forEach(letters::add);
       }
     }
   }
 
-  private static byte[] subset(Fonts.Face face, TreeSet<Integer> letters) throws IOException {
+  private static byte[] subset(Fonts.Face face, Set<Integer> letters) throws IOException {
     try (InputStream in = face.open();
         TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(in))) {
       TTFSubsetter subsetter = new TTFSubsetter(font, TABLES);

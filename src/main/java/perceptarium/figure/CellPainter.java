@@ -133,7 +133,7 @@ final class CellPainter {
   private void myelin(Graphics2D g, Path2D path, boolean active) {
     double length = length(path);
     double used = length - 34 * u;
-    int segments = Math.clamp((int) Math.round(used / (34 * u)), 1, 8);
+    int segments = Math.clamp(Math.round(used / (34 * u)), 1, 8);
     if (used < 24 * u) {
       return;
     }

@@ -68,8 +68,14 @@ final class AskReader {
       return;
     }
     switch (item.word()) {
-      case "choice" -> choices.add(open = new Draft(item));
-      case "wrong" -> slips.add(open = new Draft(item));
+      case "choice" -> {
+        open = new Draft(item);
+        choices.add(open);
+      }
+      case "wrong" -> {
+        open = new Draft(item);
+        slips.add(open);
+      }
       case "if" -> {
         if (open == null || !open.item.word().equals("choice")) {
           fault(item.line(), "ask: 'if' belongs under a choice");

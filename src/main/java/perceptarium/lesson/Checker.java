@@ -49,13 +49,13 @@ public final class Checker {
   }
 
   private void step(Lesson.Step step) {
-    formulas(step.prose(), step.line());
+    formulas(step.prose());
     Observation here = observe(step.state(), step.line());
     if (here == null) {
       return;
     }
     for (Lesson.Point p : step.points()) {
-      formulas(p.text(), p.line());
+      formulas(p.text());
       boolean there =
           here.frame().figure(p.target()).isPresent() || here.state().settings().has(p.target());
       if (!there) {
@@ -77,8 +77,8 @@ public final class Checker {
   }
 
   private void ask(Ask ask) {
-    formulas(ask.question(), ask.line());
-    formulas(ask.because(), ask.line());
+    formulas(ask.question());
+    formulas(ask.because());
     Observation truth = observe(ask.truth(), ask.line());
     if (truth == null) {
       return;
@@ -91,8 +91,8 @@ public final class Checker {
 
   private void choices(Ask.Choices c, Observation truth, int line) {
     for (Ask.Option o : c.options()) {
-      formulas(o.shown(), o.line());
-      formulas(o.why(), o.line());
+      formulas(o.shown());
+      formulas(o.why());
     }
     int at = c.answer() == null ? line : c.answer().line();
     try {
@@ -116,7 +116,7 @@ public final class Checker {
       return;
     }
     for (Ask.Slip s : q.slips()) {
-      formulas(s.why(), s.line());
+      formulas(s.why());
       if (s.why().isEmpty()) {
         fault(s.line(), "ask: this wrong number has no 'why'");
       }
@@ -131,8 +131,8 @@ public final class Checker {
   }
 
   private void goal(Goal goal, Observation start) {
-    formulas(goal.text(), goal.line());
-    goal.hints().forEach(h -> formulas(h, goal.line()));
+    formulas(goal.text());
+    goal.hints().forEach(this::formulas);
     try {
       if (goal.reached(start)) {
         fault(goal.when().line(), "goal: it is reached before anything is done");
@@ -162,7 +162,7 @@ public final class Checker {
     }
   }
 
-  private void formulas(Prose prose, int line) {
+  private void formulas(Prose prose) {
     for (Prose.Block block : prose.blocks()) {
       for (Prose.Span span : new Prose(List.of(block)).spans()) {
         if (span instanceof Prose.Formula f) {

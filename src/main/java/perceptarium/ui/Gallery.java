@@ -113,7 +113,8 @@ public final class Gallery extends BorderPane {
   void showSide() {
     side.getChildren().clear();
     List<LessonEntry> sorted = new ArrayList<>(shell.lessons());
-    sorted.sort(java.util.Comparator.comparing(l -> l.progress() > 0 && l.progress() < 1 ? 0 : 1));
+    sorted.sort(
+        java.util.Comparator.comparingInt(l -> l.progress() > 0 && l.progress() < 1 ? 0 : 1));
     if (!sorted.isEmpty()) {
       side.getChildren().add(heading("Lessons"));
       for (LessonEntry lesson : sorted) {

@@ -161,7 +161,8 @@ final class LabView extends BorderPane implements AutoCloseable {
 
   /// Once a pulse: takes what is new.
   private void beat() {
-    boolean news = model.refresh() | dirty;
+    boolean refreshed = model.refresh();
+    boolean news = refreshed || dirty;
     board.shownViews().forEach(FigureView::beat);
     if (news || setup.stale()) {
       dirty = false;

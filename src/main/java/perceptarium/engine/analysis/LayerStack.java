@@ -63,7 +63,7 @@ public record LayerStack(double[][] matrices) {
     double spread = 0;
     for (int i = 0; i < n * n; i++) {
       double x = -1 + 2.0 * (i % n) / (n - 1);
-      double y = -1 + 2.0 * (i / n) / (n - 1);
+      double y = -1 + 2.0 * Math.floorDiv(i, n) / (n - 1);
       out[i] = apply(g, x, y);
       spread += x * x;
       for (int k = 0; k < 2; k++) {
@@ -77,7 +77,7 @@ public record LayerStack(double[][] matrices) {
     double total = 0;
     for (int i = 0; i < n * n; i++) {
       double x = -1 + 2.0 * (i % n) / (n - 1);
-      double y = -1 + 2.0 * (i / n) / (n - 1);
+      double y = -1 + 2.0 * Math.floorDiv(i, n) / (n - 1);
       for (int k = 0; k < 2; k++) {
         double d = out[i][k] - mean[k];
         double fit = (along[k][0] * x + along[k][1] * y) / spread;

@@ -106,7 +106,7 @@ public final class Datasets {
 
   private static double[] spirals(int i, int m, RandomGenerator random) {
     int label = i % 2;
-    double along = (i / 2 + random.nextDouble()) / Math.ceil(m / 2.0);
+    double along = (Math.floorDiv(i, 2) + random.nextDouble()) / Math.ceil(m / 2.0);
     double angle = 2 * Math.PI * 1.5 * along + Math.PI * label;
     double radius = 0.5 + 5 * along;
     return new double[] {radius * Math.sin(angle), radius * Math.cos(angle), label};

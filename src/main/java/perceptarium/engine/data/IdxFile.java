@@ -30,7 +30,7 @@ final class IdxFile {
 
   /// Whether a file that begins with these bytes is meant to be IDX; a text never begins so.
   static boolean begins(int first, int second) {
-    return first == 0 && second == 0 || isGzip(first, second);
+    return (first == 0 && second == 0) || isGzip(first, second);
   }
 
   private static boolean isGzip(int first, int second) {

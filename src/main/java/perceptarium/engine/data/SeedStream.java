@@ -40,7 +40,7 @@ public final class SeedStream implements RandomGenerator {
   /// Puts `values` in random order.
   public void shuffle(int[] values) {
     for (int i = values.length - 1; i > 0; i--) {
-      int j = (int) ((nextLong() >>> 32) * (i + 1) >>> 32); // uneven by less than 1 in 2³²/i
+      int j = (int) (((nextLong() >>> 32) * (i + 1)) >>> 32); // uneven by less than 1 in 2³²/i
       int swap = values[i];
       values[i] = values[j];
       values[j] = swap;

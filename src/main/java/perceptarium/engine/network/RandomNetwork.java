@@ -215,8 +215,8 @@ public final class RandomNetwork {
       }
       try {
         fill.get(10, TimeUnit.MILLISECONDS);
-      } catch (TimeoutException e) {
-        continue; // ask again
+      } catch (TimeoutException stillFilling) {
+        // ask again
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return null;

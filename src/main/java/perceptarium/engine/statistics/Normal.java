@@ -41,7 +41,7 @@ public final class Normal {
     return TABLE[i + REACH] + density(a) * series;
   }
 
-  /// E[f(x)] for x ~ N(mean, sd²), where f may have a kink at 0.
+  /// `E[f(x)]` for x ~ N(mean, sd²), where f may have a kink at 0.
   ///
   /// Simpson's rule on both sides of the kink, with nodes that crowd towards it as s³, so that even
   /// a function that turns within a thousandth of a standard deviation is resolved.

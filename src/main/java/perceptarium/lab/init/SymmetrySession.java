@@ -120,11 +120,15 @@ final class SymmetrySession implements Session {
             "")
         .note(
             Note.notice(
-                "Units with the same weights give the same output, so they get the same gradient and take the same step. Four equal units are one unit, and one unit cannot do XOR. With all weights zero not even that one learns: only the output’s bias can move."))
+                "Units with the same weights give the same output, so they get the same gradient"
+                    + " and take the same step. Four equal units are one unit, and one unit cannot"
+                    + " do XOR. With all weights zero not even that one learns: only the output’s"
+                    + " bias can move."))
         .note(
             new Note(
                 Note.Kind.DECK,
-                "Can’t initialize all weights to the same value: all hidden units in a layer will always behave the same; symmetry must be broken.",
+                "Can’t initialize all weights to the same value: all hidden units in a layer will"
+                    + " always behave the same; symmetry must be broken.",
                 "Deck C, Weight initialization: Uniform"))
         .number("difference", difference)
         .number("accuracy", accuracy)
@@ -248,7 +252,7 @@ final class SymmetrySession implements Session {
     int n = history.size() * units;
     String[] names = {"w1", "w2", "b", "out"};
     List<Table.Column> columns = new ArrayList<>();
-    columns.add(Table.numbers("epoch", Doubles.generate(n, i -> i / units)));
+    columns.add(Table.numbers("epoch", Doubles.generate(n, i -> Math.floorDiv(i, units))));
     columns.add(Table.numbers("unit", Doubles.generate(n, i -> i % units + 1)));
     for (int c = 0; c < names.length; c++) {
       int offset = c;

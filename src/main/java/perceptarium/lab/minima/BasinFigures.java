@@ -217,7 +217,8 @@ final class BasinFigures {
         Table.numbers(
             "x2",
             Doubles.generate(
-                n * n, i -> box.yMin() + (box.yMax() - box.yMin()) * (i / n) / (n - 1))),
+                n * n,
+                i -> box.yMin() + (box.yMax() - box.yMin()) * Math.floorDiv(i, n) / (n - 1))),
         Table.numbers("end", Doubles.generate(n * n, i -> b.ends()[i] + 1)));
   }
 }

@@ -101,7 +101,7 @@ final class LearningWords {
     if (run.rule() instanceof UnitRule.Hebb h) {
       hebbNotes(setup, run, h, separation, notes);
     } else {
-      perceptronNotes(setup, run, notes);
+      perceptronNotes(notes);
     }
     if (!separation.separable() && setup.logic()) {
       notes.add(Note.notice(proof(setup, separation)));
@@ -170,7 +170,7 @@ final class LearningWords {
     }
   }
 
-  private static void perceptronNotes(Setup setup, Training run, List<Note> notes) {
+  private static void perceptronNotes(List<Note> notes) {
     notes.add(
         Note.notice(
             "The arrow w stands square on the line. Adding x turns w towards x, subtracting turns"

@@ -28,7 +28,6 @@ final class TruthTable {
     this(setup, step, r -> unit.fires(setup.samples().get(r).x()));
     inputs();
     add(
-        "sum",
         "Σ",
         Table.numbers(
             "sum",
@@ -37,7 +36,6 @@ final class TruthTable {
     outputs();
     if (setup.logic()) {
       add(
-          "demands",
           "demands",
           Table.words("demands", samples.points().stream().map(p -> demand(setup, p)).toList()));
     }
@@ -50,7 +48,6 @@ final class TruthTable {
       int at = network.inputs() + u;
       String id = network.units().get(u).id();
       add(
-          id,
           Words.sub("h", u + 1),
           Table.numbers(
               id, Doubles.generate(samples.size(), r -> network.signals(samples.get(r).x())[at])));
@@ -65,23 +62,19 @@ final class TruthTable {
     this.fires = fires;
   }
 
-  private void add(String name, String head, Table.Column column) {
+  private void add(String head, Table.Column column) {
     columns.add(column);
     heads.add(head);
   }
 
   private void inputs() {
     if (samples.points().stream().anyMatch(p -> !p.name().isEmpty())) {
-      add(
-          "name",
-          "what",
-          Table.words("name", samples.points().stream().map(Samples.Point::name).toList()));
+      add("what", Table.words("name", samples.points().stream().map(Samples.Point::name).toList()));
     }
     for (int i = 0; i < setup.inputs(); i++) {
       int input = i;
       String name = "x" + (i + 1);
       add(
-          name,
           setup.inputName(i),
           Table.numbers(name, Doubles.generate(samples.size(), r -> samples.get(r).x()[input])));
     }
@@ -90,18 +83,16 @@ final class TruthTable {
   private void outputs() {
     int n = samples.size();
     add(
-        "output",
         "output " + setup.outputName(),
         Table.numbers("output", Doubles.generate(n, r -> fires.test(r) ? 1 : 0)));
     add(
-        "target",
         "target",
         Table.numbers("target", Doubles.generate(n, r -> samples.get(r).positive() ? 1 : 0)));
     List<String> marks = new ArrayList<>();
     for (int r = 0; r < n; r++) {
       marks.add(right(r) ? "✓" : "✗");
     }
-    add("match", "match", Table.words("match", marks));
+    add("match", Table.words("match", marks));
   }
 
   private boolean right(int r) {

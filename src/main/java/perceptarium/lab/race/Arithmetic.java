@@ -13,7 +13,6 @@ import perceptarium.figure.Formula;
 /// point.
 final class Arithmetic {
   private static final Pattern SLOT = Pattern.compile("%(\\d)");
-  private static final String[] SUBSCRIPTS = {"₁", "₂"};
 
   private Arithmetic() {}
 

@@ -51,7 +51,7 @@ record NetworkMaps(Split data, Scaling scaling) {
             (i, input) ->
                 input == 0
                     ? scaling.apply(0, x0 + (x1 - x0) * (i % GRID) / (GRID - 1))
-                    : scaling.apply(1, y0 + (y1 - y0) * (i / GRID) / (GRID - 1)),
+                    : scaling.apply(1, y0 + (y1 - y0) * Math.floorDiv(i, GRID) / (GRID - 1)),
             (i, network, k) -> values[i] = answer(network::output, k));
     Task task = data.train().task();
     Palette palette = task == Task.MULTICLASS ? Palette.CLASSES : Palette.DIVERGING;
