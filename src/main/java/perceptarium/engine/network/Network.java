@@ -65,6 +65,12 @@ public final class Network {
     return capacity;
   }
 
+  /// Freezes the batch normalisation of a layer or lets it learn: frozen it uses its running averages
+  /// in training too, and they stand still.
+  public void freeze(int layer, boolean frozen) {
+    stages[layer].frozen = frozen;
+  }
+
   /// Takes over the parameters (see {@link Architecture} for their order).
   public void parameters(double[] parameters) {
     w.load(parameters, architecture.size());

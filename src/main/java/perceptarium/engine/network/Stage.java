@@ -41,6 +41,10 @@ final class Stage {
   private final double[] variance;
   final double[] runningMean;
   final double[] runningVariance;
+
+  /// Whether batch normalisation keeps to its running averages, and they stand still.
+  boolean frozen;
+
   private boolean batchStatistics;
   private boolean dropping;
 
@@ -74,7 +78,7 @@ final class Stage {
       Slab x, Slab w, int batch, int n, boolean training, @Nullable RandomGenerator dropout) {
     kernels.affine(x, inputs, w, weights, biases, net, units, stride, n);
     if (layer.batchNorm()) {
-      normalise(w, batch, training);
+      normalise(w, batch, training && !frozen);
     }
     if (general) {
       for (int j = 0; j < units; j++) {
@@ -145,6 +149,9 @@ final class Stage {
 
   /// Moves the running averages towards the batch that was just normalised.
   void learnStatistics(int batch) {
+    if (frozen) {
+      return;
+    }
     double unbiased = batch > 1 ? batch / (batch - 1.0) : 1;
     for (int j = 0; j < runningMean.length; j++) {
       runningMean[j] += MOMENTUM * (mean[j] - runningMean[j]);

@@ -1,6 +1,7 @@
 package perceptarium.engine.train;
 
 import java.util.Arrays;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,8 @@ public final class Trainer {
   private final double[] w;
   private final double[] at;
   private final double[] gradient;
+  private int[] frozen;
+  private final double[] held;
   private final double[] lastWhole;
   private final double[] best;
   private final double[] statistics;
@@ -74,18 +77,23 @@ public final class Trainer {
     this.spec = spec;
     a = spec.architecture();
     w = weights;
+    held = w.clone();
+    frozen = layers(spec.frozen());
     int size = a.size();
     at = new double[size];
     gradient = new double[size];
-    network = new Network(a, spec.loss(), spec.precision(), spec.batchSize());
+    network = network(spec);
     shuffling = new SeedStream(spec.seed(), "shuffle");
     dropout = new SeedStream(spec.seed(), "dropout");
     statistics = new double[network.statistics()];
     bestStatistics = new double[network.statistics()];
     shownStatistics = new double[network.statistics()];
-    network.readStatistics(statistics);
     norms = new double[a.depth()];
     if (from == null) {
+      if (!spec.statistics().isEmpty()) {
+        network.writeStatistics(spec.statistics().toArray());
+      }
+      network.readStatistics(statistics);
       exam = new Exam(spec);
       optimizer = Optimizers.create(spec.optimizer(), size);
       stopping = EarlyStopping.of(spec.stopping());
@@ -140,8 +148,12 @@ public final class Trainer {
     }
     network.backward(gradient);
     spec.penalty().addGradient(a, at, gradient, train.size());
+    for (int l : frozen) {
+      Arrays.fill(gradient, a.offset(l), a.offset(l + 1), 0);
+    }
     spec.clip(gradient);
     optimizer.update(w, gradient, epochRate);
+    keepFrozen();
     updates++;
     position += count;
     if (listener != null) {
@@ -151,6 +163,20 @@ public final class Trainer {
       endEpoch();
     }
     return true;
+  }
+
+  /// A network for the batches of a spec, its frozen layers frozen.
+  private Network network(TrainingSpec next) {
+    Network made = new Network(a, next.loss(), next.precision(), next.batchSize());
+    next.frozen().forEach(l -> made.freeze(l, true));
+    return made;
+  }
+
+  /// Momentum or weight decay would move a frozen layer without a gradient.
+  private void keepFrozen() {
+    for (int l : frozen) {
+      System.arraycopy(held, a.offset(l), w, a.offset(l), a.offset(l + 1) - a.offset(l));
+    }
   }
 
   /// Learns up to the end of the present epoch.
@@ -295,16 +321,22 @@ public final class Trainer {
     if (!next.stopping().equals(spec.stopping())) {
       stopping = EarlyStopping.of(next.stopping());
     }
-    if (next.batchSize() > network.capacity()) {
+    if (next.batchSize() > network.capacity() || !next.frozen().equals(spec.frozen())) {
       network.readStatistics(shownStatistics);
-      network = new Network(a, next.loss(), next.precision(), next.batchSize());
+      network = network(next);
       network.writeStatistics(shownStatistics);
     }
+    System.arraycopy(w, 0, held, 0, w.length);
+    frozen = layers(next.frozen());
     spec = next;
     epochRate = rate();
     if (status == Status.DIVERGED) {
       status = Status.RUNNING;
     }
+  }
+
+  private static int[] layers(Set<Integer> frozen) {
+    return frozen.stream().mapToInt(Integer::intValue).sorted().toArray();
   }
 
   private static boolean sameButRate(Value.Call one, Value.Call other) {
@@ -315,6 +347,7 @@ public final class Trainer {
   /// Sets one parameter by hand.
   public void set(int index, double value) {
     w[index] = value;
+    held[index] = value;
     lastWhole[index] = value;
   }
 

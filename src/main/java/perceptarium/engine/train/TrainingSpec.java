@@ -1,5 +1,6 @@
 package perceptarium.engine.train;
 
+import java.util.Set;
 import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Numbers;
 import perceptarium.catalog.Value;
@@ -19,6 +20,9 @@ import perceptarium.engine.optimize.Schedules;
 /// @param schedule call of a {@link perceptarium.engine.optimize.Schedules} entry
 /// @param init call of an {@link perceptarium.engine.network.Initialisers} entry; biases start at 0
 /// @param weights initial parameters (see {@link Architecture}) instead of `init`; empty for none
+/// @param statistics running averages of batch normalisation at the start (see {@link Model});
+///   empty: means 0, variances 1
+/// @param frozen layers, from 0, that stay as they are: parameters and running averages
 /// @param batch examples per update; 0 or more than there are: all
 /// @param shuffle a new order in each epoch; else always the given one
 /// @param clip longest gradient, Euclidean; 0 for no limit
@@ -33,6 +37,8 @@ public record TrainingSpec(
     Value.Call schedule,
     Value.Call init,
     Numbers weights,
+    Numbers statistics,
+    Set<Integer> frozen,
     int batch,
     boolean shuffle,
     Penalty penalty,
@@ -42,6 +48,7 @@ public record TrainingSpec(
     Precision precision,
     long seed) {
   public TrainingSpec {
+    frozen = Set.copyOf(frozen);
     if (data.train().size() < 1) {
       throw new BadInput("data: there is nothing to train on");
     }
@@ -54,6 +61,16 @@ public record TrainingSpec(
       throw new BadInput(
           "weights: the network has %d parameters, not %d"
               .formatted(architecture.size(), weights.size()));
+    }
+    for (int layer : frozen) {
+      if (layer < 0 || layer >= architecture.depth()) {
+        throw new BadInput(
+            "frozen: the network has layers 1 to %d, not %d"
+                .formatted(architecture.depth(), layer + 1));
+      }
+    }
+    if (frozen.size() == architecture.depth()) {
+      throw new BadInput("frozen: at least one layer must be left to learn");
     }
   }
 
@@ -120,6 +137,8 @@ public record TrainingSpec(
         Schedules.ALL.call("constant"),
         init,
         Numbers.empty(),
+        Numbers.empty(),
+        Set.of(),
         batch,
         true,
         Penalty.NONE,
@@ -132,22 +151,41 @@ public record TrainingSpec(
 
   /// The same data, first weights and batches under another optimizer.
   public TrainingSpec withOptimizer(Value.Call other) {
-    return with(other, weights, precision);
+    return with(other, weights, statistics, frozen, precision);
   }
 
   /// The same in another precision.
   public TrainingSpec withPrecision(Precision other) {
-    return with(optimizer, weights, other);
+    return with(optimizer, weights, statistics, frozen, other);
   }
 
   /// The same from other first weights.
   ///
   /// @param other one row, in the order of {@link Architecture}
   public TrainingSpec withWeights(Numbers other) {
-    return with(optimizer, other, precision);
+    return with(optimizer, other, statistics, frozen, precision);
   }
 
-  private TrainingSpec with(Value.Call optimizer, Numbers weights, Precision precision) {
+  /// The same from a network that was trained before.
+  ///
+  /// @param other the running averages, one row, in the order of {@link Model}; empty for none
+  public TrainingSpec withStatistics(Numbers other) {
+    return with(optimizer, weights, other, frozen, precision);
+  }
+
+  /// The same with some layers left as they are.
+  ///
+  /// @param layers from 0
+  public TrainingSpec withFrozen(Set<Integer> layers) {
+    return with(optimizer, weights, statistics, layers, precision);
+  }
+
+  private TrainingSpec with(
+      Value.Call optimizer,
+      Numbers weights,
+      Numbers statistics,
+      Set<Integer> frozen,
+      Precision precision) {
     return new TrainingSpec(
         data,
         architecture,
@@ -156,6 +194,8 @@ public record TrainingSpec(
         schedule,
         init,
         weights,
+        statistics,
+        frozen,
         batch,
         shuffle,
         penalty,

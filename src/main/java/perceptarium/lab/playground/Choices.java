@@ -103,10 +103,25 @@ final class Choices {
                   "weights",
                   "weights by hand",
                   "Rows layer,unit,input,value, all counted from 0; input −1 is the bias. They replace"
-                      + " what was drawn.",
+                      + " what was drawn. A file that export model wrote brings its inputs, scaling and"
+                      + " layers along.",
                   ModelRows.COLUMNS,
                   100_000,
                   Numbers.empty())
+              .group("Network"),
+          choice(
+                  "head",
+                  "imported output layer",
+                  "Of an imported model: kept, or drawn anew for other data.",
+                  "kept",
+                  "fresh=drawn anew")
+              .group("Network"),
+          text(
+                  "frozen",
+                  "frozen layers",
+                  "Layers that do not learn, such as 1,2; counted from 1.",
+                  "",
+                  40)
               .group("Network"),
           pick("loss", "loss", "What is made small.", LOSSES, "by-task").group("Learning"),
           pick(

@@ -9,7 +9,7 @@ import perceptarium.engine.network.Architecture.Layer;
 
 /// Reads hidden layers: `8,8`, or `8 relu norm, 4 tanh drop=0.2`; empty text is no hidden layer.
 final class LayerText {
-  private static final int MAX_LAYERS = 8;
+  static final int MAX_LAYERS = 8;
   private static final int MAX_UNITS = 64;
 
   private LayerText() {}
@@ -21,7 +21,7 @@ final class LayerText {
       return layers;
     }
     for (String part : text.split(",", -1)) {
-      layers.add(layer(part.strip(), usual, dropout, norm));
+      layers.add(layer("layers", part.strip(), usual, dropout, norm));
     }
     if (layers.size() > MAX_LAYERS) {
       throw new BadInput("layers: %d are more than %d".formatted(layers.size(), MAX_LAYERS));
@@ -29,9 +29,12 @@ final class LayerText {
     return layers;
   }
 
-  private static Layer layer(String text, Value.Call usual, double dropout, boolean norm) {
+  /// One layer, as in `8 relu norm drop=0.2`.
+  ///
+  /// @param key the setting, named in errors
+  static Layer layer(String key, String text, Value.Call usual, double dropout, boolean norm) {
     String[] words = text.split("\\s+");
-    int units = units(words[0], text);
+    int units = units(key, words[0], text);
     Value.Call activation = usual;
     double drop = dropout;
     boolean normed = norm;
@@ -39,19 +42,19 @@ final class LayerText {
       if (words[i].equals("norm")) {
         normed = true;
       } else if (words[i].startsWith("drop=")) {
-        drop = Value.parseNumber("layers: drop", words[i].substring(5));
+        drop = Value.parseNumber(key + ": drop", words[i].substring(5));
         if (drop < 0 || drop > 0.9) {
           throw new BadInput(
-              "layers: drop is a number from 0 to 0.9, not " + words[i].substring(5));
+              key + ": drop is a number from 0 to 0.9, not " + words[i].substring(5));
         }
       } else {
-        activation = Activations.ALL.parse("layers", words[i]);
+        activation = Activations.ALL.parse(key, words[i]);
       }
     }
     return new Layer(units, activation, drop, normed);
   }
 
-  private static int units(String word, String text) {
+  private static int units(String key, String word, String text) {
     try {
       int units = Integer.parseInt(word);
       if (units >= 1 && units <= MAX_UNITS) {
@@ -59,11 +62,11 @@ final class LayerText {
       }
     } catch (NumberFormatException e) {
       throw new BadInput(
-          "layers: '%s' does not begin with a number of units, as in 8,8 or 8 relu, 4"
-              .formatted(text),
+          "%s: '%s' does not begin with a number of units, as in 8,8 or 8 relu, 4"
+              .formatted(key, text),
           e);
     }
     throw new BadInput(
-        "layers: %s is not a number of units from 1 to %d".formatted(word, MAX_UNITS));
+        "%s: %s is not a number of units from 1 to %d".formatted(key, word, MAX_UNITS));
   }
 }

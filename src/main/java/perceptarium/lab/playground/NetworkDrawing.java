@@ -92,6 +92,11 @@ final class NetworkDrawing {
                 edit(l, j, i)));
       }
     }
+    if (setup.training().frozen().contains(l)) {
+      nodes.add(
+          new Node(
+              "frozen" + l, Kind.TEXT, x - 0.45 / a.depth(), 0.02, "frozen", "", false, false, "", Map.of()));
+    }
     if (drawn < units) {
       nodes.add(
           new Node(
@@ -111,10 +116,9 @@ final class NetworkDrawing {
   /// The row of the `weights` parameter that sets this weight, or one to append.
   private Edit edit(int l, int unit, int input) {
     Numbers own = setup.settings().numbers("weights");
-    for (int row = 0; row < own.rows(); row++) {
-      if (own.get(row, 0) == l && own.get(row, 1) == unit && own.get(row, 2) == input) {
-        return new Edit("weights", row, 3);
-      }
+    int row = setup.imported().row(l, unit, input);
+    if (row >= 0) {
+      return new Edit("weights", row, 3);
     }
     return new Edit(
         "weights",

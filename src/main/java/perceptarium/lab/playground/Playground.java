@@ -6,7 +6,6 @@ import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Numbers;
 import perceptarium.catalog.Settings;
 import perceptarium.engine.data.Features;
-import perceptarium.engine.network.Architecture;
 import perceptarium.engine.train.ModelText;
 import perceptarium.engine.train.Trainer;
 import perceptarium.lab.Frame;
@@ -67,21 +66,21 @@ final class Playground implements Session {
       throw new BadInput("step-by: cannot change in mid-run");
     }
     trainer.change(next.training());
-    byHand(setup.settings().numbers("weights"), settings.numbers("weights"));
+    byHand(setup.settings().numbers("weights"), settings.numbers("weights"), next);
     setup = next;
     weights.edited(step, trainer);
   }
 
   /// Sets the weights of rows that are new or other than before.
-  private void byHand(Numbers before, Numbers now) {
-    Architecture a = setup.architecture();
+  private void byHand(Numbers before, Numbers now, Setup next) {
+    Imported rows = next.imported();
     for (int row = 0; row < now.rows(); row++) {
       boolean same = row < before.rows();
       for (int c = 0; same && c < now.columns(); c++) {
         same = before.get(row, c) == now.get(row, c);
       }
-      if (!same && now.get(row, 0) >= 0) {
-        trainer.set(Setup.index(a, now, row), now.get(row, 3));
+      if (!same && rows.isWeight(row)) {
+        trainer.set(rows.index(next.architecture(), row), now.get(row, 3));
       }
     }
   }

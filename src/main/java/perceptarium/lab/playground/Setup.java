@@ -2,6 +2,8 @@ package perceptarium.lab.playground;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Numbers;
 import perceptarium.catalog.Settings;
@@ -25,10 +27,12 @@ import perceptarium.engine.train.TrainingSpec;
 /// What settings and seed make: the points, what the network sees of them, and the training.
 ///
 /// @param points x₁, x₂ and targets, in their parts
+/// @param imported what the setting `weights` brings
 /// @param range the picture shows −range … range
 record Setup(
     Settings settings,
     Split points,
+    Imported imported,
     List<Features.Kind> features,
     Scaling scaling,
     TrainingSpec training,
@@ -41,7 +45,8 @@ record Setup(
             ? Split.all(data)
             : Split.of(
                 data, dev, s.real("test"), s.flag("stratified"), new SeedStream(seed, "split"));
-    List<Features.Kind> features = Features.of(s.calls("features"));
+    Imported imported = new Imported(s);
+    List<Features.Kind> features = imported.features(s.calls("features"));
     Numbers seen = Features.of(features, points.train().inputs());
     Scaling scaling =
         switch (s.choice("scaling")) {
@@ -49,31 +54,20 @@ record Setup(
           case "min-max" -> Scaling.minMax(seen);
           default -> Scaling.none(seen.columns());
         };
-    scaling = imported(scaling, s.numbers("weights"));
+    scaling = imported.scaling(scaling);
     Split inputs =
         new Split(
             seen(points.train(), features, scaling),
             seen(points.dev(), features, scaling),
             seen(points.test(), features, scaling));
     return new Setup(
-        s, points, features, scaling, training(s, seed, data, inputs), range(data.inputs()));
-  }
-
-  /// The scaling that comes with imported weights (rows of layer −1), else the fitted one.
-  private static Scaling imported(Scaling fitted, Numbers weights) {
-    Numbers shift = fitted.shift();
-    Numbers scale = fitted.scale();
-    for (int row = 0; row < weights.rows(); row++) {
-      int input = (int) weights.get(row, 1);
-      if (weights.get(row, 0) == -1 && input >= 0 && input < shift.columns()) {
-        if (weights.get(row, 2) == 0) {
-          shift = shift.with(0, input, weights.get(row, 3));
-        } else if (weights.get(row, 3) > 0) {
-          scale = scale.with(0, input, weights.get(row, 3));
-        }
-      }
-    }
-    return new Scaling(shift, scale);
+        s,
+        points,
+        imported,
+        features,
+        scaling,
+        training(s, imported, seed, data, inputs),
+        range(data.inputs()));
   }
 
   private static Dataset data(Settings s, long seed) {
@@ -102,9 +96,10 @@ record Setup(
     return Math.ceil(largest * 1.05 / (unit / 2)) * (unit / 2);
   }
 
-  private static TrainingSpec training(Settings s, long seed, Dataset data, Split inputs) {
+  private static TrainingSpec training(
+      Settings s, Imported imported, long seed, Dataset data, Split inputs) {
     Value.Call loss = loss(s, data.task());
-    Architecture a = architecture(s, data, loss, inputs.train().inputs().columns());
+    Architecture a = architecture(s, imported, data, loss, inputs.train().inputs().columns());
     TrainingSpec drawn =
         new TrainingSpec(
             weighted(inputs, s.real("strength")),
@@ -114,6 +109,8 @@ record Setup(
             s.call("schedule"),
             s.call("init"),
             Numbers.empty(),
+            imported.statistics(a),
+            frozen(s),
             s.whole("batch"),
             s.flag("shuffle"),
             new Penalty(
@@ -128,38 +125,24 @@ record Setup(
             s.real("guard"),
             s.choice("precision").equals("float") ? Precision.FLOAT : Precision.DOUBLE,
             seed);
-    Numbers own = s.numbers("weights");
-    if (own.isEmpty()) {
-      return drawn;
-    }
-    double[] w = StartWeights.of(drawn);
-    for (int row = 0; row < own.rows(); row++) {
-      if (own.get(row, 0) >= 0) {
-        w[index(a, own, row)] = own.get(row, 3);
-      }
-    }
-    return drawn.withWeights(Numbers.row(w));
+    return s.numbers("weights").isEmpty()
+        ? drawn
+        : drawn.withWeights(imported.weights(a, StartWeights.of(drawn)));
   }
 
-  /// The place of a row of the `weights` parameter.
-  static int index(Architecture a, Numbers rows, int row) {
-    int layer = (int) rows.get(row, 0);
-    int unit = (int) rows.get(row, 1);
-    int input = (int) rows.get(row, 2);
-    if (layer < 0
-        || layer >= a.depth()
-        || unit < 0
-        || unit >= a.layer(layer).units()
-        || input < (a.layer(layer).batchNorm() ? -3 : -1)
-        || input >= a.fanIn(layer)) {
-      throw new BadInput(
-          "weights: row %d names layer %d, unit %d, input %d, which this network has not (all count"
-                  .formatted(row + 1, layer, unit, input)
-              + " from 0; input −1 is the bias)");
+  /// The layers named in `frozen`, counted from 1 there and from 0 here.
+  private static Set<Integer> frozen(Settings s) {
+    Set<Integer> layers = new TreeSet<>();
+    for (String part : s.text("frozen").split(",", -1)) {
+      if (!part.isBlank()) {
+        if (!part.strip().matches("\\d{1,2}")) {
+          throw new BadInput(
+              "frozen: '%s' is not a layer's number, as in 1,2".formatted(part.strip()));
+        }
+        layers.add(Integer.parseInt(part.strip()) - 1);
+      }
     }
-    return input < -1
-        ? a.gamma(layer) + unit + (input == -3 ? a.layer(layer).units() : 0)
-        : a.index(layer, unit, input);
+    return layers;
   }
 
   private static Split weighted(Split inputs, double strength) {
@@ -187,27 +170,29 @@ record Setup(
         });
   }
 
-  private static Architecture architecture(Settings s, Dataset data, Value.Call loss, int inputs) {
+  private static Architecture architecture(
+      Settings s, Imported imported, Dataset data, Value.Call loss, int inputs) {
+    Value.Call g = s.call("activation");
+    double dropout = s.real("dropout");
+    boolean norm = s.flag("batch-norm");
     List<Layer> layers =
         new ArrayList<>(
-            LayerText.parse(
-                s.text("layers"), s.call("activation"), s.real("dropout"), s.flag("batch-norm")));
-    resize(layers, s, s.numbers("weights"));
+            imported.hidden(
+                LayerText.parse(s.text("layers"), g, dropout, norm),
+                new Layer(1, g, dropout, norm)));
     Loss.Use use = Losses.ALL.find(loss.name()).use();
     if (data.task() == Task.REGRESSION && use != Loss.Use.REAL) {
       throw new BadInput(
           "loss: %s is for classes; a regression takes squared or huber".formatted(loss.name()));
     }
-    String output = s.choice("output");
-    if (output.equals("auto")) {
-      output =
-          switch (use) {
-            case PROBABILITY -> "sigmoid";
-            case DISTRIBUTION -> "softmax";
-            case BIPOLAR -> "linear";
-            case REAL -> data.task() == Task.REGRESSION ? "linear" : "tanh";
-          };
-    }
+    String usual =
+        switch (use) {
+          case PROBABILITY -> "sigmoid";
+          case DISTRIBUTION -> "softmax";
+          case BIPOLAR -> "linear";
+          case REAL -> data.task() == Task.REGRESSION ? "linear" : "tanh";
+        };
+    String output = imported.output(s.choice("output"), usual);
     if (output.equals("softmax")) {
       if (data.task() == Task.REGRESSION) {
         throw new BadInput("output: softmax is for classes; a regression takes linear or tanh");
@@ -217,35 +202,6 @@ record Setup(
       layers.add(Layer.of(data.task() == Task.MULTICLASS ? data.classes() : 1, output));
     }
     return new Architecture(inputs, layers);
-  }
-
-  /// Gives the hidden layers the sizes of an imported network, which brings rows of layer −1.
-  private static void resize(List<Layer> hidden, Settings s, Numbers weights) {
-    int[] units = new int[Architecture.MAX_LAYERS];
-    int depth = 0;
-    boolean imported = false;
-    for (int row = 0; row < weights.rows(); row++) {
-      int l = (int) weights.get(row, 0);
-      imported |= l == -1;
-      if (l >= 0 && l < units.length) {
-        units[l] = Math.max(units[l], (int) weights.get(row, 1) + 1);
-        depth = Math.max(depth, l + 1);
-      }
-    }
-    if (!imported) {
-      return;
-    }
-    Layer usual = new Layer(1, s.call("activation"), s.real("dropout"), s.flag("batch-norm"));
-    for (int l = 0; l < depth - 1; l++) {
-      Layer like = l < hidden.size() ? hidden.get(l) : usual;
-      Layer sized = new Layer(units[l], like.activation(), like.dropout(), like.batchNorm());
-      if (l < hidden.size()) {
-        hidden.set(l, sized);
-      } else {
-        hidden.add(sized);
-      }
-    }
-    hidden.subList(Math.max(0, depth - 1), hidden.size()).clear();
   }
 
   Architecture architecture() {

@@ -248,6 +248,18 @@ final class View {
                       .formatted(layers.dead(), layers.hiddenUnits())
                   + " the points apart no more, and a ReLU at 0 gets no gradient that could wake it."));
     }
+    if (setup.imported().isModel()) {
+      frame.note(
+          Note.notice(
+              "The network came with the weights: %s. Its inputs, scaling and layers hold instead of the form's."
+                  .formatted(setup.imported().words(a, setup.features()))));
+    }
+    if (!setup.training().frozen().isEmpty()) {
+      frame.note(
+          Note.notice(
+              "Frozen layers keep what they learnt elsewhere; only the others follow the gradient: *transfer"
+                  + " learning*. With few new examples there is less to fit, so less is learnt by heart."));
+    }
     Scores s = curves.now();
     if (s.trainAccuracy() - s.devAccuracy() > 0.1) {
       frame.note(

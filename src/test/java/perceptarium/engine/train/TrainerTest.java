@@ -2,13 +2,16 @@ package perceptarium.engine.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import perceptarium.catalog.Numbers;
 import perceptarium.catalog.Value;
 import perceptarium.engine.data.Dataset;
@@ -99,6 +102,29 @@ class TrainerTest {
     assertEquals(one.evaluate(), one.telemetry().scores(7));
   }
 
+  /// Frozen layers keep weights and running averages under every optimizer, also when frozen in
+  /// mid-run, when the moments still push.
+  @ParameterizedTest
+  @ValueSource(strings = {"momentum(rate=0.05)", "nesterov(rate=0.05)", "adamw(rate=0.05)"})
+  void frozenLayersStayAsTheyAre(String optimizer) {
+    TrainingSpec spec = spec("moons", 40, optimizer, 8, busy(6), busy(5), Layer.of(1, "sigmoid"));
+    Trainer trainer = new Trainer(spec);
+    run(trainer, 2);
+    Model before = trainer.model();
+    trainer.change(spec.withFrozen(Set.of(0)));
+    run(trainer, 3);
+    Model after = trainer.copy().model();
+    Architecture a = spec.architecture();
+    for (int p = 0; p < a.offset(1); p++) {
+      assertEquals(before.parameters().get(p), after.parameters().get(p));
+    }
+    assertNotEquals(before.parameters(), after.parameters());
+    for (int i = 0; i < 12; i++) {
+      assertEquals(before.statistics().get(i), after.statistics().get(i));
+    }
+    assertNotEquals(before.statistics(), after.statistics());
+  }
+
   @Test
   void stopsWhenTheLossExplodesAndKeepsTheLastFiniteWeights() {
     List<TrainingEvent> events = new ArrayList<>();
@@ -131,6 +157,8 @@ class TrainerTest {
             all.schedule(),
             all.init(),
             Numbers.empty(),
+            Numbers.empty(),
+            Set.of(),
             10,
             true,
             Penalty.NONE,

@@ -27,7 +27,7 @@ class PlaygroundPyTorchTest {
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',
-      value = {"two-classes   | layers=5,\"4 relu\" batch=10 optimizer=adam(rate=0.01)"})
+      value = {"two-classes   | batch=10 optimizer=adam(rate=0.01)"})
   void agreesAfterEveryEpoch(String name, String settings) throws IOException {
     for (String file : new String[] {"points.csv", "w.json"}) {
       Files.writeString(folder.resolve(file), PyTorch.text(name + "-" + file));

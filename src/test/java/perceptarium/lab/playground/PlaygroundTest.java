@@ -1,16 +1,19 @@
 package perceptarium.lab.playground;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Syntax;
 import perceptarium.engine.data.CsvFiles;
@@ -61,16 +64,77 @@ class PlaygroundTest {
     assertEquals(0.8484015140662924, weight(weights, 1, 0, -1), 1e-13);
   }
 
+  /// The file alone brings everything back that the network consists of: inputs, scaling, layers with
+  /// activation, dropout and batch normalisation, running averages, output.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "data=moons layers=5,4 scaling=standard",
+        "data=three-blobs layers=\"6 relu norm drop=0.2, 5 elu(alpha=0.5), 4\" scaling=min-max",
+        "data=circles layers=4 batch-norm=on features=\"x1-squared; x2-squared\" activation=silu",
+        "data=sine layers=none features=\"sin-x1; x2; product\" scaling=standard",
+      })
+  void anExportedModelComesBackBitForBit(String text) throws IOException {
+    String of = text.split(" ", 2)[0] + " examples=60 ";
+    exported(text + " examples=60 step=7");
+    Frame trained = Replay.frame(state(text + " examples=60 step=7"));
+    for (String form : List.of("", "layers=3 activation=sigmoid dropout=0.5 scaling=min-max")) {
+      Frame again = Replay.frame(state(of + form + " weights=@w.json step=0"));
+      for (String number : List.of("train_loss", "dev_loss", "parameters")) {
+        assertEquals(trained.numbers().get(number), again.numbers().get(number), form + number);
+      }
+    }
+    LabState back = state(of + "weights=@w.json step=0");
+    assertEquals(
+        Files.readString(folder.resolve("w.json")),
+        Replay.to(back, Progress.NONE).model().orElseThrow());
+  }
+
+  private void exported(String text) throws IOException {
+    Files.writeString(
+        folder.resolve("w.json"), Replay.to(state(text), Progress.NONE).model().orElseThrow());
+  }
+
   @Test
-  void anExportedModelComesBackBitForBit() throws IOException {
-    String text = "data=moons examples=60 layers=5,4 scaling=standard";
-    String json = Replay.to(state(text + " step=7"), Progress.NONE).model().orElseThrow();
-    Files.writeString(folder.resolve("w.json"), json);
-    Frame trained = Replay.frame(state(text + " step=7"));
-    Frame again = Replay.frame(state(text + " weights=@w.json step=0"));
-    assertEquals(trained.numbers().get("train_loss"), again.numbers().get("train_loss"));
-    Frame resized = Replay.frame(state("data=moons examples=60 layers=3 weights=@w.json step=0"));
-    assertEquals(trained.numbers().get("train_loss"), resized.numbers().get("train_loss"));
+  void whatDoesNotFitAnImportedModelIsRefused() throws IOException {
+    exported("data=three-blobs layers=4 examples=60 step=1");
+    refuses("data=moons weights=@w.json", "weights: the model has 3 output(s)");
+    refuses("data=three-blobs output=linear weights=@w.json", "output: the model's output layer");
+    String json = Files.readString(folder.resolve("w.json"));
+    Files.writeString(folder.resolve("w.json"), json.replaceAll("\"x2\"", "\"x2\", \"product\""));
+    refuses("data=three-blobs weights=@w.json", "weights: the model holds too few numbers");
+    Files.writeString(folder.resolve("w.json"), json.replace("tanh", "tan"));
+    refuses("data=three-blobs weights=@w.json", "weights: unknown activation 'tan'");
+  }
+
+  private void refuses(String text, String message) {
+    BadInput refused = assertThrows(BadInput.class, () -> Replay.frame(state(text + " step=0")));
+    assertTrue(refused.getMessage().startsWith(message), refused.getMessage());
+  }
+
+  /// Transfer: a model of three classes learns two others by a fresh output layer alone.
+  @Test
+  void frozenLayersStayAndAFreshHeadLearns() throws IOException {
+    exported("data=three-blobs layers=\"6 norm, 5\" examples=90 step=30");
+    Frame start = Replay.frame(state("data=moons weights=@w.json head=fresh frozen=1,2 step=0"));
+    Frame end =
+        Replay.frame(
+            state(
+                "data=moons weights=@w.json head=fresh frozen=1,2 step=20"
+                    + " optimizer=\"adamw(rate=0.05, weight-decay=0.5)\""));
+    Table before = start.table("weights").orElseThrow();
+    Table after = end.table("weights").orElseThrow();
+    for (int unit = 0; unit < 6; unit++) {
+      assertEquals(weight(before, 0, unit, 1), weight(after, 0, unit, 1));
+    }
+    assertEquals(weight(before, 1, 4, -1), weight(after, 1, 4, -1));
+    assertNotEquals(weight(before, 2, 0, 3), weight(after, 2, 0, 3));
+    assertTrue(end.numbers().get("train_loss") < start.numbers().get("train_loss"));
+    Table epochs = end.table("epochs").orElseThrow();
+    assertEquals(0, cell(epochs, "gradient_1", 20));
+    refuses("layers=4 frozen=1,2", "frozen: at least one layer must be left to learn");
+    refuses("layers=4 frozen=3", "frozen: the network has layers 1 to 2, not 3");
+    refuses("layers=4 frozen=x", "frozen: 'x' is not a layer's number");
   }
 
   @Test
