@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import perceptarium.catalog.Numbers;
 import perceptarium.catalog.ParamSpec;
 import perceptarium.catalog.Schema;
@@ -138,10 +139,16 @@ record Hand(Schema schema, Settings settings, List<Gesture> gestures, Painted pa
   ///
   /// @param shift places the second label
   Map<String, String> click(double px, double py, boolean shift) {
+    Gesture.@Nullable Click nearest = null;
+    double least = REACH;
     for (Gesture gesture : gestures) {
-      if (gesture instanceof Gesture.Click c && distance(c.x(), c.y(), px, py) < REACH) {
-        return c.change();
+      if (gesture instanceof Gesture.Click c && distance(c.x(), c.y(), px, py) < least) {
+        least = distance(c.x(), c.y(), px, py);
+        nearest = c;
       }
+    }
+    if (nearest != null) {
+      return nearest.change();
     }
     Optional<double[]> place = painted.toData(px, py);
     if (place.isEmpty() || grip(px, py).filter(g -> g.row() >= 0).isPresent()) {

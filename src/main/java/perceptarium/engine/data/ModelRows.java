@@ -10,9 +10,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Reads an exported model as rows layer, unit, input, value, all counted from 0.
 ///
-/// Input −1 is the bias, −2 and −3 are batch normalisation's γ and β, −4 and −5 its running mean and
-/// variance. Layer −1 is the scaling of the inputs: unit is the input, then 0 for its shift and 1
-/// for its scale. Unit −1 spells words, a character a row: of a layer what it applies (`relu norm
+/// Input −1 is the bias, −2 and −3 are batch normalisation's γ and β, −4 and −5 its running mean
+/// and variance. Layer −1 is the scaling of the inputs: unit is the input, then 0 for its shift and
+/// 1 for its scale. Unit −1 spells words, a character a row: of a layer what it applies (`relu norm
 /// drop=0.2`), of layer −1 what the inputs are (`x1; x2`).
 public final class ModelRows {
   /// The columns of the rows.
@@ -20,6 +20,7 @@ public final class ModelRows {
 
   /// Inputs that stand for no weight.
   public static final int BIAS = -1;
+
   public static final int GAMMA = -2;
   public static final int BETA = -3;
   public static final int MEAN = -4;

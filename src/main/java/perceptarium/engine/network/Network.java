@@ -65,8 +65,8 @@ public final class Network {
     return capacity;
   }
 
-  /// Freezes the batch normalisation of a layer or lets it learn: frozen it uses its running averages
-  /// in training too, and they stand still.
+  /// Freezes the batch normalisation of a layer or lets it learn: frozen it uses its running
+  /// averages in training too, and they stand still.
   public void freeze(int layer, boolean frozen) {
     stages[layer].frozen = frozen;
   }

@@ -63,7 +63,7 @@ final class Exam {
   private void part(Examples part) {
     double sum = 0;
     double weight = 0;
-    int right = 0;
+    double right = 0;
     for (int from = 0; from < part.size(); from += network.capacity()) {
       int count = Math.min(network.capacity(), part.size() - from);
       part.put(network, from, count);
@@ -72,10 +72,10 @@ final class Exam {
         double s = part.strength(from + k);
         sum += s * network.loss(k);
         weight += s;
-        right += part.right(network, k, from + k) ? 1 : 0;
+        right += part.right(network, k, from + k) ? s : 0;
       }
     }
     loss = weight > 0 ? sum / weight : Double.NaN;
-    accuracy = part.size() > 0 && part.classes() ? (double) right / part.size() : Double.NaN;
+    accuracy = weight > 0 && part.classes() ? right / weight : Double.NaN;
   }
 }

@@ -67,12 +67,41 @@ final class Choices {
               .group("Data"),
           real(
                   "strength",
-                  "strength of class 1",
-                  "How much an example of class 1 counts.",
+                  "strength of a class",
+                  "How much an example of that class counts; 1 as much as any other.",
                   1,
                   0.01,
                   100)
-              .group("Data"),
+              .group("Strengths"),
+          whole("strong-class", "… of class", "The class whose examples count so much.", 1, 0, 9)
+              .group("Strengths"),
+          table(
+                  "strengths",
+                  "strengths of own points",
+                  "One a point, in their order, such as @points.csv#strength; empty: all 1.",
+                  List.of("strength"),
+                  MAX_POINTS,
+                  Numbers.empty())
+              .group("Strengths")
+              .when("data", "own"),
+          table(
+                  "stressed",
+                  "stressed points",
+                  "Places x₁,x₂ of points that count more; click points while that is what a click"
+                      + " does.",
+                  List.of("x1", "x2"),
+                  1000,
+                  Numbers.empty())
+              .group("Strengths"),
+          real("stress", "… count", "How many times as much stressed points count.", 5, 0, 100)
+              .group("Strengths"),
+          choice(
+                  "click",
+                  "a click",
+                  "What a click on the map does.",
+                  "point=adds a point",
+                  "stress=stresses a point")
+              .group("Strengths"),
           text(
                   "layers",
                   "hidden layers",
@@ -102,9 +131,9 @@ final class Choices {
           table(
                   "weights",
                   "weights by hand",
-                  "Rows layer,unit,input,value, all counted from 0; input −1 is the bias. They replace"
-                      + " what was drawn. A file that export model wrote brings its inputs, scaling and"
-                      + " layers along.",
+                  "Rows layer,unit,input,value, all counted from 0; input −1 is the bias. They"
+                      + " replace what was drawn. A file that export model wrote brings its inputs,"
+                      + " scaling and layers along.",
                   ModelRows.COLUMNS,
                   100_000,
                   Numbers.empty())
@@ -198,7 +227,8 @@ final class Choices {
           text(
                   "without",
                   "units removed",
-                  "Hidden units taken out of the trained network, such as 1.3, 1.5, to see what is lost.",
+                  "Hidden units taken out of the trained network, such as 1.3, 1.5, to see what is"
+                      + " lost.",
                   "",
                   100)
               .group("View"),

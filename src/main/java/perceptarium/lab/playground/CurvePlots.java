@@ -112,12 +112,19 @@ final class CurvePlots {
   private String explainLoss(int i) {
     Scores s = scores.get(i);
     int m = setup.points().train().size();
+    if (!setup.points().train().strengths().isEmpty()) {
+      return "J = Σ sℓ / Σ s = %s; with penalty %s"
+          .formatted(shown(s.trainLoss()), shown(s.cost()));
+    }
     return "J = (1/m) Σ ℓ = %s / %d = %s; with penalty %s"
         .formatted(shown(s.trainLoss() * m), m, shown(s.trainLoss()), shown(s.cost()));
   }
 
   private static String explainShare(Dataset part, double share) {
     int m = part.size();
+    if (!part.strengths().isEmpty()) {
+      return "Σ s over those right / Σ s over all = " + shown(share);
+    }
     return Double.isNaN(share)
         ? ""
         : "%d right of %d = %s".formatted(Math.round(share * m), m, shown(share));

@@ -73,7 +73,8 @@ final class Imported {
 
   /// The model's inputs, or those of the form.
   List<Features.Kind> features(List<Value.Call> usual) {
-    return Features.of(words[0].isEmpty() ? usual : Features.ALL.parseAll("weights", words[0], 7).calls());
+    return Features.of(
+        words[0].isEmpty() ? usual : Features.ALL.parseAll("weights", words[0], 7).calls());
   }
 
   /// The model's scaling, or the fitted one.
@@ -107,7 +108,11 @@ final class Imported {
       Value.Call g = Objects.requireNonNull(like.activation(), "hidden");
       layers.add(
           LayerText.layer(
-              "weights", units[l] + said, g, silent ? like.dropout() : 0, silent && like.batchNorm()));
+              "weights",
+              units[l] + said,
+              g,
+              silent ? like.dropout() : 0,
+              silent && like.batchNorm()));
     }
     if (layers.size() > LayerText.MAX_LAYERS) {
       throw new BadInput(

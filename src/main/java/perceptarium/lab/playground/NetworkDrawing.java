@@ -95,7 +95,16 @@ final class NetworkDrawing {
     if (setup.training().frozen().contains(l)) {
       nodes.add(
           new Node(
-              "frozen" + l, Kind.TEXT, x - 0.45 / a.depth(), 0.02, "frozen", "", false, false, "", Map.of()));
+              "frozen" + l,
+              Kind.TEXT,
+              x - 0.45 / a.depth(),
+              0.02,
+              "frozen",
+              "",
+              false,
+              false,
+              "",
+              Map.of()));
     }
     if (drawn < units) {
       nodes.add(

@@ -3,6 +3,7 @@ package perceptarium.lab.playground;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import perceptarium.engine.data.Dataset;
 import perceptarium.engine.data.Task;
 import perceptarium.engine.network.Architecture;
@@ -69,10 +70,47 @@ final class PlanePlots {
                 choice.isOutput() ? "boundary" : "0", field, Doubles.of(0), Style.line(Ink.TEXT)));
       }
     }
+    addStrong(plot);
     addPoints(plot, setup.points().train(), "", 8, 1);
     addPoints(plot, setup.points().dev(), " (dev)", 5, 0.8);
     addPoints(plot, setup.points().test(), " (test)", 4, 0.6);
+    strengths(plot);
     return plot.gesture(place()).build();
+  }
+
+  /// A ring around what counts more than the rest.
+  private void addStrong(Plot.Builder plot) {
+    Dataset train = setup.points().train();
+    int[] rows = IntStream.range(0, train.size()).filter(row -> train.strength(row) > 1).toArray();
+    if (rows.length > 0 && rows.length < train.size()) {
+      plot.add(
+          new Layer.Points(
+              "counts more",
+              Doubles.generate(rows.length, i -> train.inputs().get(rows[i], 0)),
+              Doubles.generate(rows.length, i -> train.inputs().get(rows[i], 1)),
+              Style.points(Ink.TEXT, Marker.RING).width(15)));
+    }
+  }
+
+  /// Clicks on points, where that is what a click does.
+  private void strengths(Plot.Builder plot) {
+    Strengths strengths = new Strengths(setup.settings());
+    for (Dataset part : strengths.byClick() ? parts() : List.<Dataset>of()) {
+      for (int row = 0; row < part.size(); row++) {
+        double x1 = part.inputs().get(row, 0);
+        double x2 = part.inputs().get(row, 1);
+        plot.gesture(
+            new Gesture.Click(
+                x1,
+                x2,
+                part.strength(row) == 1 ? "let it count more" : "let it count as before",
+                Map.of("stressed", strengths.toggled(x1, x2))));
+      }
+    }
+  }
+
+  private List<Dataset> parts() {
+    return List.of(setup.points().train(), setup.points().dev(), setup.points().test());
   }
 
   private String scale() {
@@ -136,11 +174,14 @@ final class PlanePlots {
         style,
         List.of(),
         i ->
-            "x = (%s, %s), target %s"
+            "x = (%s, %s), target %s%s"
                 .formatted(
                     Format.shown(part.inputs().get(rows.get(i), 0)),
                     Format.shown(part.inputs().get(rows.get(i), 1)),
-                    Format.shown(part.target(rows.get(i)))));
+                    Format.shown(part.target(rows.get(i))),
+                    part.strengths().isEmpty()
+                        ? ""
+                        : ", counts " + Format.shown(part.strength(rows.get(i)))));
   }
 
   /// Two classes in the colours of the map, more in the data colours.
@@ -150,8 +191,7 @@ final class PlanePlots {
 
   private Gesture place() {
     List<List<Double>> rows = new ArrayList<>();
-    for (Dataset part :
-        List.of(setup.points().train(), setup.points().dev(), setup.points().test())) {
+    for (Dataset part : parts()) {
       for (int row = 0; row < part.size(); row++) {
         rows.add(List.of(part.inputs().get(row, 0), part.inputs().get(row, 1), part.target(row)));
       }

@@ -38,7 +38,7 @@ record Setup(
     TrainingSpec training,
     double range) {
   static Setup of(Settings s, long seed) {
-    Dataset data = data(s, seed);
+    Dataset data = new Strengths(s).of(data(s, seed));
     double dev = s.real(s.isNumbers("data") ? "own-dev" : "dev");
     Split points =
         dev == 0 && s.real("test") == 0
@@ -102,7 +102,7 @@ record Setup(
     Architecture a = architecture(s, imported, data, loss, inputs.train().inputs().columns());
     TrainingSpec drawn =
         new TrainingSpec(
-            weighted(inputs, s.real("strength")),
+            inputs,
             a,
             loss,
             s.call("optimizer"),
@@ -143,18 +143,6 @@ record Setup(
       }
     }
     return layers;
-  }
-
-  private static Split weighted(Split inputs, double strength) {
-    if (strength == 1 || !inputs.train().task().classes()) {
-      return inputs;
-    }
-    Dataset train = inputs.train();
-    double[] strengths = new double[train.size()];
-    for (int row = 0; row < strengths.length; row++) {
-      strengths[row] = train.target(row) == 1 ? strength : 1;
-    }
-    return new Split(train.withStrengths(strengths), inputs.dev(), inputs.test());
   }
 
   private static Value.Call loss(Settings s, Task task) {

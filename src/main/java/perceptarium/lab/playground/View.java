@@ -3,6 +3,7 @@ package perceptarium.lab.playground;
 import static perceptarium.figure.Format.shown;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import perceptarium.engine.data.Dataset;
 import perceptarium.engine.data.Task;
@@ -92,6 +93,7 @@ final class View {
           .formatted(trainer.epoch() + 1, trainer.cause());
     }
     String when = byBatch ? "Update %d".formatted(trainer.updates()) : "Epoch " + s.epoch();
+    String counted = weighted() ? ", by strength," : "";
     String fall =
         "the loss went from %s to %s".formatted(shown(trainer.firstLoss()), shown(s.trainLoss()));
     String dev =
@@ -113,28 +115,31 @@ final class View {
               percent(shareRight()),
               percent(s.trainAccuracy()));
     }
-    return "%s: %s of the training points are right%s; %s.%s"
-        .formatted(when, percent(s.trainAccuracy()), dev, fall, stopped);
+    return "%s: %s of the training points%s are right%s; %s.%s"
+        .formatted(when, percent(s.trainAccuracy()), counted, dev, fall, stopped);
   }
 
   /// Of the training points, by the network on show.
   private double shareRight() {
+    Dataset train = setup.points().train();
     double[] chosen = chosen(setup.training().data().train());
-    int right = 0;
+    double right = 0;
+    double all = 0;
     for (int row = 0; row < chosen.length; row++) {
-      right += chosen[row] == setup.points().train().target(row) ? 1 : 0;
+      right += chosen[row] == train.target(row) ? train.strength(row) : 0;
+      all += train.strength(row);
     }
-    return (double) right / chosen.length;
+    return right / all;
   }
 
   /// Actual class by row, predicted class by column; of the training points.
   private TableFigure confusion() {
     int classes = Math.max(2, setup.points().train().classes());
-    int[][] counts = new int[classes][classes];
+    double[][] counts = new double[classes][classes];
     Dataset train = setup.points().train();
     double[] chosen = chosen(setup.training().data().train());
     for (int row = 0; row < train.size(); row++) {
-      counts[(int) train.target(row)][(int) chosen[row]]++;
+      counts[(int) train.target(row)][(int) chosen[row]] += train.strength(row);
     }
     List<Table.Column> columns = new ArrayList<>();
     List<String> heads = new ArrayList<>();
@@ -156,7 +161,7 @@ final class View {
       columns.add(Table.numbers("predicted_" + c, column));
       heads.add("class " + c);
     }
-    String title = "Confusion of the training points";
+    String title = "Confusion of the training points" + (weighted() ? ", by strength" : "");
     return new TableFigure(
         "confusion",
         title,
@@ -165,6 +170,10 @@ final class View {
         heads,
         List.of(),
         marks);
+  }
+
+  private boolean weighted() {
+    return !setup.points().train().strengths().isEmpty();
   }
 
   private double[] outputs(Dataset part) {
@@ -199,6 +208,9 @@ final class View {
     columns.add(Table.numbers("x1", train.inputs().columnArray(0)));
     columns.add(Table.numbers("x2", train.inputs().columnArray(1)));
     columns.add(Table.numbers("label", train.targets().columnArray(0)));
+    if (weighted()) {
+      columns.add(Table.numbers("strength", train.strengths().columnArray(0)));
+    }
     if (setup.architecture().outputs() == 1) {
       columns.add(Table.numbers("output", outputs(seen)));
     }
@@ -218,13 +230,32 @@ final class View {
     var loss = perceptarium.engine.network.Losses.ALL.find(setup.training().loss().name());
     frame.formula("Loss of one example: " + loss.label(), loss.formula(), "");
     Scores s = curves.now();
+    if (weighted()) {
+      Dataset train = setup.points().train();
+      double sum = Arrays.stream(train.strengths().toArray()).sum();
+      frame.formula(
+          "Cost with strengths",
+          "J = \\frac{\\sum_i s^{(i)} \\ell^{(i)}}{\\sum_i s^{(i)}}",
+          "\\frac{%s}{%s} = %s"
+              .formatted(
+                  Format.latex(s.trainLoss() * sum),
+                  Format.latex(sum),
+                  Format.latex(s.trainLoss())));
+      frame.note(
+          new Note(
+              Note.Kind.DECK,
+              "Each example's loss counts as much as its strength $s^{(i)}$; so do shares right and"
+                  + " the confusion table.",
+              "Deck H2, strength of examples"));
+    }
     if (s.cost() != s.trainLoss()) {
       boolean plain = setup.settings().choice("convention").equals("plain");
       frame.formula(
           "Cost with penalty",
           plain
               ? "J = \\frac{1}{m}\\sum \\ell + \\lambda_1 \\sum |w| + \\lambda_2 \\sum w^2"
-              : "J = \\frac{1}{m}\\sum \\ell + \\frac{\\lambda_1}{2m} \\sum |w| + \\frac{\\lambda_2}{2m} \\sum w^2",
+              : "J = \\frac{1}{m}\\sum \\ell + \\frac{\\lambda_1}{2m} \\sum |w| +"
+                    + " \\frac{\\lambda_2}{2m} \\sum w^2",
           "%s + %s = %s"
               .formatted(
                   Format.latex(s.trainLoss()),
@@ -246,7 +277,8 @@ final class View {
           Note.notice(
               "%d of %d hidden units give the same value for every point: they are *dead*. They tell"
                       .formatted(layers.dead(), layers.hiddenUnits())
-                  + " the points apart no more, and a ReLU at 0 gets no gradient that could wake it."));
+                  + " the points apart no more, and a ReLU at 0 gets no gradient that could wake"
+                  + " it."));
     }
     if (setup.imported().isModel()) {
       frame.note(
@@ -257,8 +289,9 @@ final class View {
     if (!setup.training().frozen().isEmpty()) {
       frame.note(
           Note.notice(
-              "Frozen layers keep what they learnt elsewhere; only the others follow the gradient: *transfer"
-                  + " learning*. With few new examples there is less to fit, so less is learnt by heart."));
+              "Frozen layers keep what they learnt elsewhere; only the others follow the gradient:"
+                  + " *transfer learning*. With few new examples there is less to fit, so less is"
+                  + " learnt by heart."));
     }
     Scores s = curves.now();
     if (s.trainAccuracy() - s.devAccuracy() > 0.1) {
@@ -283,8 +316,8 @@ final class View {
     frame.note(
         new Note(
             Note.Kind.DECK,
-            "One epoch is $T = \\lceil m/b \\rceil$ updates: batch $b = m$ is batch descent, $b = 1$"
-                + " stochastic.",
+            "One epoch is $T = \\lceil m/b \\r"
+                + "ceil$ updates: batch $b = m$ is batch descent, $b = 1$ stochastic.",
             "Deck H, mini-batches"));
     if (setup.task() == Task.BINARY && a.depth() == 1 && s.trainAccuracy() < 0.9) {
       frame.note(

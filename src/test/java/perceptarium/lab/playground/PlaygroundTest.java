@@ -64,8 +64,8 @@ class PlaygroundTest {
     assertEquals(0.8484015140662924, weight(weights, 1, 0, -1), 1e-13);
   }
 
-  /// The file alone brings everything back that the network consists of: inputs, scaling, layers with
-  /// activation, dropout and batch normalisation, running averages, output.
+  /// The file alone brings everything back that the network consists of: inputs, scaling, layers
+  /// with activation, dropout and batch normalisation, running averages, output.
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -151,6 +151,44 @@ class PlaygroundTest {
     assertEquals(
         Replay.frame(edited).numbers(),
         Replay.frame(state(edited.text().substring("playground ".length()))).numbers());
+  }
+
+  /// J = Σ sℓ / Σ s and the share right likewise, from the outputs in the table; the strengths are
+  /// a column of the same file, then by class, then by hand.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "strengths=@own.csv#strength | 2,0.5,1,4,1",
+        "strength=3 | 1,3,3,1,3",
+        "strength=3 strong-class=0 | 3,1,1,3,1",
+        "stressed=\"1,0; 0.5,-1\" stress=7 | 1,1,7,1,7",
+        "strengths=@own.csv#strength stressed=1,0 strength=2 | 2,1,10,4,2"
+      })
+  void examplesCountAsMuchAsTheirStrength(String settings, String expected) throws IOException {
+    Files.writeString(
+        folder.resolve("own.csv"),
+        "x1,x2,label,strength\n0,0,0,2\n0,1,1,0.5\n1,0,1,1\n1,1,0,4\n0.5,-1,1,1\n");
+    Frame frame = Replay.frame(state("data=@own.csv layers=3 step=8 " + settings));
+    Table points = frame.table("points").orElseThrow();
+    String[] s = expected.split(",");
+    double loss = 0;
+    double right = 0;
+    double sum = 0;
+    for (int row = 0; row < 5; row++) {
+      double strength = Double.parseDouble(s[row]);
+      assertEquals(strength, cell(points, "strength", row));
+      double y = cell(points, "output", row);
+      double label = cell(points, "label", row);
+      loss -= strength * Math.log(label == 1 ? y : 1 - y);
+      right += cell(points, "predicted", row) == label ? strength : 0;
+      sum += strength;
+    }
+    assertEquals(loss / sum, frame.numbers().get("train_loss"), 1e-12);
+    assertEquals(right / sum, frame.numbers().get("train_accuracy"), 1e-12);
+    refuses(
+        "data=\"0,0,0; 1,1,1\" strengths=@own.csv#strength", "strengths: 5 numbers for 2 points");
+    refuses("data=\"0,0,0; 1,1,1\" strengths=\"1; -1\"", "strengths: row 2 is below 0");
   }
 
   @Test
