@@ -28,8 +28,19 @@ final class VectorCurves {
   private static final float LN2_HIGH_F = 0x1.62ep-1f;
   private static final float LN2_LOW_F = (float) (Math.log(2) - 0x1.62ep-1);
 
-  /// 1/2!, 1/3!, …
-  private static final double[] TAYLOR = taylor();
+  // 1/2!, 1/3!, …
+  private static final double T2 = 1 / 2.0;
+  private static final double T3 = 1 / 6.0;
+  private static final double T4 = 1 / 24.0;
+  private static final double T5 = 1 / 120.0;
+  private static final double T6 = 1 / 720.0;
+  private static final double T7 = 1 / 5040.0;
+  private static final double T8 = 1 / 40320.0;
+  private static final double T9 = 1 / 362880.0;
+  private static final double T10 = 1 / 3628800.0;
+  private static final double T11 = 1 / 39916800.0;
+  private static final double T12 = 1 / 479001600.0;
+  private static final double T13 = 1 / 6227020800.0;
 
   private VectorCurves() {}
 
@@ -132,10 +143,19 @@ final class VectorCurves {
     DoubleVector shifted = u.fma(broadcast(LOG2_E), broadcast(ROUND_D));
     DoubleVector k = shifted.sub(ROUND_D);
     DoubleVector r = k.fma(broadcast(-LN2_LOW), k.fma(broadcast(-LN2_HIGH), u));
-    DoubleVector p = broadcast(TAYLOR[11]);
-    for (int i = 10; i >= 0; i--) {
-      p = p.fma(r, broadcast(TAYLOR[i]));
-    }
+    // written out: a vector carried through a loop becomes an object at every turn
+    DoubleVector p = broadcast(T13);
+    p = p.fma(r, broadcast(T12));
+    p = p.fma(r, broadcast(T11));
+    p = p.fma(r, broadcast(T10));
+    p = p.fma(r, broadcast(T9));
+    p = p.fma(r, broadcast(T8));
+    p = p.fma(r, broadcast(T7));
+    p = p.fma(r, broadcast(T6));
+    p = p.fma(r, broadcast(T5));
+    p = p.fma(r, broadcast(T4));
+    p = p.fma(r, broadcast(T3));
+    p = p.fma(r, broadcast(T2));
     p = p.mul(r).fma(r, r);
     DoubleVector power =
         shifted
@@ -155,10 +175,12 @@ final class VectorCurves {
     FloatVector r =
         k.fma(
             FloatVector.broadcast(F, -LN2_LOW_F), k.fma(FloatVector.broadcast(F, -LN2_HIGH_F), u));
-    FloatVector p = FloatVector.broadcast(F, (float) TAYLOR[5]);
-    for (int i = 4; i >= 0; i--) {
-      p = p.fma(r, FloatVector.broadcast(F, (float) TAYLOR[i]));
-    }
+    FloatVector p = FloatVector.broadcast(F, (float) T7);
+    p = p.fma(r, FloatVector.broadcast(F, (float) T6));
+    p = p.fma(r, FloatVector.broadcast(F, (float) T5));
+    p = p.fma(r, FloatVector.broadcast(F, (float) T4));
+    p = p.fma(r, FloatVector.broadcast(F, (float) T3));
+    p = p.fma(r, FloatVector.broadcast(F, (float) T2));
     p = p.mul(r).fma(r, r);
     FloatVector power =
         shifted
@@ -184,15 +206,5 @@ final class VectorCurves {
     return size.reinterpretAsInts()
         .or(of.reinterpretAsInts().and(Integer.MIN_VALUE))
         .reinterpretAsFloats();
-  }
-
-  private static double[] taylor() {
-    double[] out = new double[12];
-    double factorial = 1;
-    for (int i = 0; i < out.length; i++) {
-      factorial *= i + 2;
-      out[i] = 1 / factorial;
-    }
-    return out;
   }
 }
