@@ -1,5 +1,7 @@
 package perceptarium.engine.compute;
 
+import java.util.function.BooleanSupplier;
+
 /// Where the large matrix work is done. All matrices are dense and row-major, in `double` or
 /// `float`; outputs belong to the caller and may not be an input unless said. Safe on any thread.
 ///
@@ -35,6 +37,14 @@ public interface Backend {
   /// All rows of C in single precision.
   default void multiply(Form form, int m, int n, int k, float[] a, float[] b, float[] c) {
     multiply(form, m, n, k, a, b, c, 0, m);
+  }
+
+  /// The same backend for work that may be given up: as soon as `cancelled` says yes, whatever runs
+  /// ends with a {@link java.util.concurrent.CancellationException}, and nothing of it runs on. A
+  /// backend that cannot stop in the middle of a call asks only between calls, which is the
+  /// caller's part.
+  default Backend until(BooleanSupplier cancelled) {
+    return this;
   }
 
   /// Adds `bias` (length `n`) to every row of `z` (`m×n`) and puts g of it into `y`.

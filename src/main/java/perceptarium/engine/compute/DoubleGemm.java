@@ -1,6 +1,7 @@
 package perceptarium.engine.compute;
 
-import java.util.stream.IntStream;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
 
 /// C = A·B in double precision by packed blocks: a panel of B stays in the outer cache, a block of
 /// A in the inner one, and a {@link Tile} of C in registers.
@@ -40,7 +41,7 @@ final class DoubleGemm {
   private static final long PARALLEL = 1L << 22;
 
   private final Tile tile;
-  private final ThreadLocal<Panels> panels = ThreadLocal.withInitial(Panels::new);
+  private final ConcurrentLinkedQueue<Panels> spare = new ConcurrentLinkedQueue<>();
 
   DoubleGemm(Tile tile) {
     this.tile = tile;
@@ -58,6 +59,8 @@ final class DoubleGemm {
     }
   }
 
+  /// @param cancelled asked once in about half a million multiply–adds
+  /// @throws java.util.concurrent.CancellationException if it said yes; C is of no use then
   void multiply(
       Backend.Form form,
       int m,
@@ -67,22 +70,22 @@ final class DoubleGemm {
       double[] b,
       double[] c,
       int from,
-      int to) {
+      int to,
+      BooleanSupplier cancelled) {
     int threads =
         (long) (to - from) * n * k < PARALLEL ? 1 : Runtime.getRuntime().availableProcessors();
     int share = round((to - from + threads - 1) / threads, tile.rows());
     int parts = share == 0 ? 0 : (to - from + share - 1) / share;
-    if (parts <= 1) {
-      rows(form, m, n, k, a, b, c, from, to);
-      return;
-    }
-    IntStream.range(0, parts)
-        .parallel()
-        .forEach(
-            p -> {
-              int first = from + p * share;
-              rows(form, m, n, k, a, b, c, first, Math.min(to, first + share));
-            });
+    Parts.each(
+        parts,
+        cancelled,
+        (p, stop) -> {
+          int first = from + p * share;
+          Panels panels = spare.poll();
+          panels = panels == null ? new Panels() : panels;
+          rows(form, m, n, k, a, b, c, first, Math.min(to, first + share), panels, stop);
+          spare.add(panels);
+        });
   }
 
   private void rows(
@@ -94,10 +97,11 @@ final class DoubleGemm {
       double[] b,
       double[] c,
       int from,
-      int to) {
+      int to,
+      Panels p,
+      BooleanSupplier stop) {
     int mr = tile.rows();
     int nr = tile.columns();
-    Panels p = panels.get();
     int depth = Math.min(BLOCK_K, k);
     p.atLeast(BLOCK_M * depth, round(Math.min(BLOCK_N, n), nr) * depth, mr * nr);
     for (int jc = 0; jc < n; jc += BLOCK_N) {
@@ -109,6 +113,9 @@ final class DoubleGemm {
           int mc = Math.min(BLOCK_M, to - ic);
           packA(form == Backend.Form.ATB, a, m, k, ic, mc, pc, kc, p.a);
           for (int jr = 0; jr < nc; jr += nr) {
+            if (stop.getAsBoolean()) {
+              return;
+            }
             for (int ir = 0; ir < mc; ir += mr) {
               int at = (ic + ir) * n + jc + jr;
               int h = Math.min(mr, mc - ir);

@@ -1,6 +1,6 @@
 package perceptarium.engine.compute;
 
-import java.util.stream.IntStream;
+import java.util.function.BooleanSupplier;
 
 /// Blocked products on all cores, with vector kernels where they are to be had.
 public final class FastBackend implements Backend {
@@ -10,12 +10,26 @@ public final class FastBackend implements Backend {
   private final boolean vectors;
   private final DoubleGemm doubles;
   private final FloatGemm floats;
+  private final BooleanSupplier cancelled;
 
   /// @param vectors use the Vector API; its module must be present
   FastBackend(boolean vectors) {
     this.vectors = vectors;
     doubles = new DoubleGemm(vectors ? VectorDoubleTiles.best() : new PlainTiles.OfDouble());
     floats = new FloatGemm(vectors ? VectorFloatTiles.best() : new PlainTiles.OfFloat());
+    cancelled = Parts.NEVER;
+  }
+
+  private FastBackend(FastBackend same, BooleanSupplier cancelled) {
+    vectors = same.vectors;
+    doubles = same.doubles;
+    floats = same.floats;
+    this.cancelled = cancelled;
+  }
+
+  @Override
+  public Backend until(BooleanSupplier cancelled) {
+    return new FastBackend(this, cancelled);
   }
 
   /// Whether this virtual machine was started with `jdk.incubator.vector`.
@@ -31,13 +45,13 @@ public final class FastBackend implements Backend {
   @Override
   public void multiply(
       Form form, int m, int n, int k, double[] a, double[] b, double[] c, int from, int to) {
-    doubles.multiply(form, m, n, k, a, b, c, from, to);
+    doubles.multiply(form, m, n, k, a, b, c, from, to, cancelled);
   }
 
   @Override
   public void multiply(
       Form form, int m, int n, int k, float[] a, float[] b, float[] c, int from, int to) {
-    floats.multiply(form, m, n, k, a, b, c, from, to);
+    floats.multiply(form, m, n, k, a, b, c, from, to, cancelled);
   }
 
   @Override
@@ -116,30 +130,34 @@ public final class FastBackend implements Backend {
 
   @Override
   public void scale(double[] x, double[] factor, int size) {
-    for (int i = 0; i < size; i++) {
-      x[i] *= factor[i];
-    }
+    inChunks(
+        size,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            x[i] *= factor[i];
+          }
+        });
   }
 
   @Override
   public void scale(float[] x, float[] factor, int size) {
-    for (int i = 0; i < size; i++) {
-      x[i] *= factor[i];
-    }
+    inChunks(
+        size,
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
+            x[i] *= factor[i];
+          }
+        });
   }
 
   private interface Chunk {
     void run(int from, int to);
   }
 
-  private static void inChunks(int size, Chunk work) {
-    int chunks = (size + CHUNK - 1) / CHUNK;
-    if (chunks <= 1) {
-      work.run(0, size);
-      return;
-    }
-    IntStream.range(0, chunks)
-        .parallel()
-        .forEach(i -> work.run(i * CHUNK, Math.min(size, (i + 1) * CHUNK)));
+  private void inChunks(int size, Chunk work) {
+    Parts.each(
+        (size + CHUNK - 1) / CHUNK,
+        cancelled,
+        (i, stop) -> work.run(i * CHUNK, Math.min(size, (i + 1) * CHUNK)));
   }
 }

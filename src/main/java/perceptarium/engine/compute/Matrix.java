@@ -21,6 +21,16 @@ public sealed interface Matrix {
         : new OfDouble(rows, columns, new double[rows * columns]);
   }
 
+  /// A matrix of these numbers, which it may keep.
+  static Matrix of(boolean single, int rows, int columns, double[] data) {
+    if (!single) {
+      return new OfDouble(rows, columns, data);
+    }
+    Matrix m = of(true, rows, columns);
+    m.set(data);
+    return m;
+  }
+
   default int size() {
     return rows() * columns();
   }

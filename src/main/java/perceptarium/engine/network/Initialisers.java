@@ -1,19 +1,24 @@
 package perceptarium.engine.network;
 
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
+import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.decomposition.qr.QRDecompositionHouseholder_DDRM;
 import perceptarium.catalog.Catalog;
 import perceptarium.catalog.ParamSpec;
 import perceptarium.catalog.Schema;
 import perceptarium.catalog.Settings;
 import perceptarium.catalog.Value;
+import perceptarium.engine.compute.Backend;
+import perceptarium.engine.compute.Orthonormal;
+import perceptarium.engine.compute.Parts;
 import perceptarium.engine.statistics.Normal;
 
 /// Every way of drawing the first weights.
 public final class Initialisers {
+  private static final int DRAWN = 1 << 14;
+
   private static final String DECK_C = "Deck C, Weight initialization";
 
   /// Standard deviation of a unit normal cut off at ±2: 0.8796.
@@ -98,6 +103,16 @@ public final class Initialisers {
     return ALL.find(call.name()).with(call.settings());
   }
 
+  /// Numbers drawn one after the other; cancelled between some thousands.
+  private static void each(double[] w, int size, BooleanSupplier cancelled, DoubleSupplier draw) {
+    for (int i = 0; i < size; i++) {
+      if (i % DRAWN == 0) {
+        Parts.check(cancelled);
+      }
+      w[i] = draw.getAsDouble();
+    }
+  }
+
   private interface Variance {
     double of(int fanIn, int fanOut);
   }
@@ -112,7 +127,8 @@ public final class Initialisers {
 
   private record Constant(double value) implements Initialiser {
     @Override
-    public void fill(double[] w, int fanIn, int fanOut, RandomGenerator random) {
+    public void fill(
+        double[] w, int fanIn, int fanOut, RandomGenerator random, BooleanSupplier cancelled) {
       Arrays.fill(w, 0, fanIn * fanOut, value);
     }
 
@@ -129,11 +145,10 @@ public final class Initialisers {
 
   private record Gaussian(Variance law) implements Initialiser {
     @Override
-    public void fill(double[] w, int fanIn, int fanOut, RandomGenerator random) {
+    public void fill(
+        double[] w, int fanIn, int fanOut, RandomGenerator random, BooleanSupplier cancelled) {
       double sd = Math.sqrt(variance(fanIn, fanOut));
-      for (int i = 0; i < fanIn * fanOut; i++) {
-        w[i] = sd * random.nextGaussian();
-      }
+      each(w, fanIn * fanOut, cancelled, () -> sd * random.nextGaussian());
     }
 
     @Override
@@ -149,11 +164,10 @@ public final class Initialisers {
 
   private record GlorotUniform() implements Initialiser {
     @Override
-    public void fill(double[] w, int fanIn, int fanOut, RandomGenerator random) {
+    public void fill(
+        double[] w, int fanIn, int fanOut, RandomGenerator random, BooleanSupplier cancelled) {
       double bound = Math.sqrt(6.0 / (fanIn + fanOut));
-      for (int i = 0; i < fanIn * fanOut; i++) {
-        w[i] = bound * (2 * random.nextDouble() - 1);
-      }
+      each(w, fanIn * fanOut, cancelled, () -> bound * (2 * random.nextDouble() - 1));
     }
 
     @Override
@@ -169,15 +183,18 @@ public final class Initialisers {
 
   private record LeCun() implements Initialiser {
     @Override
-    public void fill(double[] w, int fanIn, int fanOut, RandomGenerator random) {
+    public void fill(
+        double[] w, int fanIn, int fanOut, RandomGenerator random, BooleanSupplier cancelled) {
       double sd = Math.sqrt(variance(fanIn, fanOut)) / CUT_SD;
-      for (int i = 0; i < fanIn * fanOut; i++) {
-        double z = random.nextGaussian();
-        while (Math.abs(z) > 2) {
-          z = random.nextGaussian();
-        }
-        w[i] = sd * z;
-      }
+      DoubleSupplier cut =
+          () -> {
+            double z = random.nextGaussian();
+            while (Math.abs(z) > 2) {
+              z = random.nextGaussian();
+            }
+            return sd * z;
+          };
+      each(w, fanIn * fanOut, cancelled, cut);
     }
 
     @Override
@@ -195,24 +212,22 @@ public final class Initialisers {
   /// every orthogonal matrix is equally likely.
   private record Orthogonal() implements Initialiser {
     @Override
-    public void fill(double[] w, int fanIn, int fanOut, RandomGenerator random) {
+    public void fill(
+        double[] w, int fanIn, int fanOut, RandomGenerator random, BooleanSupplier cancelled) {
       int tall = Math.max(fanIn, fanOut);
       int wide = Math.min(fanIn, fanOut);
-      DMatrixRMaj gaussian = new DMatrixRMaj(tall, wide);
-      for (int i = 0; i < tall * wide; i++) {
-        gaussian.data[i] = random.nextGaussian();
+      double[] gaussian = new double[tall * wide];
+      each(gaussian, tall * wide, cancelled, random::nextGaussian);
+      double[] q = new double[tall * wide]; // column after column
+      for (int i = 0; i < tall; i++) {
+        for (int j = 0; j < wide; j++) {
+          q[j * tall + i] = gaussian[i * wide + j];
+        }
       }
-      QRDecompositionHouseholder_DDRM qr = new QRDecompositionHouseholder_DDRM();
-      if (!qr.decompose(gaussian)) {
-        throw new IllegalStateException("QR of a Gaussian matrix failed");
-      }
-      DMatrixRMaj q = qr.getQ(null, true);
-      DMatrixRMaj r = qr.getR(null, true);
+      Orthonormal.factor(q, wide, tall, Backend.fast(), cancelled);
       for (int j = 0; j < wide; j++) {
-        double sign = r.get(j, j) < 0 ? -1 : 1;
         for (int i = 0; i < tall; i++) {
-          int at = fanIn >= fanOut ? i * fanOut + j : j * fanOut + i;
-          w[at] = sign * q.get(i, j);
+          w[fanIn >= fanOut ? i * fanOut + j : j * fanOut + i] = q[j * tall + i];
         }
       }
     }
@@ -232,11 +247,10 @@ public final class Initialisers {
   /// mean of their inputs.
   private record UnitUniformScaled() implements Initialiser {
     @Override
-    public void fill(double[] w, int fanIn, int fanOut, RandomGenerator random) {
+    public void fill(
+        double[] w, int fanIn, int fanOut, RandomGenerator random, BooleanSupplier cancelled) {
       double factor = Math.sqrt(1.0 / fanIn);
-      for (int i = 0; i < fanIn * fanOut; i++) {
-        w[i] = factor * random.nextDouble();
-      }
+      each(w, fanIn * fanOut, cancelled, () -> factor * random.nextDouble());
     }
 
     @Override

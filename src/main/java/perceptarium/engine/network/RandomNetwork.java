@@ -1,17 +1,18 @@
 package perceptarium.engine.network;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import perceptarium.engine.compute.Backend;
 import perceptarium.engine.compute.Backend.Form;
 import perceptarium.engine.compute.Matrix;
+import perceptarium.engine.compute.Parts;
 import perceptarium.engine.statistics.MeanField;
 import perceptarium.engine.statistics.Summary;
 
@@ -26,6 +27,9 @@ public final class RandomNetwork {
 
   /// A product is made in pieces of about so many multiply–adds, and can be cancelled between them.
   private static final long PIECE = 150_000_000L;
+
+  /// Numbers drawn between two looks at whether it is cancelled.
+  private static final int DRAWN = 1 << 14;
 
   /// @param inputs number of input vectors
   /// @param dimension length of an input vector
@@ -48,7 +52,7 @@ public final class RandomNetwork {
       long square = (long) width * width;
       long weights = (long) dimension * width + (layers - 1) * square;
       long input = (long) inputs * dimension;
-      return element * (input + (layers + 5) * plane + weights + square)
+      return element * (input + (layers + 4) * plane + weights + square)
           + 8 * Math.max(input, plane);
     }
 
@@ -109,50 +113,35 @@ public final class RandomNetwork {
   public record Backward(Summary activations, Summary weights) {}
 
   private final Spec spec;
+  private final long seed;
   private final Backend backend;
-  private final long[] weightSeeds;
-  private final SplittableRandom gradientRandom;
-  private final Matrix input;
   private final boolean keep;
+  private final long[] weightSeeds;
   private final List<Matrix> weights = new ArrayList<>();
   private final List<Matrix> sums = new ArrayList<>();
   private final List<Forward> up = new ArrayList<>();
   private final List<Backward> down = new ArrayList<>();
-  private Matrix active;
-  private @Nullable Matrix spare;
-  private final Matrix scratch;
+
+  /// Planes (inputs × width) that nobody needs at present.
+  private final Deque<Matrix> free = new ArrayDeque<>();
+
+  private @Nullable Matrix input;
+  private @Nullable Matrix active;
   private @Nullable Matrix gradient;
 
+  /// Draws nothing yet.
+  ///
   /// @param keep what the backward pass needs; without it there is only a forward pass, in little
   ///   memory
   public RandomNetwork(Spec spec, long seed, Backend backend, boolean keep) {
     this.spec = spec;
+    this.seed = seed;
     this.backend = backend;
     this.keep = keep;
     SplittableRandom root = new SplittableRandom(seed);
-    SplittableRandom inputs = root.split();
-    gradientRandom = root.split();
+    root.split(); // inputs
+    root.split(); // gradient
     weightSeeds = root.longs(spec.layers()).toArray();
-    input = normal(inputs, spec.inputs(), spec.dimension());
-    scratch = plane();
-    active = input;
-  }
-
-  private Matrix plane() {
-    return Matrix.of(spec.single(), spec.inputs(), spec.width());
-  }
-
-  private Matrix normal(SplittableRandom from, int rows, int columns) {
-    double[] x = new double[rows * columns];
-    for (int i = 0; i < x.length; i++) {
-      x[i] = from.nextGaussian();
-    }
-    if (!spec.single()) {
-      return new Matrix.OfDouble(rows, columns, x);
-    }
-    Matrix m = Matrix.of(true, rows, columns);
-    m.set(x);
-    return m;
   }
 
   /// The forward layers made so far, the lowest first.
@@ -167,123 +156,134 @@ public final class RandomNetwork {
 
   /// Makes the next layer upwards.
   ///
-  /// @return false if it was cancelled; then nothing has changed
+  /// @param cancelled asked once in a few milliseconds, on any thread
+  /// @return false if it was cancelled; then nothing has changed and nothing runs on
   public boolean forward(BooleanSupplier cancelled) {
-    int layer = up.size();
-    Matrix w = draw(layer, cancelled);
-    if (w == null) {
+    try {
+      forward(up.size(), backend.until(cancelled), cancelled);
+      return true;
+    } catch (CancellationException e) {
       return false;
     }
+  }
+
+  private void forward(int layer, Backend work, BooleanSupplier cancelled) {
+    SplittableRandom root = new SplittableRandom(seed);
+    Matrix in = input != null ? input : normal(root.split(), spec.dimension(), cancelled);
+    input = in;
+    Matrix below = active == null ? in : active;
+    int fanIn = spec.fanIn(layer);
+    double[] drawn = new double[fanIn * spec.width()];
+    SplittableRandom random = new SplittableRandom(weightSeeds[layer]);
+    spec.initialiser().fill(drawn, fanIn, spec.width(), random, cancelled);
+    Matrix w = Matrix.of(spec.single(), fanIn, spec.width(), drawn);
     Matrix z = plane();
-    if (!product(Form.AB, active, w, z, cancelled)) {
-      return false;
+    Matrix y = plane();
+    try {
+      product(work, Form.AB, below, w, z, cancelled);
+      Matrix.slope(work, spec.activation(), z, y);
+      double saturated = Summary.shareBelow(y, FLAT, cancelled);
+      Matrix.apply(work, spec.activation(), z, y);
+      Summary summary = summary(y, cancelled);
+      up.add(new Forward(summary, saturated));
+    } catch (CancellationException e) {
+      free.add(z);
+      free.add(y);
+      throw e;
     }
-    Matrix.slope(backend, spec.activation(), z, scratch);
-    if (cancelled.getAsBoolean()) {
-      return false;
-    }
-    double saturated = Summary.shareBelow(scratch, FLAT);
-    Matrix y = spare == null ? plane() : spare;
-    spare = y;
-    Matrix.apply(backend, spec.activation(), z, y);
-    if (cancelled.getAsBoolean()) {
-      return false;
-    }
-    up.add(new Forward(Summary.of(y, spec.bins(), -spec.range(), spec.range()), saturated));
-    spare = active == input ? null : active;
     active = y;
+    if (below != in) {
+      free.add(below);
+    }
     if (keep) {
       weights.add(w);
       sums.add(z);
+    } else {
+      free.add(z);
     }
-    return true;
-  }
-
-  /// The weights of a layer, drawn on another thread: an orthogonal matrix of a thousand units
-  /// takes a second, and nobody who cancels should wait for it.
-  ///
-  /// @return null if it was cancelled
-  private @Nullable Matrix draw(int layer, BooleanSupplier cancelled) {
-    int fanIn = spec.fanIn(layer);
-    double[] drawn = new double[fanIn * spec.width()];
-    SplittableRandom mine = new SplittableRandom(weightSeeds[layer]);
-    CompletableFuture<Void> fill =
-        CompletableFuture.runAsync(() -> spec.initialiser().fill(drawn, fanIn, spec.width(), mine));
-    while (!fill.isDone()) {
-      if (cancelled.getAsBoolean()) {
-        return null;
-      }
-      try {
-        fill.get(10, TimeUnit.MILLISECONDS);
-      } catch (TimeoutException stillFilling) {
-        // ask again
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return null;
-      } catch (ExecutionException e) {
-        throw new IllegalStateException(e.getCause());
-      }
-    }
-    fill.join();
-    if (!spec.single()) {
-      return new Matrix.OfDouble(fanIn, spec.width(), drawn);
-    }
-    Matrix w = Matrix.of(true, fanIn, spec.width());
-    w.set(drawn);
-    return w;
   }
 
   /// Makes the next layer downwards; all layers must have been made upwards.
   ///
-  /// @return false if it was cancelled; then nothing has changed
+  /// @param cancelled asked once in a few milliseconds, on any thread
+  /// @return false if it was cancelled; then nothing has changed and nothing runs on
   public boolean backward(BooleanSupplier cancelled) {
-    int layer = spec.layers() - 1 - down.size();
-    Matrix d = gradient;
-    if (d == null) {
-      d = normal(gradientRandom, spec.inputs(), spec.width());
-      gradient = d;
-    }
-    Matrix z = sums.get(layer);
-    Matrix dz = plane();
-    Matrix.slope(backend, spec.activation(), z, dz);
-    Matrix.scale(backend, dz, d);
-    if (cancelled.getAsBoolean()) {
+    try {
+      backward(spec.layers() - 1 - down.size(), backend.until(cancelled), cancelled);
+      return true;
+    } catch (CancellationException e) {
       return false;
     }
-    Matrix below = input;
-    if (layer > 0) {
-      below = scratch;
-      Matrix.apply(backend, spec.activation(), sums.get(layer - 1), below);
-    }
-    Matrix dw = Matrix.of(spec.single(), spec.fanIn(layer), spec.width());
-    if (!product(Form.ATB, below, dz, dw, cancelled)) {
-      return false;
-    }
-    Matrix next = d;
-    if (layer > 0) {
-      next = plane();
-      if (!product(Form.ABT, dz, weights.get(layer), next, cancelled)) {
-        return false;
-      }
-    }
-    if (cancelled.getAsBoolean()) {
-      return false;
-    }
-    double r = spec.range();
-    down.add(new Backward(Summary.of(d, spec.bins(), -r, r), Summary.of(dw, spec.bins(), -r, r)));
-    gradient = next;
-    return true;
   }
 
-  private boolean product(Form form, Matrix a, Matrix b, Matrix c, BooleanSupplier cancelled) {
+  private void backward(int layer, Backend work, BooleanSupplier cancelled) {
+    if (active != null) {
+      free.add(active); // the top activation has been looked at
+      active = null;
+    }
+    Matrix d = gradient;
+    if (d == null) {
+      SplittableRandom root = new SplittableRandom(seed);
+      root.split(); // inputs
+      d = normal(root.split(), spec.width(), cancelled);
+      gradient = d;
+    }
+    Matrix below = layer > 0 ? plane() : Objects.requireNonNull(input);
+    Matrix dz = plane();
+    Matrix next = layer > 0 ? plane() : d;
+    boolean done = false;
+    try {
+      Matrix z = sums.get(layer);
+      Matrix.slope(work, spec.activation(), z, dz);
+      Matrix.scale(work, dz, d);
+      if (layer > 0) {
+        Matrix.apply(work, spec.activation(), sums.get(layer - 1), below);
+      }
+      Matrix dw = Matrix.of(spec.single(), spec.fanIn(layer), spec.width());
+      product(work, Form.ATB, below, dz, dw, cancelled);
+      if (layer > 0) {
+        product(work, Form.ABT, dz, weights.get(layer), next, cancelled);
+      }
+      down.add(new Backward(summary(d, cancelled), summary(dw, cancelled)));
+      done = true;
+    } finally {
+      free.add(dz);
+      if (layer > 0) {
+        free.add(below);
+        free.add(done ? d : next);
+      }
+    }
+    gradient = next;
+  }
+
+  private Matrix plane() {
+    Matrix m = free.poll();
+    return m == null ? Matrix.of(spec.single(), spec.inputs(), spec.width()) : m;
+  }
+
+  private Matrix normal(SplittableRandom random, int columns, BooleanSupplier cancelled) {
+    double[] x = new double[spec.inputs() * columns];
+    for (int i = 0; i < x.length; i++) {
+      if (i % DRAWN == 0) {
+        Parts.check(cancelled);
+      }
+      x[i] = random.nextGaussian();
+    }
+    return Matrix.of(spec.single(), spec.inputs(), columns, x);
+  }
+
+  private Summary summary(Matrix m, BooleanSupplier cancelled) {
+    return Summary.of(m, spec.bins(), -spec.range(), spec.range(), cancelled);
+  }
+
+  /// In pieces, for a backend that cannot stop in the middle of one.
+  private static void product(
+      Backend work, Form form, Matrix a, Matrix b, Matrix c, BooleanSupplier cancelled) {
     int k = form == Form.ATB ? a.rows() : a.columns();
     int rows = (int) Math.clamp(PIECE / Math.max(1L, (long) k * c.columns()), 64, c.rows() + 64L);
     for (int from = 0; from < c.rows(); from += rows) {
-      if (cancelled.getAsBoolean()) {
-        return false;
-      }
-      Matrix.multiply(backend, form, a, b, c, from, Math.min(c.rows(), from + rows));
+      Parts.check(cancelled);
+      Matrix.multiply(work, form, a, b, c, from, Math.min(c.rows(), from + rows));
     }
-    return true;
   }
 }

@@ -1,8 +1,9 @@
 package perceptarium.engine.statistics;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
+import java.util.function.BooleanSupplier;
 import perceptarium.engine.compute.Matrix;
+import perceptarium.engine.compute.Parts;
 
 /// What a matrix of activations or gradients (inputs × units) looks like. Sums are in double
 /// whatever the matrix is in, and come out the same whatever the number of threads.
@@ -26,12 +27,19 @@ public record Summary(
     double[] high = new double[0];
   }
 
+  /// The whole of it.
+  public static Summary of(Matrix m, int bins, double from, double to) {
+    return of(m, bins, from, to, Parts.NEVER);
+  }
+
   /// @param from lower end of the histogram
   /// @param to its upper end, which belongs to the last bin
-  public static Summary of(Matrix m, int bins, double from, double to) {
+  /// @param cancelled asked every {@value #ROWS} rows
+  /// @throws java.util.concurrent.CancellationException if it said yes
+  public static Summary of(Matrix m, int bins, double from, double to, BooleanSupplier cancelled) {
     int chunks = (m.rows() + ROWS - 1) / ROWS;
     Part[] parts = new Part[chunks];
-    IntStream.range(0, chunks).parallel().forEach(i -> parts[i] = first(m, i, bins, from, to));
+    Parts.each(chunks, cancelled, (i, stop) -> parts[i] = first(m, i, bins, from, to));
     long[] counts = new long[bins];
     double[] low = parts[0].low;
     double[] high = parts[0].high;
@@ -49,7 +57,7 @@ public record Summary(
       }
     }
     double mean = sum / m.size();
-    IntStream.range(0, chunks).parallel().forEach(i -> parts[i].squares = squares(m, i, mean));
+    Parts.each(chunks, cancelled, (i, stop) -> parts[i].squares = squares(m, i, mean));
     double squares = 0;
     for (Part p : parts) {
       squares += p.squares;
@@ -115,23 +123,24 @@ public record Summary(
   }
 
   /// Share of entries whose size is below `limit`.
-  public static double shareBelow(Matrix m, double limit) {
-    long count =
-        IntStream.range(0, (m.rows() + ROWS - 1) / ROWS)
-            .parallel()
-            .mapToLong(
-                chunk -> {
-                  double[] row = new double[m.columns()];
-                  long below = 0;
-                  for (int i = chunk * ROWS; i < Math.min(m.rows(), (chunk + 1) * ROWS); i++) {
-                    m.row(i, row);
-                    for (double x : row) {
-                      below += Math.abs(x) < limit ? 1 : 0;
-                    }
-                  }
-                  return below;
-                })
-            .sum();
-    return (double) count / m.size();
+  ///
+  /// @param cancelled asked every {@value #ROWS} rows
+  /// @throws java.util.concurrent.CancellationException if it said yes
+  public static double shareBelow(Matrix m, double limit, BooleanSupplier cancelled) {
+    long[] below = new long[(m.rows() + ROWS - 1) / ROWS];
+    Parts.each(below.length, cancelled, (chunk, stop) -> below[chunk] = below(m, chunk, limit));
+    return (double) Arrays.stream(below).sum() / m.size();
+  }
+
+  private static long below(Matrix m, int chunk, double limit) {
+    double[] row = new double[m.columns()];
+    long below = 0;
+    for (int i = chunk * ROWS; i < Math.min(m.rows(), (chunk + 1) * ROWS); i++) {
+      m.row(i, row);
+      for (double x : row) {
+        below += Math.abs(x) < limit ? 1 : 0;
+      }
+    }
+    return below;
   }
 }
