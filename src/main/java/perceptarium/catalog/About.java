@@ -1,5 +1,8 @@
 package perceptarium.catalog;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -10,19 +13,22 @@ import java.util.Set;
 /// @param help one sentence for the tooltip
 /// @param unit unit after the number, or empty
 /// @param group heading under which the form puts it, or empty for the first group
-/// @param when other parameter → values that make this one matter; the form hides it otherwise
+/// @param example what an empty field shows in grey, or empty
+/// @param when when it matters; the form hides it otherwise. One of these conditions must hold
+///   (none at all: always), each of them other parameters → their values
 public record About(
     String name,
     String label,
     String help,
     String unit,
     String group,
-    Map<String, Set<String>> when) {
+    String example,
+    List<Map<String, Set<String>>> when) {
   public About {
-    when = Map.copyOf(when);
+    when = when.stream().map(c -> Collections.unmodifiableMap(new LinkedHashMap<>(c))).toList();
   }
 
   public static About of(String name, String label, String help) {
-    return new About(name, label, help, "", "", Map.of());
+    return new About(name, label, help, "", "", "", List.of());
   }
 }

@@ -1,5 +1,6 @@
 package perceptarium.catalog;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,25 +40,50 @@ public sealed interface ParamSpec {
 
   default ParamSpec unit(String unit) {
     About a = about();
-    return about(new About(a.name(), a.label(), a.help(), unit, a.group(), a.when()));
+    return about(new About(a.name(), a.label(), a.help(), unit, a.group(), a.example(), a.when()));
   }
 
   default ParamSpec group(String group) {
     About a = about();
-    return about(new About(a.name(), a.label(), a.help(), a.unit(), group, a.when()));
+    return about(new About(a.name(), a.label(), a.help(), a.unit(), group, a.example(), a.when()));
+  }
+
+  /// What the empty field shows in grey.
+  default ParamSpec example(String example) {
+    About a = about();
+    return about(new About(a.name(), a.label(), a.help(), a.unit(), a.group(), example, a.when()));
   }
 
   /// Shown only while `param` has one of `values` (several calls: all must hold).
   default ParamSpec when(String param, String... values) {
+    List<Map<String, Set<String>>> when = new ArrayList<>(about().when());
+    Map<String, Set<String>> last =
+        new LinkedHashMap<>(when.isEmpty() ? Map.of() : when.removeLast());
+    last.put(param, Set.of(values));
+    when.add(last);
+    return when(when);
+  }
+
+  /// Shown also while `param` has one of `values`; a {@link #when} after it narrows this.
+  default ParamSpec orWhen(String param, String... values) {
+    List<Map<String, Set<String>>> when = new ArrayList<>(about().when());
+    when.add(Map.of(param, Set.of(values)));
+    return when(when);
+  }
+
+  private ParamSpec when(List<Map<String, Set<String>>> when) {
     About a = about();
-    Map<String, Set<String>> when = new LinkedHashMap<>(a.when());
-    when.put(param, Set.of(values));
-    return about(new About(a.name(), a.label(), a.help(), a.unit(), a.group(), when));
+    return about(new About(a.name(), a.label(), a.help(), a.unit(), a.group(), a.example(), when));
   }
 
   /// Whether the parameter matters under these settings.
   default boolean relevant(Settings settings) {
-    return about().when().entrySet().stream()
+    return about().when().isEmpty()
+        || about().when().stream().anyMatch(condition -> holds(condition, settings));
+  }
+
+  private static boolean holds(Map<String, Set<String>> condition, Settings settings) {
+    return condition.entrySet().stream()
         .allMatch(
             e ->
                 switch (settings.get(e.getKey())) {

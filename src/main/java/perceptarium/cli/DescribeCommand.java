@@ -174,10 +174,12 @@ final class DescribeCommand implements Callable<Integer> {
           .put("default", p.initial().text())
           .put("unit", p.about().unit())
           .put("help", p.about().help());
-      ObjectNode when = o.putObject("when");
-      p.about()
-          .when()
-          .forEach((key, values) -> values.stream().sorted().forEach(when.putArray(key)::add));
+      ArrayNode when = o.putArray("when");
+      for (var condition : p.about().when()) {
+        ObjectNode all = when.addObject();
+        condition.forEach(
+            (key, values) -> values.stream().sorted().forEach(all.putArray(key)::add));
+      }
     }
     return node;
   }

@@ -19,6 +19,10 @@ public sealed interface Gesture {
   /// A horizontal cursor at `y`, dragged up and down; sets the number `param`.
   record Level(String param, double y) implements Gesture {}
 
+  /// The line `a·x + b·y = level`, moved across the plane without turning; sets the number `param`
+  /// to its new level.
+  record Shift(String param, double a, double b, double level) implements Gesture {}
+
   /// A handle at (x, y) dragged up and down; sets one number of array `param` to y: a bar that is
   /// lifted.
   record Lift(String param, int row, int column, double x, double y) implements Gesture {}

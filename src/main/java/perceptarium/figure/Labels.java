@@ -13,8 +13,13 @@ import java.util.function.DoubleUnaryOperator;
 final class Labels {
   private record Wish(String text, double x, double y, double away, Color color, boolean centred) {}
 
-  private record Placed(String text, Rectangle2D place, Color color) {}
+  /// A word in its place.
+  record Placed(String text, Rectangle2D place, Color color) {}
 
+  /// A word that may lie anywhere on a line, `t` from 0 to 1.
+  record Track(String text, DoubleUnaryOperator x, DoubleUnaryOperator y, Color color) {}
+
+  private final List<Track> tracks = new ArrayList<>();
   private final List<Placed> placed = new ArrayList<>();
   private final List<Rectangle2D> taken = new ArrayList<>();
   private final List<Wish> wishes = new ArrayList<>();
@@ -47,25 +52,18 @@ final class Labels {
 
   /// A word on a line; moved along it to where there is room, left out if there is none.
   void along(String text, DoubleUnaryOperator x, DoubleUnaryOperator y, Color color) {
-    Font font = look.smallFont();
-    double w = Fonts.width(font, text) + 6 * look.scale();
-    double h = Words.height(font);
-    for (double t : new double[] {0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2}) {
-      double px = x.applyAsDouble(t);
-      double py = y.applyAsDouble(t);
-      Rectangle2D place = new Rectangle2D.Double(px - w / 2, py - h / 2, w, h);
-      if (cost(place) == 0 && area.contains(place)) {
-        taken.add(place);
-        placed.add(new Placed(text, place, color));
-        return;
-      }
-    }
+    tracks.add(new Track(text, x, y, color));
   }
 
   void draw(Graphics2D g) {
     Font font = look.smallFont();
     double h = Words.height(font);
     double pad = 3 * look.scale();
+    for (Placed word : new Tracks(tracks, area, look, this::cost).place()) {
+      taken.add(word.place());
+      placed.add(word);
+    }
+    tracks.clear();
     for (Wish wish : wishes) {
       double w = Fonts.width(font, wish.text()) + 2 * pad;
       Rectangle2D place = place(wish, w, h);

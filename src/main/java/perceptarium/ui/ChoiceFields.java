@@ -183,6 +183,7 @@ final class ChoiceFields {
       text.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
       text.getStyleClass().add("words");
       text.setAccessibleText(spec.about().label());
+      text.setPromptText(spec.about().example());
       text.setPrefColumnCount(TextField.DEFAULT_PREF_COLUMN_COUNT);
       under(text);
     }

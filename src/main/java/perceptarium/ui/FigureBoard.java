@@ -15,6 +15,7 @@ import javafx.scene.layout.Region;
 import perceptarium.figure.Figure;
 import perceptarium.figure.Look;
 import perceptarium.figure.Multiples;
+import perceptarium.figure.Plot;
 import perceptarium.figure.TableFigure;
 import perceptarium.lab.Frame;
 
@@ -35,6 +36,7 @@ final class FigureBoard extends Region {
   private String tab = "";
   private String filled = "";
   private Look look = Look.LIGHT;
+  private UnaryOperator<Figure> dress = UnaryOperator.identity();
   private boolean narrow;
   private double viewport = 400;
 
@@ -57,15 +59,29 @@ final class FigureBoard extends Region {
     placed = frame.figures();
     names = frame.tabs();
     this.look = look;
+    this.dress = dress;
     if (moved) {
       arrange();
     }
+    paint();
+  }
+
+  private void paint() {
     for (Frame.Placed p : visibleOnes()) {
       FigureView view = views.get(p.figure().id());
       if (view != null) {
         view.show(dress.apply(p.figure()), look);
       }
     }
+  }
+
+  /// Brings the figures of a tab to the front.
+  void choose(String name) {
+    tab = name;
+    mark();
+    arrange();
+    paint();
+    pulse.wake();
   }
 
   private static String place(Frame.Placed p) {
@@ -81,7 +97,7 @@ final class FigureBoard extends Region {
     }
     if (!tabNames.contains(tab)) {
       tab = tabNames.isEmpty() ? "" : tabNames.getFirst();
-      tabs.getChildren().forEach(n -> ((ToggleButton) n).setSelected(n.getUserData().equals(tab)));
+      mark();
     }
     if (visibleOnes().stream().noneMatch(p -> p.figure().id().equals(filled))) {
       filled = "";
@@ -110,24 +126,14 @@ final class FigureBoard extends Region {
       button.setUserData(name);
       button.getStyleClass().add("tab-button");
       button.setSelected(name.equals(tab));
-      button.setOnAction(
-          e -> {
-            button.setSelected(true);
-            tab = name;
-            arrange();
-            pulse.wake();
-            visibleOnes()
-                .forEach(
-                    p -> {
-                      FigureView view = views.get(p.figure().id());
-                      if (view != null) {
-                        view.show(p.figure(), look);
-                      }
-                    });
-          });
+      button.setOnAction(e -> choose(name));
       tabs.getChildren().add(button);
     }
     tabs.setVisible(tabNames.size() > 1);
+  }
+
+  private void mark() {
+    tabs.getChildren().forEach(n -> ((ToggleButton) n).setSelected(n.getUserData().equals(tab)));
   }
 
   private List<Frame.Placed> visibleOnes() {
@@ -244,7 +250,12 @@ final class FigureBoard extends Region {
       int rows = sideRows(side, width, k);
       double mainHeight =
           Math.max(300 * k, Math.floor((above - rows * GAP) * (1 - 0.4 * Math.min(rows, 1.4))));
-      double sideHeight = (above - mainHeight - rows * GAP) / rows;
+      if (main.size() == 1 && main.getFirst() instanceof Plot p && p.square()) {
+        // a square would leave half of the width empty: larger, and the page scrolls
+        mainHeight = Math.max(mainHeight, Math.min(0.78 * height, 0.7 * width));
+      }
+      double sideHeight = Math.max(210 * k, (above - mainHeight - rows * GAP) / rows);
+      above = mainHeight + rows * (sideHeight + GAP);
       spread(places, main, left, top, width, mainHeight, width > mainHeight * 1.25);
       int perRow = (side.size() + rows - 1) / rows;
       double y = top + mainHeight + GAP;

@@ -229,6 +229,7 @@ final class FigureView extends Region {
       case Gesture.Cursor c -> Cursor.H_RESIZE;
       case Gesture.Level l -> Cursor.V_RESIZE;
       case Gesture.Lift l -> Cursor.V_RESIZE;
+      case Gesture.Shift s -> Cursor.MOVE;
       case Gesture.Drag d -> Cursor.MOVE;
       case Gesture.Place p -> Cursor.MOVE;
       case Gesture.Click c -> Cursor.HAND;

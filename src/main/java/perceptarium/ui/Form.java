@@ -1,6 +1,7 @@
 package perceptarium.ui;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -8,6 +9,7 @@ import perceptarium.catalog.ParamSpec;
 import perceptarium.catalog.Schema;
 import perceptarium.catalog.Settings;
 import perceptarium.catalog.Value;
+import perceptarium.figure.Gesture;
 
 /// A form built from a schema: a field for each parameter, under the heading of its group, hidden
 /// while it does not matter.
@@ -85,6 +87,16 @@ final class Form extends VBox {
           heading.getParent().setVisible(shown);
           heading.getParent().setManaged(shown);
         });
+  }
+
+  /// Shows in an empty vector where its handle stands in the figures.
+  void present(List<Gesture> gestures) {
+    for (Gesture gesture : gestures) {
+      if (gesture instanceof Gesture.Drag d
+          && fields.get(d.param()) instanceof NumberFields.Vector v) {
+        v.present(d.x(), d.y());
+      }
+    }
   }
 
   /// Puts the keyboard on a parameter.

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
@@ -22,27 +22,36 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import perceptarium.lab.Lab;
 import perceptarium.lab.Labs;
 
-/// The start screen: every lab as a card with its real picture and its question, by section; the
-/// lessons and what was open lately to the left.
+/// The start screen: every lab as a card with its real picture and its question, in the order of
+/// the course; the lessons and what was open lately to the left.
 public final class Gallery extends BorderPane {
   /// A lesson in the left column.
   ///
   /// @param progress 0–1
   public record LessonEntry(
-      String title, String lecture, int minutes, double progress, Runnable open) {}
+      String title, String lecture, int minutes, double progress, Runnable open) {
+    boolean begun() {
+      return progress > 0 && progress < 1;
+    }
+  }
 
-  private static final double GAP = 16;
+  private static final double GAP = 20;
+  private static final double NARROWEST_CARD = 218;
+  private static final int MOST_COLUMNS = 5;
   private static final String ALL = "All lectures";
 
   private final Shell shell;
   private final CustomTextField search = new CustomTextField();
   private final HBox lectures = new HBox();
-  private final FlowPane sections = new FlowPane();
+  private final TilePane tiles = new TilePane(GAP, GAP);
+  private final StackPane centre = new StackPane(tiles);
   private final VBox side = new VBox();
   private final Thumbnails thumbnails;
   private final Map<Lab, LabCard> cards = new LinkedHashMap<>();
@@ -55,19 +64,24 @@ public final class Gallery extends BorderPane {
     setMinSize(0, 0);
     setTop(top());
     side.getStyleClass().add("gallery-side");
-    setLeft(side);
-    sections.getStyleClass().add("sections");
-    ScrollPane scroll = new ScrollPane(sections);
-    scroll.setFitToWidth(true);
-    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    scroll.getStyleClass().add("panel");
+    setLeft(scrolling(side));
+    tiles.getStyleClass().add("cards");
+    tiles.setTileAlignment(Pos.TOP_LEFT);
+    centre.setAlignment(Pos.TOP_LEFT);
+    ScrollPane scroll = scrolling(centre);
+    scroll.viewportBoundsProperty().addListener((o, was, is) -> columns(is.getWidth()));
     setCenter(scroll);
     for (Lab lab : Labs.ALL) {
       cards.put(lab, new LabCard(lab, () -> shell.open(lab), thumbnails));
     }
     search.textProperty().addListener((o, was, is) -> filter());
     filter();
-    showSide();
+  }
+
+  private static ScrollPane scrolling(Region content) {
+    ScrollPane scroll = new ScrollPane(content);
+    LabView.scrolls(scroll, "gallery-scroll");
+    return scroll;
   }
 
   private Node top() {
@@ -75,7 +89,7 @@ public final class Gallery extends BorderPane {
     name.getStyleClass().add("brand");
     Label what = Icons.muted("A laboratory for the first course in deep learning");
     what.setMinWidth(0);
-    search.setPromptText("Search labs");
+    search.setPromptText("Search labs and lessons");
     search.setId("gallery-search");
     search.setLeft(Icons.icon(Feather.SEARCH));
     search.getStyleClass().add("gallery-search");
@@ -109,31 +123,34 @@ public final class Gallery extends BorderPane {
     return new VBox(bar, filters);
   }
 
-  /// Lessons, those begun first, and the labs opened lately.
+  /// Lessons that fit lecture and search, those begun first, and the labs opened lately.
   void showSide() {
     side.getChildren().clear();
-    List<LessonEntry> sorted = new ArrayList<>(shell.lessons());
-    sorted.sort(
-        java.util.Comparator.comparingInt(l -> l.progress() > 0 && l.progress() < 1 ? 0 : 1));
-    if (!sorted.isEmpty()) {
-      side.getChildren().add(heading("Lessons"));
-      for (LessonEntry lesson : sorted) {
-        side.getChildren().add(lesson(lesson));
-      }
-    }
-    List<Node> recent = shell.store().recent().stream().flatMap(this::recent).toList();
-    if (!recent.isEmpty()) {
-      side.getChildren().add(heading("Lately"));
-      side.getChildren().addAll(recent);
-    }
-    if (side.getChildren().isEmpty()) {
-      side.getChildren().add(heading("Lately"));
-      Label none =
-          Icons.muted(
-              "Labs that you open appear here. Drop a CSV file, a lesson or a picture saved by"
-                  + " Perceptarium anywhere in the window to open it.");
-      none.setWrapText(true);
-      side.getChildren().add(none);
+    String wanted = search.getText().strip().toLowerCase(Locale.ROOT);
+    List<LessonEntry> fitting =
+        shell.lessons().stream()
+            .filter(l -> lecture.equals(ALL) || lecture.equals(l.lecture()))
+            .filter(l -> fits(l.title() + " " + l.lecture(), wanted))
+            .toList();
+    rows("Go on with", fitting.stream().filter(LessonEntry::begun).map(Gallery::lesson));
+    rows("Lessons", fitting.stream().filter(l -> !l.begun()).map(Gallery::lesson));
+    rows("Lately", shell.store().recent().stream().flatMap(this::recent));
+    Label drop =
+        Icons.muted("Drop a CSV file, a lesson or a saved picture anywhere in this window.");
+    drop.setGraphic(Icons.icon(Feather.UPLOAD));
+    drop.getStyleClass().addAll(Styles.TEXT_SMALL, "drop-hint");
+    drop.setWrapText(true);
+    drop.setMinHeight(Region.USE_PREF_SIZE);
+    side.getChildren().add(drop);
+  }
+
+  private void rows(String title, Stream<Node> rows) {
+    List<Node> all = rows.toList();
+    if (!all.isEmpty()) {
+      VBox box = new VBox(heading(title));
+      box.getStyleClass().add("side-group");
+      box.getChildren().addAll(all);
+      side.getChildren().add(box);
     }
   }
 
@@ -154,6 +171,7 @@ public final class Gallery extends BorderPane {
   private static VBox row(String title, String detail, Runnable open) {
     Label first = new Label(title);
     first.setWrapText(true);
+    first.setMinHeight(Region.USE_PREF_SIZE);
     VBox box = new VBox(first);
     if (!detail.isEmpty()) {
       Label second = Icons.muted(detail);
@@ -169,7 +187,12 @@ public final class Gallery extends BorderPane {
   private static Node lesson(LessonEntry lesson) {
     String detail = lesson.lecture() + " · " + lesson.minutes() + " min";
     VBox row = row(lesson.title(), detail, lesson.open());
-    if (lesson.progress() > 0) {
+    if (lesson.progress() >= 1) {
+      Label first = (Label) row.getChildren().getFirst();
+      first.setGraphic(Icons.icon(Feather.CHECK));
+      first.setContentDisplay(ContentDisplay.RIGHT);
+      row.setAccessibleText(lesson.title() + ", done");
+    } else if (lesson.progress() > 0) {
       ProgressBar bar = new ProgressBar(lesson.progress());
       bar.getStyleClass().add(Styles.SMALL);
       bar.setMaxWidth(Double.MAX_VALUE);
@@ -178,51 +201,40 @@ public final class Gallery extends BorderPane {
     return row;
   }
 
-  /// Shows the cards that fit lecture and search, under the headings of their sections.
+  /// Shows the cards that fit lecture and search.
   private void filter() {
     String wanted = search.getText().strip().toLowerCase(Locale.ROOT);
-    Map<String, List<LabCard>> bySection = new LinkedHashMap<>();
+    List<LabCard> fitting = new ArrayList<>();
     cards.forEach(
         (lab, card) -> {
           boolean inLecture = lecture.equals(ALL) || lecture.equals(lab.info().lecture());
           if (inLecture && fits(lab, wanted)) {
-            bySection.computeIfAbsent(lab.info().section(), s -> new ArrayList<>()).add(card);
+            fitting.add(card);
           }
         });
-    sections.getChildren().clear();
-    bySection.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .forEach(
-            e -> {
-              Label heading = new Label(e.getKey().replaceFirst("^[A-Z] ", ""));
-              heading.getStyleClass().add("section-heading");
-              FlowPane flow = new FlowPane();
-              flow.getStyleClass().add("cards");
-              flow.getChildren().addAll(e.getValue());
-              flow.prefWrapLengthProperty()
-                  .bind(
-                      Bindings.createDoubleBinding(
-                          () -> width(e.getValue().size()), sections.widthProperty()));
-              sections.getChildren().add(new VBox(8, heading, flow));
-            });
-    if (bySection.isEmpty()) {
-      sections.getChildren().add(nothing());
-    }
+    tiles.getChildren().setAll(fitting);
+    centre.getChildren().setAll(fitting.isEmpty() ? nothing() : tiles);
+    showSide();
   }
 
-  /// Of as many cards in a row as there are and as have room.
-  private double width(int cards) {
-    double one = LabCard.WIDTH + 2 * 9;
-    double room =
-        sections.getWidth() - sections.getInsets().getLeft() - sections.getInsets().getRight();
-    int fit = Math.max(1, (int) ((room + GAP) / (one + GAP)));
-    int n = Math.min(cards, fit);
-    return n * one + (n - 1) * GAP;
+  /// As many columns as have room, as wide as the room allows.
+  private void columns(double width) {
+    double room = width - tiles.getInsets().getLeft() - tiles.getInsets().getRight() - 1;
+    double least = NARROWEST_CARD * shell.scale();
+    int columns = Math.clamp((int) ((room + GAP) / (least + GAP)), 1, MOST_COLUMNS);
+    double each = Math.floor((room - (columns - 1) * GAP) / columns);
+    tiles.setPrefColumns(columns);
+    tiles.setPrefTileWidth(each);
+    cards.values().forEach(c -> c.width(each));
   }
 
   private static boolean fits(Lab lab, String wanted) {
     Lab.Info i = lab.info();
-    String all = String.join(" ", i.title(), i.question(), i.section(), i.lecture(), lab.name());
+    return fits(
+        String.join(" ", i.title(), i.question(), i.section(), i.lecture(), lab.name()), wanted);
+  }
+
+  private static boolean fits(String all, String wanted) {
     return java.util.Arrays.stream(wanted.split("\\s+"))
         .allMatch(all.toLowerCase(Locale.ROOT)::contains);
   }

@@ -43,6 +43,7 @@ record Hand(Schema schema, Settings settings, List<Gesture> gestures, Painted pa
             distance = inside(px, py) ? 4 + across(c.x(), middle()[1], px, py, true) : distance;
         case Gesture.Level l ->
             distance = inside(px, py) ? 4 + across(middle()[0], l.y(), px, py, false) : distance;
+        case Gesture.Shift s -> distance = inside(px, py) ? 4 + off(s, px, py) : distance;
         case Gesture.Place place -> {
           for (int i = 0; i < place.rows().size(); i++) {
             double d = distance(place.rows().get(i).get(0), place.rows().get(i).get(1), px, py);
@@ -97,6 +98,16 @@ record Hand(Schema schema, Settings settings, List<Gesture> gestures, Painted pa
         .orElse(Double.POSITIVE_INFINITY);
   }
 
+  /// Pixels from the line.
+  private double off(Gesture.Shift line, double px, double py) {
+    double square = line.a() * line.a() + line.b() * line.b();
+    double[] at = painted.toData(px, py).orElse(new double[2]);
+    double t = (line.a() * at[0] + line.b() * at[1] - line.level()) / square;
+    return square > 0
+        ? distance(at[0] - t * line.a(), at[1] - t * line.b(), px, py)
+        : Double.POSITIVE_INFINITY;
+  }
+
   /// What dragging the grip to a pixel sets; empty outside the axes.
   ///
   /// @param dx pixels since the press, `dy` too, for turning
@@ -117,6 +128,7 @@ record Hand(Schema schema, Settings settings, List<Gesture> gestures, Painted pa
       case Gesture.Drag d -> with(d.also(), d.param(), text(d.param(), x, y));
       case Gesture.Cursor c -> Map.of(c.param(), text(c.param(), x));
       case Gesture.Level l -> Map.of(l.param(), text(l.param(), y));
+      case Gesture.Shift s -> Map.of(s.param(), text(s.param(), snapX(s.a() * x + s.b() * y)));
       case Gesture.Lift l ->
           Map.of(
               l.param(),

@@ -187,6 +187,9 @@ final class LabView extends BorderPane implements AutoCloseable {
     setup.show();
     Frame frame = model.frame();
     if (frame != null) {
+      setup
+          .form()
+          .present(frame.figures().stream().flatMap(p -> p.figure().gestures().stream()).toList());
       Look look = shell.look();
       LabModel.Pinned pinned = model.pinned();
       board.show(

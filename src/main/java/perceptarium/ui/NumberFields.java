@@ -7,6 +7,7 @@ import javafx.scene.input.MouseButton;
 import perceptarium.catalog.Numbers;
 import perceptarium.catalog.ParamSpec;
 import perceptarium.catalog.Value;
+import perceptarium.figure.Format;
 
 /// Fields for a number (slider and number, side by side) and for a vector of fixed length.
 final class NumberFields {
@@ -102,10 +103,12 @@ final class NumberFields {
 
     private final NumberText[] texts;
     private Numbers shown;
+    private Numbers present;
 
     Vector(ParamSpec.Array spec, Editing editing) {
       super(spec, editing);
       shown = spec.first();
+      present = Numbers.row(new double[spec.width()]);
       texts = new NumberText[spec.width()];
       javafx.scene.layout.HBox box = new javafx.scene.layout.HBox(4);
       for (int j = 0; j < texts.length; j++) {
@@ -135,9 +138,17 @@ final class NumberFields {
       return new Value.Array(whole().with(0, column, value));
     }
 
-    /// What is shown; zeros for what is left out.
+    /// What is shown, or what holds while it is left out.
     private Numbers whole() {
-      return shown.isEmpty() ? Numbers.row(new double[texts.length]) : shown;
+      return shown.isEmpty() ? present : shown;
+    }
+
+    /// Tells what holds while it is left out; the empty fields show it in grey.
+    void present(double... values) {
+      present = Numbers.row(values);
+      for (int j = 0; j < texts.length; j++) {
+        texts[j].setPromptText(Format.shown(values[j]));
+      }
     }
 
     private void step(int column, int steps) {

@@ -9,8 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import perceptarium.figure.Figure;
-import perceptarium.figure.Painter;
-import perceptarium.figure.Plot;
+import perceptarium.figure.Thumbnail;
 import perceptarium.lab.Frame;
 import perceptarium.lab.Lab;
 import perceptarium.lab.LabState;
@@ -18,10 +17,11 @@ import perceptarium.lab.Replay;
 
 /// Small pictures of labs as they open, computed and painted in the background, once a theme.
 final class Thumbnails {
-  /// Painted larger than shown, so that the whole of a figure fits with its words.
-  private static final double WIDTH = LabCard.WIDTH * 1.5;
+  private static final double WIDTH = 360;
+  private static final double HEIGHT = WIDTH / LabCard.ASPECT;
 
-  private static final double HEIGHT = LabCard.HEIGHT * 1.5;
+  /// For the finer screens.
+  private static final int SCALE = 2;
 
   private final Shell shell;
   private final Map<Lab, Optional<Figure>> figures = new ConcurrentHashMap<>();
@@ -48,9 +48,12 @@ final class Thumbnails {
               if (figure.isEmpty()) {
                 return;
               }
-              Canvas.Pixels p = Canvas.Pixels.of((int) Math.round(WIDTH), (int) Math.round(HEIGHT));
+              Canvas.Pixels p =
+                  Canvas.Pixels.of(
+                      (int) Math.round(SCALE * WIDTH), (int) Math.round(SCALE * HEIGHT));
               Graphics2D g = p.awt().createGraphics();
-              Painter.paint(g, figure.get(), WIDTH, HEIGHT, theme.look(1), null);
+              g.scale(SCALE, SCALE);
+              Thumbnail.paint(g, figure.get(), WIDTH, HEIGHT, theme.look(1));
               g.dispose();
               shell
                   .pulse()
@@ -64,14 +67,6 @@ final class Thumbnails {
             });
   }
 
-  /// Without its title and legend, which nobody could read.
-  private static Figure untitled(Figure figure) {
-    return figure instanceof Plot p
-        ? new Plot(
-            p.id(), "", p.summary(), p.x(), p.y(), p.layers(), p.square(), false, p.gestures())
-        : figure;
-  }
-
   private static Optional<Figure> figure(Lab lab) {
     try {
       Frame frame = Replay.frame(LabState.fresh(lab));
@@ -79,7 +74,7 @@ final class Thumbnails {
           .filter(p -> p.slot() == Frame.Slot.MAIN)
           .findFirst()
           .or(() -> frame.figures().stream().findFirst())
-          .map(p -> untitled(p.figure()));
+          .map(Frame.Placed::figure);
     } catch (RuntimeException e) {
       return Optional.empty(); // the card stands without a picture; opening the lab says why
     }

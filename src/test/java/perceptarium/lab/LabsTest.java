@@ -66,7 +66,7 @@ class LabsTest {
       assertTrue(p.about().help().endsWith("."), p.name() + " needs a sentence of help");
       assertEquals(p.initial(), p.check(p.initial()), p.name());
       assertEquals(p.initial(), p.parse(p.initial().text(), Files.NONE), p.name());
-      p.about().when().keySet().forEach(lab.schema()::param);
+      p.about().when().forEach(c -> c.keySet().forEach(lab.schema()::param));
     }
   }
 

@@ -46,9 +46,18 @@ record Box(double xMin, double xMax, double yMin, double yMax) {
     return x >= xMin && x <= xMax && y >= yMin && y <= yMax;
   }
 
+  /// With as much again on every side, for who looks beyond the edge.
+  private Box wide() {
+    double w = xMax - xMin;
+    double h = yMax - yMin;
+    return new Box(xMin - w, xMax + w, yMin - h, yMax + h);
+  }
+
   /// Where `a·x + b·y + c ≥ 0`, as a layer; none if that is nowhere.
   List<Layer> side(String name, double a, double b, double c, Style style) {
-    return region(name, polygon().clip(a, b, c), style);
+    return polygon().clip(a, b, c).isEmpty()
+        ? List.of()
+        : region(name, wide().polygon().clip(a, b, c), style);
   }
 
   static List<Layer> region(String name, Polygon p, Style style) {

@@ -146,6 +146,9 @@ final class GateFrame {
       plane.current(p);
     }
     plane.points(this::right, unit.weights());
+    if (setup.inputs() == 2) {
+      plane.gesture(new Gesture.Shift("theta", line[0], line[1], unit.threshold()));
+    }
     if (setup.logic()) {
       for (int r = 0; r < samples.size(); r++) {
         double[] x = samples.get(r).x();
@@ -287,7 +290,8 @@ final class GateFrame {
       frame.note(
           Note.notice(
               "Is it possible to change the weights and end up with the same result? Yes: drag the"
-                  + " diamond anywhere inside the green region. Then move θ and watch the region."));
+                  + " diamond anywhere inside the green region. Then move θ and watch the"
+                  + " region."));
     }
     if (setup.logic()) {
       frame.note(Note.notice("Click a target (in the table or the plane) to turn it."));
@@ -302,8 +306,8 @@ final class GateFrame {
       frame.note(
           new Note(
               Note.Kind.DECK,
-              "Eat only what is purple and round: blueberry 11 → 1, golf ball 01 → 0, violet 10 → 0,"
-                  + " hot dog 00 → 0. It is AND.",
+              "Eat only what is purple and round: blueberry 11 → 1, golf ball 01 → 0, violet 10 →"
+                  + " 0, hot dog 00 → 0. It is AND.",
               "deck C, McCulloch–Pitts neurons"));
     }
   }

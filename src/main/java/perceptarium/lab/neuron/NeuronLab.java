@@ -90,7 +90,9 @@ public final class NeuronLab implements Lab {
                     -1000,
                     1000,
                     List.of())
-                .when("rule", "mcp", "perceptron", "compare")
+                .when("rule", "mcp", "compare")
+                .orWhen("rule", "perceptron")
+                .when("start", "own")
                 .group("Unit"),
             ParamSpec.real(
                     "theta", "Threshold θ", "The unit fires if its sum reaches it.", 2, -1000, 1000)
@@ -119,6 +121,9 @@ public final class NeuronLab implements Lab {
             ParamSpec.real(
                     "bias", "Bias b", "Bias of one's own start, or the one held.", 0, -1000, 1000)
                 .when("rule", "perceptron", "compare")
+                .when("start", "own")
+                .orWhen("rule", "perceptron", "compare")
+                .when("learn-bias", "off")
                 .group("Unit"))
         .and(
             ParamSpec.logReal("rate", "Rate α", "Size of each correction.", 1, 0.001, 100)

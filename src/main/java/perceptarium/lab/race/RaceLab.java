@@ -38,11 +38,13 @@ public final class RaceLab implements Lab {
           ParamSpec.text(
                   "function",
                   "own function",
-                  "A formula in x and y, such as x^4/4 - x*y + 2*y^2 + sin(x); wins over the surface. Known are "
+                  "A formula in x and y, such as x^4/4 - x*y + 2*y^2 + sin(x); wins over the"
+                      + " surface. Known are "
                       + Expression.functions()
                       + ", pi and e.",
                   "",
                   2_000)
+              .example("x^2 + 10*y^2")
               .when(ON, "surface"),
           new ParamSpec.Array(
                   About.of(
@@ -91,7 +93,8 @@ public final class RaceLab implements Lab {
                   "The optimizers and their settings.",
                   Optimizers.ALL,
                   MOST,
-                  "sgd(rate=0.036); momentum(rate=0.005, momentum=0.9); rmsprop(rate=0.05); adam(rate=0.15)")
+                  "sgd(rate=0.036); momentum(rate=0.005, momentum=0.9); rmsprop(rate=0.05);"
+                      + " adam(rate=0.15)")
               .group("Racers"),
           ParamSpec.whole(
                   "focus",
@@ -196,8 +199,8 @@ public final class RaceLab implements Lab {
                 + " nesterov(rate=0.0005, momentum=0.95); adam(rate=0.05)\" step=250"),
         new Preset(
             "Stuck at a saddle",
-            "surface=saddle racers=\"sgd(rate=0.05); momentum(rate=0.05, momentum=0.8); rmsprop(rate=0.02);"
-                + " adam(rate=0.02)\" step=40"),
+            "surface=saddle racers=\"sgd(rate=0.05); momentum(rate=0.05, momentum=0.8);"
+                + " rmsprop(rate=0.02); adam(rate=0.02)\" step=40"),
         new Preset(
             "Over the plateau",
             "surface=plateau racers=\"sgd(rate=0.3); momentum(rate=0.1); adagrad(rate=0.3);"
@@ -208,20 +211,21 @@ public final class RaceLab implements Lab {
                 + " adam(rate=0.1)\" focus=2 step=120"),
         new Preset(
             "Heavy ball or average",
-            "racers=\"momentum(rate=0.02, momentum=0.9); momentum(rate=0.02, momentum=0.9, form=ewa);"
-                + " momentum(rate=0.2, momentum=0.9, form=ewa, correction=on)\" focus=1 step=60"),
+            "racers=\"momentum(rate=0.02, momentum=0.9); momentum(rate=0.02, momentum=0.9,"
+                + " form=ewa); momentum(rate=0.2, momentum=0.9, form=ewa, correction=on)\" focus=1"
+                + " step=60"),
         new Preset(
             "Adam's correction",
             "racers=\"adam(rate=0.2); adam(rate=0.2, correction=off); adam(rate=0.2, root=inside)\""
                 + " focus=1 step=20"),
         new Preset(
             "Noisy gradients",
-            "surface=bowl(condition=10) noise=4 racers=\"sgd(rate=0.1); momentum(rate=0.02); adam(rate=0.2)\""
-                + " focus=1 step=150"),
+            "surface=bowl(condition=10) noise=4 racers=\"sgd(rate=0.1); momentum(rate=0.02);"
+                + " adam(rate=0.2)\" focus=1 step=150"),
         new Preset(
             "On a network",
-            "on=network data=circles racers=\"sgd(rate=0.05); momentum(rate=0.05); rmsprop(rate=0.005);"
-                + " adam(rate=0.02)\" step=30"),
+            "on=network data=circles racers=\"sgd(rate=0.05); momentum(rate=0.05);"
+                + " rmsprop(rate=0.005); adam(rate=0.02)\" step=30"),
         new Preset(
             "Two spirals",
             "on=network data=spirals hidden=3 units=16 racers=\"sgd(rate=0.1); momentum(rate=0.1);"
