@@ -6,6 +6,7 @@ import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Numbers;
 import perceptarium.catalog.Settings;
 import perceptarium.engine.data.Features;
+import perceptarium.engine.train.LayerHistory;
 import perceptarium.engine.train.ModelText;
 import perceptarium.engine.train.Trainer;
 import perceptarium.lab.Frame;
@@ -17,6 +18,7 @@ final class Playground implements Session {
   private final long seed;
   private final Trainer trainer;
   private final WeightLog weights;
+  private final LayerHistory history;
   private Setup setup;
   private int step;
 
@@ -28,6 +30,8 @@ final class Playground implements Session {
     trainer = new Trainer(setup.training());
     weights = new WeightLog(setup.architecture());
     weights.step(0, trainer);
+    history = new LayerHistory();
+    history.step(0, trainer);
   }
 
   private Playground(Playground other) {
@@ -35,6 +39,7 @@ final class Playground implements Session {
     setup = other.setup;
     trainer = other.trainer.copy();
     weights = other.weights.copy();
+    history = other.history.copy();
     step = other.step;
   }
 
@@ -53,6 +58,7 @@ final class Playground implements Session {
     if (done) {
       step++;
       weights.step(step, trainer);
+      history.step(step, trainer);
     }
     return done;
   }
@@ -69,6 +75,7 @@ final class Playground implements Session {
     byHand(setup.settings().numbers("weights"), settings.numbers("weights"), next);
     setup = next;
     weights.edited(step, trainer);
+    history.again(step, trainer);
   }
 
   /// Sets the weights of rows that are new or other than before.
@@ -87,7 +94,7 @@ final class Playground implements Session {
 
   @Override
   public Frame frame() {
-    return new View(setup, trainer, step, byBatch(), weights).frame();
+    return new View(setup, trainer, step, byBatch(), weights, history).frame();
   }
 
   @Override

@@ -9,6 +9,7 @@ import perceptarium.engine.data.Dataset;
 import perceptarium.engine.data.Task;
 import perceptarium.engine.network.Architecture;
 import perceptarium.engine.network.Precision;
+import perceptarium.engine.train.LayerHistory;
 import perceptarium.engine.train.Model;
 import perceptarium.engine.train.Predictor;
 import perceptarium.engine.train.Scores;
@@ -28,18 +29,20 @@ final class View {
   private final int step;
   private final boolean byBatch;
   private final WeightLog log;
+  private final HistoryPlots history;
   private final Removed removed;
   private final Model model;
   private final Maps maps;
   private final CurvePlots curves;
   private final LayerPlots layers;
 
-  View(Setup setup, Trainer trainer, int step, boolean byBatch, WeightLog log) {
+  View(Setup setup, Trainer trainer, int step, boolean byBatch, WeightLog log, LayerHistory seen) {
     this.setup = setup;
     this.trainer = trainer;
     this.step = step;
     this.byBatch = byBatch;
     this.log = log;
+    history = new HistoryPlots(setup, seen, byBatch ? "update" : "epoch");
     removed = Removed.of(setup.settings(), setup.architecture());
     model = removed.from(trainer.model());
     maps = new Maps(setup, model);
@@ -60,6 +63,7 @@ final class View {
     frame.place(new NetworkDrawing(setup, trainer).diagram(), Slot.BELOW, "Network");
     frame.place(planes.units(), Slot.BELOW, "Units");
     frame.place(layers.histograms(), Slot.BELOW, "Layers");
+    frame.place(history.maps(), Slot.BELOW, "Over time");
     frame.place(curves.gradients(), Slot.BELOW, "Gradients");
     if (setup.task().classes()) {
       frame.place(confusion(), Slot.BELOW, "Errors");
@@ -67,7 +71,7 @@ final class View {
     frame
         .table(curves.table("epoch"))
         .table(log.table(byBatch ? "update" : "epoch", step, trainer));
-    frame.table(pointTable());
+    frame.table(pointTable()).table(history.table());
     formulas(frame);
     notes(frame);
     numbers(frame);
@@ -255,7 +259,7 @@ final class View {
           plain
               ? "J = \\frac{1}{m}\\sum \\ell + \\lambda_1 \\sum |w| + \\lambda_2 \\sum w^2"
               : "J = \\frac{1}{m}\\sum \\ell + \\frac{\\lambda_1}{2m} \\sum |w| +"
-                    + " \\frac{\\lambda_2}{2m} \\sum w^2",
+                  + " \\frac{\\lambda_2}{2m} \\sum w^2",
           "%s + %s = %s"
               .formatted(
                   Format.latex(s.trainLoss()),
