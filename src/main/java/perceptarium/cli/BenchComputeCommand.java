@@ -1,6 +1,7 @@
 package perceptarium.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,9 +31,12 @@ import tools.jackson.databind.node.ObjectNode;
     },
     mixinStandardHelpOptions = true)
 final class BenchComputeCommand implements Callable<Integer> {
-  private static final List<Integer> PRODUCTS = List.of(64, 128, 256, 512, 1024);
-  private static final List<Integer> WIDTHS = List.of(125, 250, 500);
+  private static final String PRODUCT = "product";
+  private static final String STATISTICS = "statistics";
+  private static final int LARGEST = 8192;
   private static final int LAYERS = 10;
+
+  private final Path devices;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -41,45 +45,68 @@ final class BenchComputeCommand implements Callable<Integer> {
 
   @Option(
       names = "--compute",
-      paramLabel = "auto|cpu|opencl[:n]",
+      paramLabel = "cpu|opencl[:n]",
       description = "Which device: opencl (the first) if left out; cpu for none.")
   private String compute = "opencl";
 
+  @Option(
+      names = "--sizes",
+      split = ",",
+      paramLabel = "N",
+      description = "Edges of the products (default 64,128,256,512,1024).")
+  private List<Integer> sizes = List.of(64, 128, 256, 512, 1024);
+
+  @Option(
+      names = "--widths",
+      split = ",",
+      paramLabel = "N",
+      description = "Units of a layer (default 125,250,500).")
+  private List<Integer> widths = List.of(125, 250, 500);
+
   private record Row(String work, int size, String backend, double milliseconds, double gflops) {}
+
+  BenchComputeCommand(Path devices) {
+    this.devices = devices;
+  }
 
   @Override
   public Integer call() {
-    ComputeChoice choice;
-    try {
-      choice = ComputeChoice.parse(compute);
-    } catch (IllegalArgumentException e) {
-      throw new BadInput("--" + e.getMessage());
-    }
+    ComputeChoice choice = ComputeOption.parse(compute);
+    within("--sizes", sizes);
+    within("--widths", widths);
     List<Backend> backends = new ArrayList<>(List.of(Backend.reference(), Backend.fast()));
     Optional<DeviceRecord> record = Optional.empty();
     if (choice.kind() != ComputeChoice.Kind.CPU) {
       OpenClProbe probe = OpenClProbe.standard();
-      record = Optional.of(choice.record(DeviceFile.ofUser(), probe));
+      record = Optional.of(choice.record(devices, probe));
       if (record.get().usable()) {
-        backends.add(choice.open(DeviceFile.ofUser(), probe, Commands.err(spec)::println));
+        backends.add(choice.open(devices, probe, Commands.err(spec)::println));
       }
     }
     List<Row> rows = new ArrayList<>();
-    for (int n : PRODUCTS) {
+    for (int n : sizes) {
       for (Backend b : backends) {
         double nanos = DeviceCheck.nanos(b, n);
-        rows.add(new Row("product", n, b.name(), nanos / 1e6, 2.0 * n * n * n / nanos));
+        rows.add(new Row(PRODUCT, n, b.name(), nanos / 1e6, 2.0 * n * n * n / nanos));
       }
     }
-    for (int width : WIDTHS) {
+    for (int width : widths) {
       for (Backend b : backends) {
         double nanos = DeviceCheck.median(() -> statistics(b, width));
         double flops = 2.0 * width * width * (2 * width) * (3 * LAYERS - 1);
-        rows.add(new Row("statistics", width, b.name(), nanos / 1e6, flops / nanos));
+        rows.add(new Row(STATISTICS, width, b.name(), nanos / 1e6, flops / nanos));
       }
     }
     print(rows, record);
     return Cli.OK;
+  }
+
+  private static void within(String option, List<Integer> values) {
+    for (int n : values) {
+      if (n < 1 || n > LARGEST) {
+        throw new BadInput("%s: %d is not from 1 to %d".formatted(option, n, LARGEST));
+      }
+    }
   }
 
   /// Ten layers of tanh, twice as many inputs as units.
@@ -107,8 +134,29 @@ final class BenchComputeCommand implements Callable<Integer> {
     }
   }
 
+  /// The smallest size from which on the device beats the processor's best, in words.
+  private static String breakEven(List<Row> rows, String work) {
+    String device = rows.getLast().backend;
+    int since = 0;
+    List<Integer> sizes =
+        rows.stream().filter(r -> r.work.equals(work)).map(Row::size).distinct().sorted().toList();
+    for (int size : sizes) {
+      double best = Double.POSITIVE_INFINITY;
+      double there = Double.POSITIVE_INFINITY;
+      for (Row r : rows) {
+        if (r.work.equals(work) && r.size == size) {
+          best = r.backend.equals(device) ? best : Math.min(best, r.milliseconds);
+          there = r.backend.equals(device) ? r.milliseconds : there;
+        }
+      }
+      since = there >= best ? 0 : since == 0 ? size : since;
+    }
+    return since == 0 ? "none at these sizes" : "from " + since + " on";
+  }
+
   private void print(List<Row> rows, Optional<DeviceRecord> record) {
     PrintWriter out = Commands.out(spec);
+    boolean there = record.filter(DeviceRecord::usable).isPresent();
     if (!json) {
       out.println("OpenCL  " + record.map(DeviceRecord::text).orElse("not asked for"));
       out.println("%-12s%6s  %-10s%12s%10s".formatted("work", "size", "backend", "ms", "GFLOP/s"));
@@ -116,6 +164,10 @@ final class BenchComputeCommand implements Callable<Integer> {
         out.println(
             "%-12s%6d  %-10s%12.3f%10.1f"
                 .formatted(r.work, r.size, r.backend, r.milliseconds, r.gflops));
+      }
+      if (there) {
+        out.println("break-even of product: " + breakEven(rows, PRODUCT));
+        out.println("break-even of statistics: " + breakEven(rows, STATISTICS));
       }
       return;
     }
@@ -129,6 +181,11 @@ final class BenchComputeCommand implements Callable<Integer> {
                 .put("processor", r.processor())
                 .put("break-even", r.breakEven())
                 .put("reason", r.reason()));
+    if (there) {
+      node.putObject("break-even")
+          .put(PRODUCT, breakEven(rows, PRODUCT))
+          .put(STATISTICS, breakEven(rows, STATISTICS));
+    }
     ArrayNode array = node.putArray("rows");
     for (Row r : rows) {
       array

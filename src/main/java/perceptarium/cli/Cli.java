@@ -64,8 +64,19 @@ public final class Cli {
   /// The same where a window can be opened to be timed.
   public static int run(
       String[] args, Path folder, PrintWriter out, PrintWriter err, WindowMeter meter) {
+    return run(args, folder, DeviceFile.ofUser(), out, err, meter);
+  }
+
+  /// @param devices file of what is known about OpenCL devices
+  static int run(
+      String[] args,
+      Path folder,
+      Path devices,
+      PrintWriter out,
+      PrintWriter err,
+      WindowMeter meter) {
     System.setProperty("java.awt.headless", "true");
-    CommandLine line = new CommandLine(new Root(), new Places(folder, meter));
+    CommandLine line = new CommandLine(new Root(), new Places(folder, devices, meter));
     line.setOut(out)
         .setErr(err)
         .setExpandAtFiles(false) // @file belongs to the values
@@ -82,21 +93,28 @@ public final class Cli {
     return code;
   }
 
-  /// Gives each command the folder where relative paths start, or the window.
-  private record Places(Path folder, WindowMeter meter) implements CommandLine.IFactory {
+  /// Gives each command the folder where relative paths start, the file of devices, the window.
+  private record Places(Path folder, Path devices, WindowMeter meter)
+      implements CommandLine.IFactory {
     @Override
     public <K> K create(Class<K> type) throws Exception {
       if (type == RunCommand.class) {
-        return type.cast(new RunCommand(folder));
+        return type.cast(new RunCommand(folder, devices));
       }
       if (type == SearchCommand.class) {
         return type.cast(new SearchCommand(folder));
       }
       if (type == ExportCommand.class) {
-        return type.cast(new ExportCommand(folder));
+        return type.cast(new ExportCommand(folder, devices));
       }
       if (type == ExportModelCommand.class) {
-        return type.cast(new ExportModelCommand(folder));
+        return type.cast(new ExportModelCommand(folder, devices));
+      }
+      if (type == BenchComputeCommand.class) {
+        return type.cast(new BenchComputeCommand(devices));
+      }
+      if (type == InfoCommand.class) {
+        return type.cast(new InfoCommand(devices));
       }
       if (type == CheckCommand.class) {
         return type.cast(new CheckCommand(folder));

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import perceptarium.catalog.BadInput;
+import perceptarium.engine.compute.Backend;
 import perceptarium.export.Animation;
 import perceptarium.export.Batch;
 import perceptarium.export.Handout;
@@ -46,6 +47,7 @@ final class ExportCommand implements Callable<Integer> {
   private static final String HTML = "html";
 
   private final Path folder;
+  private final Path devices;
   private final Map<LabState, Frame> frames = new HashMap<>();
 
   @Spec private @Nullable CommandSpec spec;
@@ -67,8 +69,11 @@ final class ExportCommand implements Callable<Integer> {
 
   @Mixin private PictureOptions picture = new PictureOptions();
 
-  ExportCommand(Path folder) {
+  @Mixin private ComputeOption compute = new ComputeOption();
+
+  ExportCommand(Path folder, Path devices) {
     this.folder = folder;
+    this.devices = devices;
   }
 
   @Override
@@ -88,18 +93,19 @@ final class ExportCommand implements Callable<Integer> {
     Sheet sheet = picture.sheet();
     Lesson read = Lessons.find(lesson, folder).read().whole();
     frames.clear();
+    Backend backend = compute.open(devices, Commands.err(spec));
     try (Batch batch = Batch.into("--to", folder.resolve(to))) {
       for (int i = 0; i < read.steps().size() && !formats.isEmpty(); i++) {
         Lesson.Step step = read.steps().get(i);
         progress("%d of %d: %s".formatted(i + 1, read.steps().size(), step.title()));
         for (String format : formats) {
           String name = "%02d-%s.%s".formatted(i + 1, slug(step.title()), format);
-          draw(step, format, batch.file(name), sheet);
+          draw(step, backend, format, batch.file(name), sheet);
         }
       }
       if (html) {
         progress("hand-out: " + read.title());
-        Paper paper = Handout.of(read, this::frame);
+        Paper paper = Handout.of(read, state -> frame(state, backend));
         paper.write(batch.file(read.name() + "-handout." + HTML), Paper.Format.HTML);
         if (handout) {
           paper.write(batch.file(read.name() + "-handout.pdf"), Paper.Format.PDF);
@@ -116,22 +122,28 @@ final class ExportCommand implements Callable<Integer> {
     err.flush();
   }
 
-  private void draw(Lesson.Step step, String format, Path file, Sheet sheet) {
+  private void draw(Lesson.Step step, Backend backend, String format, Path file, Sheet sheet) {
     LabState state = step.state();
     Optional<Animation.Format> moving = Animation.Format.of(format);
     if (moving.isPresent()) {
       Animation.Film film = new Animation.Film(file, moving.get(), "", step.title());
-      Stills stills = new Stills(state, step::picture, Progress.NONE);
+      Stills stills =
+          new Stills(
+              state,
+              Replay.to(state.atStep(0), Progress.NONE, backend),
+              step::picture,
+              Progress.NONE);
       Animation.write(List.of(film), stills, Stills.MILLISECONDS, sheet, Progress.NONE);
     } else {
       PictureFormat kind = PictureFormat.parse("--format", format);
-      Pictures.writeFrame(file, kind, step.picture(frame(state)), "", step.title(), state, sheet);
+      Pictures.writeFrame(
+          file, kind, step.picture(frame(state, backend)), "", step.title(), state, sheet);
     }
   }
 
   /// Runs a state once, however many pictures show it.
-  private Frame frame(LabState state) {
-    return frames.computeIfAbsent(state, Replay::frame);
+  private Frame frame(LabState state, Backend backend) {
+    return frames.computeIfAbsent(state, s -> Replay.frame(s, backend));
   }
 
   /// A title as part of a file name: lower case, dashes, no signs.

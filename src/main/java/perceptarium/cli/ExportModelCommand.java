@@ -12,6 +12,7 @@ import perceptarium.lab.LabState;
 import perceptarium.lab.Progress;
 import perceptarium.lab.Replay;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class ExportModelCommand implements Callable<Integer> {
   private final Path folder;
+  private final Path devices;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -44,15 +46,18 @@ final class ExportModelCommand implements Callable<Integer> {
   @Option(names = "--to", required = true, paramLabel = "FILE", description = "The JSON file.")
   private @Nullable Path to;
 
-  ExportModelCommand(Path folder) {
+  @Mixin private ComputeOption compute = new ComputeOption();
+
+  ExportModelCommand(Path folder, Path devices) {
     this.folder = folder;
+    this.devices = devices;
   }
 
   @Override
   public Integer call() {
     LabState state = RunCommand.state(lab, settings, seed, steps, epochs, folder);
     String json =
-        Replay.to(state, Progress.NONE)
+        Replay.to(state, Progress.NONE, compute.open(devices, Commands.err(spec)))
             .model()
             .orElseThrow(() -> new BadInput(lab + " trains no network that could be exported"));
     Path file = folder.resolve(Objects.requireNonNull(to, "required"));

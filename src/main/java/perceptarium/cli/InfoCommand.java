@@ -1,6 +1,7 @@
 package perceptarium.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import perceptarium.engine.compute.ComputeChoice;
@@ -16,12 +17,18 @@ import picocli.CommandLine.Spec;
     description = "Versions, processors and memory, for a report of a fault.",
     mixinStandardHelpOptions = true)
 final class InfoCommand implements Callable<Integer> {
+  private final Path devices;
+
   @Spec private @Nullable CommandSpec spec;
 
   @Option(
       names = "--probe",
       description = "Try the OpenCL device again, whatever happened before; takes seconds.")
   private boolean probe;
+
+  InfoCommand(Path devices) {
+    this.devices = devices;
+  }
 
   @Override
   public Integer call() {
@@ -41,8 +48,8 @@ final class InfoCommand implements Callable<Integer> {
   private DeviceRecord opencl() {
     OpenClProbe standard = OpenClProbe.standard();
     return probe
-        ? standard.run(0, DeviceFile.ofUser(), true)
-        : ComputeChoice.parse("auto").record(DeviceFile.ofUser(), standard);
+        ? standard.run(0, devices, true)
+        : ComputeChoice.parse("auto").record(devices, standard);
   }
 
   private static void line(PrintWriter out, String what, String value) {

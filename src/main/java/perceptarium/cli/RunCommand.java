@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Syntax;
+import perceptarium.engine.compute.Backend;
 import perceptarium.engine.data.CsvFiles;
 import perceptarium.export.Animation;
 import perceptarium.export.Batch;
@@ -46,7 +47,10 @@ import picocli.CommandLine.Spec;
       "Without --steps a lab runs to its usual length."
     })
 final class RunCommand implements Callable<Integer> {
+  private static final String COMPUTE = "compute=";
+
   private final Path folder;
+  private final Path devices;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -83,33 +87,55 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private PictureOptions picture = new PictureOptions();
 
-  RunCommand(Path folder) {
+  @Mixin private ComputeOption compute = new ComputeOption();
+
+  RunCommand(Path folder, Path devices) {
     this.folder = folder;
+    this.devices = devices;
   }
 
   @Override
   public Integer call() throws IOException {
     List<String> formats = picture.formats(Animation.Format.values());
     Sheet sheet = picture.sheet();
-    LabState state = state();
-    Frame frame = Replay.frame(state);
+    String text = text();
+    LabState state = state(text);
+    Backend backend = compute.open(devices, Commands.err(spec));
+    Frame frame = Replay.frame(state, backend);
+    compute.unused(frame, Commands.err(spec));
+    compute.otherwise(Frame.computed(text), frame, Commands.err(spec));
     PrintWriter out = Commands.out(spec);
-    List<Path> files = write(state, frame, formats, sheet);
+    List<Path> files = write(state, backend, frame, formats, sheet);
     out.println(frame.sentence());
     files.forEach(out::println);
     return Cli.OK;
   }
 
-  private LabState state() {
+  private String text() {
     String text = from == null ? lab : saved(from);
     if (text == null) {
       throw new BadInput("run: say which lab: " + String.join(", ", Labs.ALL.names()));
     }
-    if (from != null && lab != null) {
+    if (from != null && lab != null && !isCompute(lab)) {
       throw new BadInput(
           "--from: the picture says which lab and settings; leave '" + lab + "' out");
     }
-    return state(text, settings, seed, steps, epochs, folder);
+    return text;
+  }
+
+  private LabState state(String text) {
+    List<String> words = new ArrayList<>(settings);
+    words.removeIf(this::isCompute);
+    return state(text, words, seed, steps, epochs, folder);
+  }
+
+  /// `compute=opencl` among the settings is as good as `--compute opencl`.
+  private boolean isCompute(String word) {
+    boolean is = word.startsWith(COMPUTE);
+    if (is) {
+      compute.among(word.substring(COMPUTE.length()));
+    }
+    return is;
   }
 
   /// What a command line asks for.
@@ -172,7 +198,8 @@ final class RunCommand implements Callable<Integer> {
   }
 
   /// Everything is written before anything appears in its place.
-  private List<Path> write(LabState state, Frame frame, List<String> formats, Sheet sheet)
+  private List<Path> write(
+      LabState state, Backend backend, Frame frame, List<String> formats, Sheet sheet)
       throws IOException {
     List<Path> files = new ArrayList<>();
     try (Batch tables = batch("--csv", csv);
@@ -184,7 +211,7 @@ final class RunCommand implements Callable<Integer> {
       }
       if (pictures != null) {
         for (String format : formats) {
-          draw(state, frame, format, sheet, pictures);
+          draw(state, backend, frame, format, sheet, pictures);
         }
       }
       files.addAll(tables == null ? List.of() : tables.commit());
@@ -197,7 +224,8 @@ final class RunCommand implements Callable<Integer> {
     return to == null ? null : Batch.into(key, folder.resolve(to));
   }
 
-  private static void draw(LabState state, Frame frame, String format, Sheet sheet, Batch into) {
+  private static void draw(
+      LabState state, Backend backend, Frame frame, String format, Sheet sheet, Batch into) {
     Optional<Animation.Format> moving = Animation.Format.of(format);
     List<Animation.Film> films = new ArrayList<>();
     for (Frame.Placed placed : frame.figures()) {
@@ -207,11 +235,13 @@ final class RunCommand implements Callable<Integer> {
         films.add(new Animation.Film(file, moving.get(), figure.id(), ""));
       } else {
         PictureFormat kind = PictureFormat.parse("--format", format);
-        Pictures.write(file, kind, figure, frame.sentence(), state, sheet);
+        Pictures.write(file, kind, figure, frame, state, sheet);
       }
     }
     if (!films.isEmpty()) {
-      Stills stills = new Stills(state, f -> f, Progress.NONE);
+      Stills stills =
+          new Stills(
+              state, Replay.to(state.atStep(0), Progress.NONE, backend), f -> f, Progress.NONE);
       Animation.write(films, stills, Stills.MILLISECONDS, sheet, Progress.NONE);
     }
   }

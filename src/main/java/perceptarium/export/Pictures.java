@@ -15,17 +15,14 @@ import perceptarium.lab.LabState;
 public final class Pictures {
   private Pictures() {}
 
-  /// Writes one figure with its title, `sentence`, and a line that says where it comes from.
+  /// Writes one figure of a frame with its title, the frame's sentence, and a line that says where
+  /// it comes from.
   ///
   /// @throws perceptarium.catalog.BadInput one sentence if the file cannot be written
   public static void write(
-      Path file,
-      PictureFormat format,
-      Figure figure,
-      String sentence,
-      LabState state,
-      Sheet sheet) {
-    write(file, format, Poster.of(figure, sentence, state, sheet), state, sheet);
+      Path file, PictureFormat format, Figure figure, Frame frame, LabState state, Sheet sheet) {
+    Poster poster = Poster.of(figure, frame.sentence(), state, sheet);
+    write(file, format, poster, frame.saved(state), sheet);
   }
 
   /// Writes a whole frame: its figures in their places under the lab's question and the sentence.
@@ -46,12 +43,11 @@ public final class Pictures {
       String title,
       LabState state,
       Sheet sheet) {
-    write(file, format, Poster.of(frame, tab, title, state, sheet), state, sheet);
+    write(file, format, Poster.of(frame, tab, title, state, sheet), frame.saved(state), sheet);
   }
 
   private static void write(
-      Path file, PictureFormat format, Poster poster, LabState state, Sheet sheet) {
-    String text = state.text();
+      Path file, PictureFormat format, Poster poster, String text, Sheet sheet) {
     AtomicFile.write(
         file,
         out -> {

@@ -31,11 +31,16 @@ public final class Stills implements Iterator<Stills.Still> {
   /// @param view what is shown of each frame
   /// @param progress told of every picture; asked in long steps whether to stop
   public Stills(LabState state, UnaryOperator<Frame> view, Progress progress) {
+    this(state, Replay.to(state.atStep(0), progress), view, progress);
+  }
+
+  /// @param start a session of this state at step 0
+  public Stills(LabState state, Session start, UnaryOperator<Frame> view, Progress progress) {
     this.state = state;
     this.view = view;
     this.progress = progress;
     count = Math.min(MOST, state.step() + 1);
-    session = Replay.to(state.atStep(0), progress);
+    session = start;
   }
 
   @Override

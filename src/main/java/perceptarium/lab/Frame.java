@@ -19,6 +19,8 @@ import perceptarium.figure.Table;
 ///   a screen reader says
 /// @param tables the data behind the figures; one CSV file each
 /// @param numbers named results, for lessons: `number(name)`
+/// @param computed precision and backend, `float/opencl`, where large products were made; else
+///   empty
 public record Frame(
     int step,
     boolean finished,
@@ -27,7 +29,11 @@ public record Frame(
     List<Table> tables,
     List<Formula> formulas,
     List<Note> notes,
-    Map<String, Double> numbers) {
+    Map<String, Double> numbers,
+    String computed) {
+  /// What precedes {@link #computed} in a saved state.
+  static final String COMPUTED = "computed";
+
   /// Where a figure goes in the window.
   public enum Slot {
     /// The large one(s).
@@ -85,7 +91,19 @@ public record Frame(
             .filter(p -> p.on(tab))
             .map(p -> p.tab().isEmpty() ? p : new Placed(p.figure(), p.slot(), tab))
             .toList();
-    return new Frame(step, finished, sentence, shown, tables, formulas, notes, numbers);
+    return new Frame(step, finished, sentence, shown, tables, formulas, notes, numbers, computed);
+  }
+
+  /// The text of the state that this frame shows, and how its numbers were made: two backends agree
+  /// to rounding, the same one to the bit.
+  public String saved(LabState state) {
+    return computed.isEmpty() ? state.text() : state.text() + " " + COMPUTED + "=" + computed;
+  }
+
+  /// How the numbers of a saved state were made; empty if it does not say.
+  public static String computed(String saved) {
+    int at = saved.lastIndexOf(" " + COMPUTED + "=");
+    return at < 0 ? "" : saved.substring(at + COMPUTED.length() + 2).strip();
   }
 
   public static Builder at(int step, String sentence) {
@@ -102,6 +120,7 @@ public record Frame(
     private final List<Note> notes = new ArrayList<>();
     private final Map<String, Double> numbers = new LinkedHashMap<>();
     private boolean finished;
+    private String computed = "";
 
     private Builder(int step, String sentence) {
       this.step = step;
@@ -110,6 +129,12 @@ public record Frame(
 
     public Builder finished(boolean finished) {
       this.finished = finished;
+      return this;
+    }
+
+    /// See {@link Frame#computed}.
+    public Builder computed(String how) {
+      computed = how;
       return this;
     }
 
@@ -151,7 +176,8 @@ public record Frame(
     }
 
     public Frame build() {
-      return new Frame(step, finished, sentence, figures, tables, formulas, notes, numbers);
+      return new Frame(
+          step, finished, sentence, figures, tables, formulas, notes, numbers, computed);
     }
   }
 }

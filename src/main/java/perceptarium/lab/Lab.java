@@ -4,6 +4,7 @@ import java.util.List;
 import perceptarium.catalog.Entry;
 import perceptarium.catalog.Schema;
 import perceptarium.catalog.Settings;
+import perceptarium.engine.compute.Backend;
 
 /// An experiment. Its whole state is settings, seed and step; from that state alone it makes {@link
 /// Frame}s. A lab holds no state itself and knows no screen, no file and no clock.
@@ -18,6 +19,12 @@ public interface Lab extends Entry {
   ///
   /// @throws perceptarium.catalog.BadInput one sentence if the settings do not fit together
   Session open(Settings settings, long seed);
+
+  /// The same with large products made on `backend`, which is no part of the state: it changes the
+  /// numbers by rounding alone. Labs whose work is small ignore it.
+  default Session open(Settings settings, long seed, Backend backend) {
+    return open(settings, seed);
+  }
 
   /// The step shown when the lab opens and on Reset: a picture that already tells the story.
   int showcase(Settings settings);

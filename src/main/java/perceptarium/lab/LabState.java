@@ -14,7 +14,8 @@ import perceptarium.catalog.Value;
 /// it.
 ///
 /// Its text is `lab key=value … seed=7 step=40 12:rate=0.01`, where `12:rate=0.01` is an edit made
-/// at step 12; only what differs from the defaults is written.
+/// at step 12; only what differs from the defaults is written. A saved state may end in
+/// `computed=float/opencl`, which says how its numbers were made; it is read over.
 ///
 /// @param settings at step 0, complete
 /// @param edits changes made in mid-run, in order of step
@@ -110,6 +111,9 @@ public record LabState(Lab lab, Settings settings, long seed, int step, List<Edi
     for (Map.Entry<String, String> e : assignments.entrySet()) {
       String key = e.getKey();
       int colon = key.indexOf(':');
+      if (key.equals(Frame.COMPUTED)) {
+        continue; // says how it was, not how it shall be
+      }
       if (key.equals("seed")) {
         seed = whole(key, e.getValue(), Long.MIN_VALUE, Long.MAX_VALUE);
       } else if (key.equals("step")) {

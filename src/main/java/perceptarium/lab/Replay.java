@@ -3,6 +3,7 @@ package perceptarium.lab;
 import java.util.List;
 import java.util.function.Consumer;
 import perceptarium.catalog.Settings;
+import perceptarium.engine.compute.Backend;
 
 /// Brings a session to a state: the one place where steps and edits are put in order. Window,
 /// command line, lessons and tests all come through here.
@@ -11,7 +12,12 @@ public final class Replay {
 
   /// A session at the state's step, from the beginning. If the run ends earlier it stays there.
   public static Session to(LabState state, Progress progress) {
-    return resume(state.lab().open(state.settings(), state.seed()), state, progress);
+    return to(state, progress, Backend.fast());
+  }
+
+  /// The same with large products made on `backend`.
+  public static Session to(LabState state, Progress progress, Backend backend) {
+    return resume(state.lab().open(state.settings(), state.seed(), backend), state, progress);
   }
 
   /// Takes `session`, which must be on the way of `state` (same settings, seed and edits before its
@@ -46,6 +52,11 @@ public final class Replay {
 
   /// The frame of a state.
   public static Frame frame(LabState state) {
-    return to(state, Progress.NONE).frame();
+    return frame(state, Backend.fast());
+  }
+
+  /// The frame of a state, with large products made on `backend`.
+  public static Frame frame(LabState state, Backend backend) {
+    return to(state, Progress.NONE, backend).frame();
   }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import perceptarium.catalog.BadInput;
+import perceptarium.engine.compute.Backend;
 
 /// Runs a lab on a thread of its own: play, pause, go to a step, take a new state. It never waits
 /// for who watches: it leaves the newest {@link View} where {@link #newest} finds it, at most once
@@ -36,6 +37,7 @@ public final class Runner implements AutoCloseable {
   private final Condition wake = lock.newCondition();
   private final AtomicReference<View> newest;
   private final Runnable signal;
+  private final Backend backend;
   private final Thread thread;
   private final Progress progress = new Watch();
 
@@ -67,6 +69,13 @@ public final class Runner implements AutoCloseable {
 
   /// @param signal called on the runner's thread whenever there is a new view; must be quick
   public Runner(LabState state, Runnable signal) {
+    this(state, Backend.fast(), signal);
+  }
+
+  /// @param backend where large products are made
+  /// @param signal called on the runner's thread whenever there is a new view; must be quick
+  public Runner(LabState state, Backend backend, Runnable signal) {
+    this.backend = backend;
     this.signal = signal;
     wish = state;
     done = state;
@@ -245,7 +254,7 @@ public final class Runner implements AutoCloseable {
     checkpoints.keepFor(target);
     Session next =
         Replay.resume(
-            start != null ? start : target.lab().open(target.settings(), target.seed()),
+            start != null ? start : target.lab().open(target.settings(), target.seed(), backend),
             target,
             progress,
             s -> checkpoints.passed(s, target));

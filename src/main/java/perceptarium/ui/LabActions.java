@@ -187,7 +187,7 @@ final class LabActions {
     LabState state = model.view().state();
     save(
         () -> {
-          Pictures.write(file, format, figure, frame.sentence(), state, Sheet.SLIDE);
+          Pictures.write(file, format, figure, frame, state, Sheet.SLIDE);
           return "Saved " + file + ". Dropped on the window it opens this state.";
         });
   }

@@ -35,7 +35,7 @@ class PicturesTest {
 
   private Path write(String name, PictureFormat format) {
     Path file = folder.resolve(name);
-    Pictures.write(file, format, figure, frame.sentence(), state, Sheet.SLIDE);
+    Pictures.write(file, format, figure, frame, state, Sheet.SLIDE);
     return file;
   }
 
@@ -81,7 +81,7 @@ class PicturesTest {
   void factorMultipliesPixels() throws Exception {
     Path file = folder.resolve("big.png");
     Sheet sheet = new Sheet(Look.LIGHT, 400, 300, 2);
-    Pictures.write(file, PictureFormat.PNG, figure, frame.sentence(), state, sheet);
+    Pictures.write(file, PictureFormat.PNG, figure, frame, state, sheet);
     var image = ImageIO.read(file.toFile());
     assertEquals(List.of(800, 600), List.of(image.getWidth(), image.getHeight()));
     assertThrows(BadInput.class, () -> new Sheet(Look.LIGHT, 4100, 300, 2));
@@ -93,11 +93,11 @@ class PicturesTest {
     var e =
         assertThrows(
             BadInput.class,
-            () -> Pictures.write(file, PictureFormat.PNG, figure, "", state, Sheet.SLIDE));
+            () -> Pictures.write(file, PictureFormat.PNG, figure, frame, state, Sheet.SLIDE));
     assertEquals(1, e.getMessage().lines().count());
     assertThrows(
         BadInput.class,
-        () -> Pictures.write(folder, PictureFormat.PNG, figure, "", state, Sheet.SLIDE));
+        () -> Pictures.write(folder, PictureFormat.PNG, figure, frame, state, Sheet.SLIDE));
     assertEquals(0, count());
   }
 

@@ -5,26 +5,27 @@ import com.aparapi.Range;
 import com.aparapi.device.Device;
 import com.aparapi.device.JavaDevice;
 import com.aparapi.device.OpenCLDevice;
-import java.util.Arrays;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Single precision on an OpenCL device through Aparapi. Double precision and activation functions
 /// without a kernel stay on the processor.
 ///
 /// Against the reference in double, with entries of A and B within ±1, a product over k differs by
-/// at most k·2⁻²³; a curve by 1e-6 of its value. Sums over many numbers are compensated. Each call
-/// copies its operands in and its result out: Aparapi loses what is only on the device when the
-/// garbage collector moves an array, so nothing is left there between calls.
+/// at most k·2⁻²³; a curve by 1e-6 of its value. Sums over many numbers are compensated. Operands
+/// stay on the device as {@link KernelRuns} says, every result is fetched at once.
 ///
 /// A call that fails throws {@link OpenClFailure} and leaves the caller's arrays as they were.
 final class AparapiBackend implements Backend, AutoCloseable {
   private static final int TALLIES = 1024;
+  private static final float[] NONE = {};
 
   /// Held, or its level would be forgotten.
   private static final Logger APARAPI = Logger.getLogger("com.aparapi.logLevel");
 
-  private final Device device;
+  private final KernelRuns runs;
   private final Backend cpu;
   private final boolean tiles;
   private final GemmTileKernel tile = new GemmTileKernel();
@@ -33,19 +34,26 @@ final class AparapiBackend implements Backend, AutoCloseable {
   private final TallyKernel tally = new TallyKernel();
 
   /// @param device an {@link OpenCLDevice}, or a {@link JavaDevice} for the same kernels in threads
-  AparapiBackend(Device device, Backend cpu) {
-    this(device, cpu, device.getType() == Device.TYPE.GPU || device.getType() == Device.TYPE.ACC);
+  /// @param mark set while a kernel runs for the first time; null in a process that may crash
+  AparapiBackend(Device device, Backend cpu, @Nullable UseMark mark) {
+    this(new KernelRuns(device, mark), cpu, tiled(device));
   }
 
   /// @param tiles products by {@link GemmTileKernel} instead of {@link GemmBlockKernel}
-  AparapiBackend(Device device, Backend cpu, boolean tiles) {
-    this.device = device;
+  AparapiBackend(KernelRuns runs, Backend cpu, boolean tiles) {
+    this.runs = runs;
     this.cpu = cpu;
     this.tiles = tiles;
     quiet();
-    for (Kernel kernel : new Kernel[] {tile, block, curve, tally}) {
-      kernel.setExplicit(true);
-    }
+    kernels().forEach(runs::take);
+  }
+
+  private static boolean tiled(Device device) {
+    return device.getType() == Device.TYPE.GPU || device.getType() == Device.TYPE.ACC;
+  }
+
+  private List<Kernel> kernels() {
+    return List.of(tile, block, curve, tally);
   }
 
   /// Aparapi warns about every class file and every driver of today.
@@ -57,7 +65,7 @@ final class AparapiBackend implements Backend, AutoCloseable {
 
   @Override
   public String name() {
-    return device instanceof OpenCLDevice ? "opencl" : "aparapi-threads";
+    return runs.device() instanceof OpenCLDevice ? "opencl" : "aparapi-threads";
   }
 
   @Override
@@ -73,65 +81,69 @@ final class AparapiBackend implements Backend, AutoCloseable {
     if (rows <= 0 || n == 0) {
       return;
     }
-    float[] left = form == Form.ATB ? columns(a, m, k, from, to, held()) : rows(a, k, from, to);
-    float[] right = fitted(tiles ? tile.b : block.b, k * n);
-    System.arraycopy(b, 0, right, 0, k * n);
-    float[] out = fitted(tiles ? tile.c : block.c, rows * n);
-    int aRow = form == Form.ATB ? 1 : k;
-    int aColumn = form == Form.ATB ? rows : 1;
-    int bRow = form == Form.ABT ? 1 : n;
-    int bColumn = form == Form.ABT ? k : 1;
+    float[] heldA = tiles ? tile.a : block.a;
+    boolean columns = form == Form.ATB;
+    float[] left =
+        !columns
+            ? runs.operand(heldA, a, from * k, rows * k)
+            : rows == m
+                ? runs.operand(heldA, a, 0, rows * k)
+                : runs.operand(columns(a, m, k, from, to, heldA));
+    float[] right = runs.operand(tiles ? tile.b : block.b, b, 0, k * n);
+    float[] out = KernelRuns.result(tiles ? tile.c : block.c, rows * n);
+    SpotCheck.Product product =
+        new SpotCheck.Product(
+            n,
+            k,
+            left,
+            columns ? 1 : k,
+            columns ? rows : 1,
+            right,
+            form == Form.ABT ? 1 : n,
+            form == Form.ABT ? k : 1);
     if (tiles) {
-      tile.a = left;
-      tile.b = right;
-      tile.c = out;
-      tile.m = rows;
-      tile.n = n;
-      tile.k = k;
-      tile.aRow = aRow;
-      tile.aColumn = aColumn;
-      tile.bRow = bRow;
-      tile.bColumn = bColumn;
-      int g = GemmTileKernel.GROUP;
-      int side = GemmTileKernel.TILE;
-      run(
-          tile,
-          device.createRange2D(parts(n, side) * g, parts(rows, side) * g, g, g),
-          new float[][] {left, right},
-          out);
+      tiles(rows, product, out);
     } else {
-      block.a = left;
-      block.b = right;
-      block.c = out;
-      block.m = rows;
-      block.n = n;
-      block.k = k;
-      block.aRow = aRow;
-      block.aColumn = aColumn;
-      block.bRow = bRow;
-      block.bColumn = bColumn;
-      run(
-          block,
-          device.createRange2D(parts(n, 4), parts(rows, 4)),
-          new float[][] {left, right},
-          out);
+      blocks(rows, product, out);
     }
+    SpotCheck.check(tiles ? tile : block, out, product);
     System.arraycopy(out, 0, c, from * n, rows * n);
   }
 
-  private float[] held() {
-    return tiles ? tile.a : block.a;
+  private void tiles(int rows, SpotCheck.Product p, float[] out) {
+    tile.a = p.a();
+    tile.b = p.b();
+    tile.c = out;
+    tile.m = rows;
+    tile.n = p.n();
+    tile.k = p.k();
+    tile.aRow = p.aRow();
+    tile.aColumn = p.aColumn();
+    tile.bRow = p.bRow();
+    tile.bColumn = p.bColumn();
+    int g = GemmTileKernel.GROUP;
+    int side = GemmTileKernel.TILE;
+    Range range = runs.device().createRange2D(parts(p.n(), side) * g, parts(rows, side) * g, g, g);
+    runs.run(tile, range, out);
   }
 
-  private float[] rows(float[] a, int k, int from, int to) {
-    float[] out = fitted(held(), (to - from) * k);
-    System.arraycopy(a, from * k, out, 0, (to - from) * k);
-    return out;
+  private void blocks(int rows, SpotCheck.Product p, float[] out) {
+    block.a = p.a();
+    block.b = p.b();
+    block.c = out;
+    block.m = rows;
+    block.n = p.n();
+    block.k = p.k();
+    block.aRow = p.aRow();
+    block.aColumn = p.aColumn();
+    block.bRow = p.bRow();
+    block.bColumn = p.bColumn();
+    runs.run(block, runs.device().createRange2D(parts(p.n(), 4), parts(rows, 4)), out);
   }
 
   /// Columns `from` to `to` of a `k×m` matrix.
   private static float[] columns(float[] a, int m, int k, int from, int to, float[] held) {
-    float[] out = fitted(held, (to - from) * k);
+    float[] out = KernelRuns.result(held, (to - from) * k);
     for (int l = 0; l < k; l++) {
       System.arraycopy(a, l * m + from, out, l * (to - from), to - from);
     }
@@ -151,9 +163,7 @@ final class AparapiBackend implements Backend, AutoCloseable {
     }
     synchronized (this) {
       curve.columns = n;
-      pointwise(CurveKernel.BIAS_AND_VALUE, g.kernel(), z, bias, n, y, m * n);
-      System.arraycopy(curve.x, 0, z, 0, m * n);
-      System.arraycopy(curve.y, 0, y, 0, m * n); // again: y may be z
+      pointwise(CurveKernel.BIAS_AND_VALUE, g, z, bias, n, y, m * n);
     }
   }
 
@@ -167,7 +177,7 @@ final class AparapiBackend implements Backend, AutoCloseable {
     if (g.kernel() == Pointwise.Kernel.GENERAL) {
       cpu.apply(g, z, y, size);
     } else {
-      pointwise(CurveKernel.VALUE, g.kernel(), z, NONE, 0, y, size);
+      pointwise(CurveKernel.VALUE, g, z, NONE, 0, y, size);
     }
   }
 
@@ -181,7 +191,16 @@ final class AparapiBackend implements Backend, AutoCloseable {
     if (g.kernel() == Pointwise.Kernel.GENERAL) {
       cpu.slope(g, z, slope, size);
     } else {
-      pointwise(CurveKernel.SLOPE, g.kernel(), z, NONE, 0, slope, size);
+      pointwise(CurveKernel.SLOPE, g, z, NONE, 0, slope, size);
+    }
+  }
+
+  @Override
+  public void chain(Pointwise g, float[] z, float[] d, float[] out, int size) {
+    if (g.kernel() == Pointwise.Kernel.GENERAL) {
+      cpu.chain(g, z, d, out, size);
+    } else {
+      pointwise(CurveKernel.CHAIN, g, z, d, size, out, size);
     }
   }
 
@@ -192,30 +211,35 @@ final class AparapiBackend implements Backend, AutoCloseable {
 
   @Override
   public void scale(float[] x, float[] factor, int size) {
-    pointwise(CurveKernel.SCALE, Pointwise.Kernel.LINEAR, x, factor, size, x, size);
+    pointwise(CurveKernel.SCALE, null, x, factor, size, x, size);
   }
 
-  private static final float[] NONE = {};
-
   private synchronized void pointwise(
-      int what, Pointwise.Kernel g, float[] x, float[] other, int otherSize, float[] y, int size) {
+      int what,
+      @Nullable Pointwise g,
+      float[] x,
+      float[] other,
+      int otherSize,
+      float[] y,
+      int size) {
     if (size == 0) {
       return;
     }
-    curve.x = fitted(curve.x, size);
-    curve.y = fitted(curve.y, size);
-    curve.other = fitted(curve.other, Math.max(1, otherSize));
-    System.arraycopy(x, 0, curve.x, 0, size);
-    System.arraycopy(other, 0, curve.other, 0, otherSize);
+    curve.x = runs.operand(curve.x, x, 0, size);
+    curve.other = otherSize == 0 ? curve.other : runs.operand(curve.other, other, 0, otherSize);
+    curve.y = KernelRuns.result(curve.y, size);
     curve.what = what;
-    curve.curve = g.ordinal();
+    curve.curve = g == null ? 0 : g.kernel().ordinal();
     curve.size = size;
-    float[][] in = {curve.x, curve.other};
-    Range range = device.createRange(parts(size, 64) * 64, 64);
+    CurveKernel.Spot spot = new CurveKernel.Spot(what, g, x, other, otherSize);
+    Range range = runs.device().createRange(parts(size, 64) * 64, 64);
     if (what == CurveKernel.BIAS_AND_VALUE) {
-      run(curve, range, in, curve.y, curve.x);
+      runs.run(curve, range, curve.y, curve.x);
+      SpotCheck.check(curve, curve.y, spot);
+      System.arraycopy(curve.x, 0, x, 0, size);
     } else {
-      run(curve, range, in, curve.y);
+      runs.run(curve, range, curve.y);
+      SpotCheck.check(curve, curve.y, spot);
     }
     System.arraycopy(curve.y, 0, y, 0, size);
   }
@@ -226,9 +250,8 @@ final class AparapiBackend implements Backend, AutoCloseable {
       return cpu.tally(x, size, bins, from, to);
     }
     int items = Math.min(TALLIES, parts(size, 64) * 64);
-    tally.x = fitted(tally.x, size);
-    System.arraycopy(x, 0, tally.x, 0, size);
-    tally.sums = fitted(tally.sums, 4 * items);
+    tally.x = runs.operand(tally.x, x, 0, size);
+    tally.sums = KernelRuns.result(tally.sums, 4 * items);
     if (tally.counts.length != Math.max(1, items * bins)) {
       tally.counts = new int[Math.max(1, items * bins)];
     }
@@ -237,7 +260,9 @@ final class AparapiBackend implements Backend, AutoCloseable {
     tally.from = from;
     tally.to = to;
     tally.perBin = bins / (to - from);
-    run(tally, device.createRange(items, 64), new float[][] {tally.x}, tally.sums);
+    runs.run(tally, runs.device().createRange(items, 64), tally.sums);
+    tally.get(tally.counts);
+    SpotCheck.check(tally, tally.sums, tally.spot(items));
     double sum = 0;
     double squares = 0;
     long[] counts = new long[bins];
@@ -251,49 +276,12 @@ final class AparapiBackend implements Backend, AutoCloseable {
     return new Tally(sum, squares, counts);
   }
 
-  /// Copies in, runs, copies out, and makes sure that it was the device that ran: Aparapi itself
-  /// goes over to Java threads with no more than a line in a log.
-  private void run(Kernel kernel, Range range, float[][] in, float[]... out) {
-    execute(device, kernel, range, in, out);
-    if (kernel == tally) {
-      kernel.get(tally.counts);
-    }
-  }
-
-  static void execute(Device device, Kernel kernel, Range range, float[][] in, float[]... out) {
-    try {
-      for (float[] x : in) {
-        kernel.put(x);
-      }
-      kernel.execute(range);
-      for (float[] y : out) {
-        kernel.get(y);
-      }
-    } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
-      throw new OpenClFailure("%s: %s".formatted(name(kernel), e), e);
-    }
-    if (device instanceof OpenCLDevice && !(kernel.getTargetDevice() instanceof OpenCLDevice)) {
-      throw new OpenClFailure(name(kernel) + " did not run on the device");
-    }
-  }
-
-  private static String name(Kernel kernel) {
-    return "kernel " + kernel.getClass().getSimpleName().replace("Kernel", "");
-  }
-
-  /// Aparapi copies whole arrays, so they have just the size.
-  private static float[] fitted(float[] held, int size) {
-    return held.length == size ? held : new float[size];
-  }
-
   private static int parts(int size, int part) {
     return (size + part - 1) / part;
   }
 
   @Override
   public synchronized void close() {
-    for (Kernel kernel : Arrays.asList(tile, block, curve, tally)) {
-      kernel.dispose();
-    }
+    kernels().forEach(Kernel::dispose);
   }
 }

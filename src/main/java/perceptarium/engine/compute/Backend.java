@@ -21,6 +21,11 @@ public interface Backend {
   /// Name for people and files: "vector", "plain", "ejml".
   String name();
 
+  /// Precision and backend of what is computed here: `float/opencl`.
+  default String computed(boolean single) {
+    return (single ? "float/" : "double/") + name();
+  }
+
   /// Rows `from` (included) to `to` (excluded) of C, an `m×n` matrix; the other rows are not
   /// touched. A long product is made in several calls, so that it can be cancelled between them.
   void multiply(
@@ -81,6 +86,20 @@ public interface Backend {
 
   /// The same in single precision.
   void scale(float[] x, float[] factor, int size);
+
+  /// out = d ⊙ g′(z) over the first `size` elements: the chain rule in one.
+  ///
+  /// @param out may be neither input
+  default void chain(Pointwise g, double[] z, double[] d, double[] out, int size) {
+    slope(g, z, out, size);
+    scale(out, d, size);
+  }
+
+  /// The same in single precision.
+  default void chain(Pointwise g, float[] z, float[] d, float[] out, int size) {
+    slope(g, z, out, size);
+    scale(out, d, size);
+  }
 
   /// Sums and a histogram of the first `size` elements.
   ///

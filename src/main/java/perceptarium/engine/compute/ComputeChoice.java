@@ -3,6 +3,7 @@ package perceptarium.engine.compute;
 import com.aparapi.device.OpenCLDevice;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,45 +42,65 @@ public record ComputeChoice(Kind kind, int device) {
     };
   }
 
-  /// The backend for this choice; the processor where the device cannot be used.
+  /// The backend for this choice; the processor where the device cannot be used. `auto` never tries
+  /// a device out: it goes by what {@link #record} or `opencl` found out before.
   ///
   /// @param file where the records of devices are kept
-  /// @param probe tries a device out that has no record yet; takes seconds
+  /// @param probe tries a device out that was asked for and has no record yet; takes seconds
   /// @param say takes one sentence if a device was asked for and is not to be had, or fails later
   public Backend open(Path file, OpenClProbe probe, Consumer<String> say) {
     Backend cpu = Backend.fast();
     if (kind == Kind.CPU) {
       return cpu;
     }
-    DeviceRecord record = record(file, probe);
     boolean asked = kind == Kind.OPENCL;
+    DeviceRecord record =
+        asked
+            ? record(file, probe)
+            : known(file).orElse(DeviceRecord.without(device, 0, "not tried out"));
     if (!record.usable()) {
       if (asked) {
         say.accept("OpenCL is %s; the processor is used.".formatted(record.text()));
       }
       return cpu;
     }
-    if (!asked && (record.processor() || record.breakEven() == 0)) {
+    if (!asked && !record.worthwhile()) {
       return cpu;
     }
+    UseMark mark = new UseMark(file, device);
     try {
+      mark.set();
       List<OpenCLDevice> devices = OpenClProbe.devices();
       if (device >= devices.size()) {
         throw new OpenClFailure("the device is gone");
       }
-      AparapiBackend there = new AparapiBackend(devices.get(device), cpu);
+      AparapiBackend there = new AparapiBackend(devices.get(device), cpu, mark);
       return new GuardedBackend(there, cpu, asked ? 0 : record.breakEven(), asked, say);
     } catch (RuntimeException | LinkageError e) {
       say.accept("OpenCL failed (%s); the processor is used.".formatted(e.getMessage()));
       return cpu;
+    } finally {
+      mark.clear();
     }
   }
 
-  /// What is known about the device; tries it out if nothing is, or if it crashed but once.
+  /// What is known about the device, crashes of earlier processes counted.
+  public Optional<DeviceRecord> known(Path file) {
+    UseMark.settle(file);
+    return DeviceRecord.read(file).stream().filter(r -> r.index() == device).findFirst();
+  }
+
+  /// The same; tries the device out if nothing is known, or if it crashed but once.
   public DeviceRecord record(Path file, OpenClProbe probe) {
-    return DeviceRecord.read(file).stream()
-        .filter(r -> r.index() == device && r.usable())
-        .findFirst()
-        .orElseGet(() -> probe.run(device, file, false));
+    return known(file).filter(DeviceRecord::usable).orElseGet(() -> probe.run(device, file, false));
+  }
+
+  /// As it is read by {@link #parse}.
+  public String text() {
+    return switch (kind) {
+      case AUTO -> "auto";
+      case CPU -> "cpu";
+      case OPENCL -> device == 0 ? "opencl" : "opencl:" + device;
+    };
   }
 }

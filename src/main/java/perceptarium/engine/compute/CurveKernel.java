@@ -1,6 +1,7 @@
 package perceptarium.engine.compute;
 
 import com.aparapi.Kernel;
+import org.jspecify.annotations.Nullable;
 
 /// Element-wise work on a device. The curves are those of {@link Pointwise.Kernel}; e is e^−|z|, so
 /// that nothing overflows and a slope far out keeps its relative precision.
@@ -9,11 +10,12 @@ final class CurveKernel extends Kernel {
   static final int SLOPE = 1;
   static final int SCALE = 2;
   static final int BIAS_AND_VALUE = 3;
+  static final int CHAIN = 4;
 
   /// Inputs; with {@link #BIAS_AND_VALUE} the pre-activations come back in it.
   float[] x = new float[1];
 
-  /// The other factor, or the bias of each column.
+  /// The other factor, or the bias of each column, or the gradient that is handed on.
   float[] other = new float[1];
 
   float[] y = new float[1];
@@ -34,6 +36,8 @@ final class CurveKernel extends Kernel {
         y[i] = z * other[i];
       } else if (what == 1) {
         y[i] = slope(z);
+      } else if (what == 4) {
+        y[i] = slope(z) * other[i];
       } else {
         if (what == 3) {
           z = z + other[i % columns];
@@ -41,6 +45,33 @@ final class CurveKernel extends Kernel {
         }
         y[i] = value(z);
       }
+    }
+  }
+
+  /// An entry worked out on the processor.
+  ///
+  /// @param g null where no curve is asked for
+  /// @param x the caller's input
+  record Spot(int what, @Nullable Pointwise g, float[] x, float[] other, int otherSize)
+      implements SpotCheck.Expected {
+    @Override
+    public double value(int at) {
+      double z = x[at];
+      if (g == null) {
+        return z * other[at];
+      }
+      return switch (what) {
+        case SLOPE -> g.slope(z);
+        case CHAIN -> g.slope(z) * other[at];
+        case BIAS_AND_VALUE -> g.value(x[at] + other[at % otherSize]);
+        default -> g.value(z);
+      };
+    }
+
+    @Override
+    public double tolerance(int at) {
+      double large = what == CHAIN ? Math.max(1, Math.abs(other[at])) : 1;
+      return 1e-5 * Math.abs(value(at)) + 1e-6 * large;
     }
   }
 

@@ -16,6 +16,9 @@ public final class DeviceCheck {
   /// A product that takes longer is the last one tried.
   private static final long PATIENCE = 1_000_000_000L;
 
+  /// For products followed by a curve.
+  static final Pointwise TANH = new Curve(Pointwise.Kernel.TANH);
+
   private DeviceCheck() {}
 
   /// @throws OpenClFailure if one differs
@@ -49,6 +52,11 @@ public final class DeviceCheck {
       device.apply(g, sum, got, size);
       same("curves", expected, got, 1e-6);
     }
+    float[] chained = new float[size];
+    float[] wanted = new float[size];
+    device.chain(TANH, z, z, chained, size);
+    reference.chain(TANH, z, z, wanted, size);
+    same("gradients", wanted, chained, 1e-6);
     float[] product = z.clone();
     float[] expected = z.clone();
     device.scale(product, z, size);

@@ -18,7 +18,7 @@ import java.util.Map;
 /// @param processor whether it is the processor itself, which `auto` never takes
 /// @param gflops of the largest product tried, copies included
 /// @param breakEven multiply–adds from which on it beats the vector kernels; 0 if it never did
-/// @param crashes probes in a row that ended without an answer
+/// @param crashes in a row, in a probe or in the program itself; a kernel that runs there ends them
 /// @param reason why it is not used, a clause; empty if it may be
 public record DeviceRecord(
     int index,
@@ -29,7 +29,7 @@ public record DeviceRecord(
     long breakEven,
     int crashes,
     String reason) {
-  /// Probes that may crash before no more is tried.
+  /// Crashes after which no more is tried.
   static final int CRASHES = 2;
 
   static DeviceRecord without(int index, int crashes, String reason) {
@@ -39,6 +39,20 @@ public record DeviceRecord(
   /// Whether the device passed every check.
   public boolean usable() {
     return reason.isEmpty();
+  }
+
+  /// Whether `auto` takes it.
+  public boolean worthwhile() {
+    return usable() && !processor && breakEven > 0;
+  }
+
+  /// Whether it is left alone until someone asks for another try.
+  public boolean disabled() {
+    return crashes >= CRASHES;
+  }
+
+  DeviceRecord withCrashes(int count, String why) {
+    return new DeviceRecord(index, device, driver, processor, gflops, breakEven, count, why);
   }
 
   /// One line for people.

@@ -1,54 +1,89 @@
 package perceptarium.engine.compute;
 
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A device with the processor behind it. Work below the break-even goes to the processor; after a
 /// failure the call is made there again, and so are all later ones. Operands lie with the caller,
 /// so nothing is lost.
 class GuardedBackend implements Backend {
+  /// The device until it fails, shared by all views of one backend.
+  private static final class Guarded {
+    private final Consumer<String> say;
+    private volatile @Nullable Backend device;
+
+    Guarded(Backend device, Consumer<String> say) {
+      this.device = device;
+      this.say = say;
+    }
+
+    synchronized void fail(Throwable e) {
+      if (device != null) {
+        device = null;
+        String why = e instanceof OpenClFailure ? e.getMessage() : "no memory for its copies";
+        say.accept("OpenCL failed (%s); going on with the processor.".formatted(why));
+      }
+    }
+  }
+
+  private final Guarded guarded;
   private final Backend cpu;
   private final long breakEven;
   private final boolean curves;
-  private final Consumer<String> say;
-  private volatile @Nullable Backend device;
 
   /// @param breakEven multiply–adds below which a product stays on the processor
   /// @param curves whether element-wise work goes to the device
   /// @param say takes one sentence after a failure
   GuardedBackend(
       Backend device, Backend cpu, long breakEven, boolean curves, Consumer<String> say) {
-    this.device = device;
+    this(new Guarded(device, say), cpu, breakEven, curves);
+  }
+
+  private GuardedBackend(Guarded guarded, Backend cpu, long breakEven, boolean curves) {
+    this.guarded = guarded;
     this.cpu = cpu;
     this.breakEven = breakEven;
     this.curves = curves;
-    this.say = say;
+  }
+
+  /// A call under way on the device is not given up, it takes milliseconds.
+  @Override
+  public Backend until(BooleanSupplier cancelled) {
+    return new GuardedBackend(guarded, cpu.until(cancelled), breakEven, curves);
+  }
+
+  private <T> T call(boolean wanted, Function<Backend, T> work) {
+    Backend there = guarded.device;
+    if (wanted && there != null) {
+      try {
+        return work.apply(there);
+      } catch (OpenClFailure | OutOfMemoryError e) {
+        guarded.fail(e);
+      }
+    }
+    return work.apply(cpu);
   }
 
   private void run(boolean wanted, Consumer<Backend> work) {
-    Backend there = device;
-    if (wanted && there != null) {
-      try {
-        work.accept(there);
-        return;
-      } catch (OpenClFailure e) {
-        fail(e);
-      }
-    }
-    work.accept(cpu);
-  }
-
-  private synchronized void fail(OpenClFailure e) {
-    if (device != null) {
-      device = null;
-      say.accept("OpenCL failed (%s); going on with the processor.".formatted(e.getMessage()));
-    }
+    call(
+        wanted,
+        backend -> {
+          work.accept(backend);
+          return backend;
+        });
   }
 
   @Override
   public String name() {
-    Backend there = device;
+    Backend there = guarded.device;
     return there == null ? cpu.name() : there.name();
+  }
+
+  @Override
+  public String computed(boolean single) {
+    return single ? Backend.super.computed(true) : cpu.computed(false);
   }
 
   @Override
@@ -94,6 +129,16 @@ class GuardedBackend implements Backend {
   }
 
   @Override
+  public void chain(Pointwise g, double[] z, double[] d, double[] out, int size) {
+    cpu.chain(g, z, d, out, size);
+  }
+
+  @Override
+  public void chain(Pointwise g, float[] z, float[] d, float[] out, int size) {
+    run(curves, x -> x.chain(g, z, d, out, size));
+  }
+
+  @Override
   public void scale(double[] x, double[] factor, int size) {
     cpu.scale(x, factor, size);
   }
@@ -105,14 +150,6 @@ class GuardedBackend implements Backend {
 
   @Override
   public Tally tally(float[] x, int size, int bins, float from, float to) {
-    Backend there = device;
-    if (curves && there != null) {
-      try {
-        return there.tally(x, size, bins, from, to);
-      } catch (OpenClFailure e) {
-        fail(e);
-      }
-    }
-    return cpu.tally(x, size, bins, from, to);
+    return call(curves, b -> b.tally(x, size, bins, from, to));
   }
 }

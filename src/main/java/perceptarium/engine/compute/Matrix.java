@@ -95,12 +95,12 @@ public sealed interface Matrix {
     }
   }
 
-  /// x ← x ⊙ factor.
-  static void scale(Backend backend, Matrix x, Matrix factor) {
-    if (x instanceof OfDouble a && factor instanceof OfDouble b) {
-      backend.scale(a.data, b.data, a.size());
-    } else if (x instanceof OfFloat a && factor instanceof OfFloat b) {
-      backend.scale(a.data, b.data, a.size());
+  /// out = d ⊙ g′(z).
+  static void chain(Backend backend, Pointwise g, Matrix z, Matrix d, Matrix out) {
+    if (z instanceof OfDouble a && d instanceof OfDouble b && out instanceof OfDouble c) {
+      backend.chain(g, a.data, b.data, c.data, a.size());
+    } else if (z instanceof OfFloat a && d instanceof OfFloat b && out instanceof OfFloat c) {
+      backend.chain(g, a.data, b.data, c.data, a.size());
     } else {
       throw new IllegalArgumentException("matrices of two precisions");
     }

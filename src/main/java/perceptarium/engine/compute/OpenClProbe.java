@@ -67,7 +67,7 @@ public record OpenClProbe(String main, Duration limit, Map<String, String> envir
   }
 
   private static DeviceRecord checked(int index, OpenCLDevice device) {
-    try (AparapiBackend backend = new AparapiBackend(device, Backend.fast())) {
+    try (AparapiBackend backend = new AparapiBackend(device, Backend.fast(), null)) {
       DeviceCheck.check(backend);
       DeviceCheck.Speed speed = DeviceCheck.measure(backend);
       return new DeviceRecord(
@@ -100,6 +100,9 @@ public record OpenClProbe(String main, Duration limit, Map<String, String> envir
     // written before, so that it stands even if this process goes down with the child
     DeviceRecord.without(index, crashes + 1, "its driver was being tried out").write(file);
     DeviceRecord record = child(index, crashes);
+    if (record.usable()) {
+      record = record.withCrashes(crashes, ""); // only the program's own use clears it
+    }
     record.write(file);
     return record;
   }

@@ -18,6 +18,33 @@ final class TallyKernel extends Kernel {
   float to;
   float perBin;
 
+  /// What a work-item is to have summed up, worked out on the processor.
+  ///
+  /// @param items how many there are
+  SpotCheck.Expected spot(int items) {
+    return new SpotCheck.Expected() {
+      @Override
+      public double value(int at) {
+        return at % 2 == 0 ? sum(at, false) : 0;
+      }
+
+      /// What a sum lacks is no more than its last bits.
+      @Override
+      public double tolerance(int at) {
+        return 1e-5 * sum(at, true) + 1e-30;
+      }
+
+      private double sum(int at, boolean sizes) {
+        double sum = 0;
+        for (int i = at / 4; i < size; i += items) {
+          double v = at % 4 < 2 ? x[i] : (double) x[i] * x[i];
+          sum += sizes ? Math.abs(v) : v;
+        }
+        return sum;
+      }
+    };
+  }
+
   @Override
   public void run() {
     int t = getGlobalId();

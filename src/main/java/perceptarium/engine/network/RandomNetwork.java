@@ -234,8 +234,7 @@ public final class RandomNetwork {
     boolean done = false;
     try {
       Matrix z = sums.get(layer);
-      Matrix.slope(work, spec.activation(), z, dz);
-      Matrix.scale(work, dz, d);
+      Matrix.chain(work, spec.activation(), z, d, dz);
       if (layer > 0) {
         Matrix.apply(work, spec.activation(), sums.get(layer - 1), below);
       }

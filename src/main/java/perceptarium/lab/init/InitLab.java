@@ -5,6 +5,7 @@ import perceptarium.catalog.BadInput;
 import perceptarium.catalog.ParamSpec;
 import perceptarium.catalog.Schema;
 import perceptarium.catalog.Settings;
+import perceptarium.engine.compute.Backend;
 import perceptarium.engine.network.Activations;
 import perceptarium.engine.network.Initialisers;
 import perceptarium.engine.network.RandomNetwork;
@@ -91,6 +92,11 @@ public final class InitLab implements Lab {
 
   @Override
   public Session open(Settings settings, long seed) {
+    return open(settings, seed, Backend.fast());
+  }
+
+  @Override
+  public Session open(Settings settings, long seed, Backend backend) {
     if (symmetry(settings)) {
       return new SymmetrySession(settings, seed);
     }
@@ -104,7 +110,7 @@ public final class InitLab implements Lab {
                   InitWords.megabytes(half),
                   settings.choice("precision").equals("double") ? ", or set precision=float" : ""));
     }
-    return new InitSession(settings, seed);
+    return new InitSession(settings, seed, backend);
   }
 
   static boolean symmetry(Settings settings) {

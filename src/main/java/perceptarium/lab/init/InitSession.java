@@ -15,13 +15,14 @@ final class InitSession implements Session {
   private final Settings settings;
   private final long seed;
   private final RandomNetwork.Spec spec;
-  private final Backend backend = Backend.fast();
+  private final Backend backend;
   private final RandomNetwork network;
   private final List<List<RandomNetwork.Forward>> others = new ArrayList<>();
 
-  InitSession(Settings settings, long seed) {
+  InitSession(Settings settings, long seed, Backend backend) {
     this.settings = settings;
     this.seed = seed;
+    this.backend = backend;
     spec = InitLab.spec(settings);
     network = new RandomNetwork(spec, seed, backend, true);
   }
@@ -74,6 +75,7 @@ final class InitSession implements Session {
     InitFigures figures = new InitFigures(layers);
     Frame.Builder frame =
         Frame.at(step(), words.sentence())
+            .computed(backend.computed(spec.single()))
             .finished(step() == 2 * spec.layers() + settings.whole("seeds") - 1)
             .main(figures.activations(words.title()))
             .main(figures.gradients(words.gradientTitle()))

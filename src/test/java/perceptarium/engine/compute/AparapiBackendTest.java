@@ -10,6 +10,7 @@ import com.aparapi.internal.opencl.OpenCLLoader;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import perceptarium.engine.compute.Backend.Form;
@@ -31,13 +32,16 @@ class AparapiBackendTest {
   private static AparapiBackend backend(Way way) {
     if (way == Way.THREADS) {
       return OPEN.computeIfAbsent(
-          way, w -> new AparapiBackend(JavaDevice.THREAD_POOL, Backend.fast()));
+          way, w -> new AparapiBackend(JavaDevice.THREAD_POOL, Backend.fast(), null));
     }
     List<OpenCLDevice> devices =
         OpenCLLoader.isOpenCLAvailable() ? OpenCLDevice.listDevices(null) : List.of();
     assumeTrue(!devices.isEmpty(), "no OpenCL device here: the kernels run in Java threads only");
     return OPEN.computeIfAbsent(
-        way, w -> new AparapiBackend(devices.getFirst(), Backend.fast(), way == Way.OPENCL_TILES));
+        way,
+        w ->
+            new AparapiBackend(
+                new KernelRuns(devices.getFirst(), null), Backend.fast(), way == Way.OPENCL_TILES));
   }
 
   @AfterAll
@@ -59,7 +63,10 @@ class AparapiBackendTest {
       {64, 64, 16},
       {129, 129, 129},
       {3, 500, 17},
-      {500, 500, 500}
+      {500, 500, 500},
+      {1, 2048, 17},
+      {2048, 1, 3},
+      {17, 3, 2048}
     };
     for (Form form : Form.values()) {
       for (int[] s : shapes) {
@@ -71,7 +78,9 @@ class AparapiBackendTest {
   @ParameterizedTest
   @EnumSource(Way.class)
   void aLargeProductAgreesWithEjml(Way way) {
-    compare(backend(way), Form.AB, 67, 2048, 2048);
+    for (Form form : Form.values()) {
+      compare(backend(way), form, 17, 2048, 2048);
+    }
   }
 
   private static void compare(Backend backend, Form form, int m, int n, int k) {
@@ -124,7 +133,7 @@ class AparapiBackendTest {
     Backend backend = backend(way);
     for (Pointwise.Kernel kernel : Pointwise.Kernel.values()) {
       Curve g = new Curve(kernel);
-      for (int size : new int[] {1, 3, 17, 129, 500, 70_003}) {
+      for (int size : new int[] {1, 3, 17, 129, 500, 2048, 70_003}) {
         float[] z = new float[size];
         for (int i = 0; i < size; i++) {
           z[i] = 25 * (2f * i / size - 1);
@@ -141,6 +150,13 @@ class AparapiBackendTest {
           assertEquals(g.slope(z[i]), slope[i], 1e-6 * Math.abs(g.slope(z[i])), "" + kernel);
           assertEquals((double) z[i] * slope[i], scaled[i], 1e-7 * Math.abs(scaled[i]));
         }
+        float[] handedOn = new float[size];
+        backend.chain(g, z, scaled, handedOn, size);
+        for (int i = 0; i < size; i++) {
+          double chained = g.slope(z[i]) * scaled[i];
+          double tolerance = 1e-6 * Math.abs(chained) + 0x1p-147; // no fewer bits than a float has
+          assertEquals(chained, handedOn[i], tolerance, "chain rule, " + kernel);
+        }
         float[] whole = z.clone();
         backend.apply(g, whole, whole, size);
         assertArrayEquals(y, whole, "in place");
@@ -154,20 +170,25 @@ class AparapiBackendTest {
     Backend backend = backend(way);
     for (Pointwise.Kernel kernel : Pointwise.Kernel.values()) {
       Curve g = new Curve(kernel);
-      int m = 17;
-      int n = 129;
-      float[] start = random(m * n, 5);
-      float[] bias = random(n, 6);
-      float[] z = start.clone();
-      float[] y = new float[m * n];
-      backend.activate(g, m, n, z, bias, y);
-      float[] inPlace = start.clone();
-      backend.activate(g, m, n, inPlace, bias, inPlace);
-      assertArrayEquals(y, inPlace);
-      for (int i = 0; i < m * n; i++) {
-        assertEquals(start[i] + bias[i % n], z[i]);
-        assertEquals(g.value(z[i]), y[i], 1e-6 * Math.abs(y[i]) + 1e-12);
-      }
+      biasAndActivation(backend, g, 17, 129);
+      biasAndActivation(backend, g, 1, 1);
+      biasAndActivation(backend, g, 3, 2048);
+      biasAndActivation(backend, g, 500, 3);
+    }
+  }
+
+  private static void biasAndActivation(Backend backend, Curve g, int m, int n) {
+    float[] start = random(m * n, 5);
+    float[] bias = random(n, 6);
+    float[] z = start.clone();
+    float[] y = new float[m * n];
+    backend.activate(g, m, n, z, bias, y);
+    float[] inPlace = start.clone();
+    backend.activate(g, m, n, inPlace, bias, inPlace);
+    assertArrayEquals(y, inPlace);
+    for (int i = 0; i < m * n; i++) {
+      assertEquals(start[i] + bias[i % n], z[i]);
+      assertEquals(g.value(z[i]), y[i], 1e-6 * Math.abs(y[i]) + 1e-12);
     }
   }
 
@@ -175,13 +196,60 @@ class AparapiBackendTest {
   @EnumSource(Way.class)
   void sumsAndHistogram(Way way) {
     Backend backend = backend(way);
-    for (int size : new int[] {1, 3, 17, 129, 500, 2048 * 129}) {
+    for (int size : new int[] {1, 3, 17, 129, 500, 2048, 2048 * 129}) {
       float[] x = random(size, 7);
       Tally expected = Tally.of(x, size, 30, -0.5f, 0.75f);
       Tally got = backend.tally(x, size, 30, -0.5f, 0.75f);
       assertEquals(expected.sum(), got.sum(), 1e-6 * Math.sqrt(size));
       assertEquals(expected.squares(), got.squares(), 1e-6 * expected.squares());
       assertArrayEquals(expected.counts(), got.counts());
+    }
+  }
+
+  /// What an operand already holds on the device is not copied again.
+  @Test
+  void weightsAreCopiedOnceHoweverManyPieces() {
+    assumeTrue(!OpenClProbe.devices().isEmpty(), "no OpenCL device here");
+    KernelRuns runs = new KernelRuns(OpenClProbe.devices().getFirst(), null);
+    int m = 300;
+    int n = 70;
+    int k = 50;
+    float[] a = random(m * k, 1);
+    float[] w = random(k * n, 2);
+    float[] c = new float[m * n];
+    try (AparapiBackend backend = new AparapiBackend(runs, Backend.fast(), false)) {
+      for (int from = 0; from < m; from += 100) {
+        backend.multiply(Form.AB, m, n, k, a, w, c, from, from + 100);
+      }
+      assertEquals(4L * (m * k + k * n), runs.copiedIn(), "each row and each weight once");
+      assertEquals(4L * m * n, runs.copiedOut());
+      w[k * n - 1] += 1;
+      float[] expected = new float[m * n];
+      backend.multiply(Form.AB, m, n, k, a, w, c);
+      REFERENCE.multiply(Form.AB, m, n, k, a, w, expected);
+      assertArrayEquals(expected, c, k * 0x1p-22f, "a change by hand is seen");
+      Curve tanh = new Curve(Pointwise.Kernel.TANH);
+      long before = runs.copiedIn();
+      backend.slope(tanh, c, new float[m * n], m * n);
+      backend.apply(tanh, c, new float[m * n], m * n);
+      assertEquals(4L * m * n, runs.copiedIn() - before, "slope and value of the same sums");
+    }
+  }
+
+  /// The collector moves arrays; the device's copies must not go with it.
+  @Test
+  void theCollectorLosesNothing() {
+    assumeTrue(!OpenClProbe.devices().isEmpty(), "no OpenCL device here");
+    Backend backend = backend(Way.OPENCL_BLOCKS);
+    float[] a = random(40 * 30, 1);
+    float[] b = random(30 * 20, 2);
+    float[] expected = new float[40 * 20];
+    backend.multiply(Form.AB, 40, 20, 30, a, b, expected);
+    for (int i = 0; i < 20; i++) {
+      System.gc();
+      float[] c = new float[40 * 20];
+      backend.multiply(Form.AB, 40, 20, 30, a, b, c);
+      assertArrayEquals(expected, c);
     }
   }
 

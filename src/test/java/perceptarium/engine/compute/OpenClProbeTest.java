@@ -213,13 +213,10 @@ class OpenClProbeTest {
     assumeTrue(openClHere(), "no OpenCL device here");
     OpenCLDevice device = OpenClProbe.devices().getFirst();
     Untranslatable kernel = new Untranslatable();
-    kernel.setExplicit(true);
+    KernelRuns runs = new KernelRuns(device, null);
+    runs.take(kernel);
     OpenClFailure e =
-        assertThrows(
-            OpenClFailure.class,
-            () ->
-                AparapiBackend.execute(
-                    device, kernel, device.createRange(64), new float[][] {kernel.y}, kernel.y));
+        assertThrows(OpenClFailure.class, () -> runs.run(kernel, device.createRange(64), kernel.y));
     assertEquals("kernel Untranslatable did not run on the device", e.getMessage());
     kernel.dispose();
   }
