@@ -45,6 +45,37 @@ public final class Augmentations {
               up("chance", "Share of the pictures that are mirrored left to right.", 0.5, 1),
               (p, s, r) -> r.nextDouble() < s.real("chance") ? flip(p) : p.clone()),
           new Kind(
+              "cut",
+              "cut",
+              up(
+                  "by",
+                  "Up to this share of each side is cut away, the rest drawn full size.",
+                  0.2,
+                  0.8),
+              (p, s, r) -> cut(p, s.real("by") * r.nextDouble(), r)),
+          new Kind(
+              "erase",
+              "erase",
+              up("by", "A square of up to this share of the side turns to paper.", 0.3, 0.8),
+              (p, s, r) -> erase(p, s.real("by") * r.nextDouble(), r)),
+          new Kind(
+              "distort",
+              "distort",
+              up("by", "How many pixels the paper is pulled about, smoothly.", 1, 5),
+              (p, s, r) -> distort(p, s.real("by"), r)),
+          new Kind(
+              "shade",
+              "change greys",
+              up(
+                  "by",
+                  "Paper and ink each take another grey, up to half this much nearer.",
+                  0.5,
+                  1),
+              (p, s, r) -> {
+                double half = s.real("by") / 2;
+                return shade(p, half * r.nextDouble(), 1 - half * r.nextDouble());
+              }),
+          new Kind(
               "invert",
               "invert",
               up("chance", "Share of the pictures whose ink and paper are exchanged.", 0.5, 1),
@@ -159,6 +190,62 @@ public final class Augmentations {
 
   private static double ink(double[] picture, int side, int x, int y) {
     return x < 0 || y < 0 || x >= side || y >= side ? 0 : picture[y * side + x];
+  }
+
+  /// Part of the picture, drawn as large as the whole.
+  ///
+  /// @param share of each side that is cut away, below 1; where, is drawn
+  static double[] cut(double[] picture, double share, RandomGenerator random) {
+    double left = 1 - share;
+    double most = share * side(picture) / 2 / left;
+    return warp(picture, 1 / left, 0, Pictures.within(most, random), Pictures.within(most, random));
+  }
+
+  /// A square somewhere turns to paper.
+  ///
+  /// @param share of the picture's side that the square's side takes
+  static double[] erase(double[] picture, double share, RandomGenerator random) {
+    int side = side(picture);
+    int size = (int) Math.round(share * side);
+    int top = random.nextInt(side - size + 1);
+    int left = random.nextInt(side - size + 1);
+    double[] erased = picture.clone();
+    for (int row = top; row < top + size; row++) {
+      Arrays.fill(erased, row * side + left, row * side + left + size, 0);
+    }
+    return erased;
+  }
+
+  /// An elastic distortion: each pixel is taken from a little aside, neighbours from nearly the
+  /// same side. Source: Simard, Steinkraus, Platt 2003.
+  ///
+  /// @param by root mean square of the way, in pixels
+  static double[] distort(double[] picture, double by, RandomGenerator random) {
+    int side = side(picture);
+    double[] right = pull(picture.length, side, by, random);
+    double[] down = pull(picture.length, side, by, random);
+    double[] distorted = new double[picture.length];
+    for (int k = 0; k < picture.length; k++) {
+      distorted[k] = between(picture, side, k % side + right[k], k / side + down[k]);
+    }
+    return distorted;
+  }
+
+  private static double[] pull(int pixels, int side, double by, RandomGenerator random) {
+    double[] field = new double[pixels];
+    Arrays.setAll(field, k -> random.nextGaussian());
+    double[] smooth = blur(field, side / 6.0);
+    double square = Arrays.stream(smooth).map(x -> x * x).average().orElse(0);
+    double factor = square > 0 ? by / Math.sqrt(2 * square) : 0;
+    Arrays.setAll(smooth, k -> factor * smooth[k]);
+    return smooth;
+  }
+
+  /// Other greys for paper and ink, and those between in proportion.
+  static double[] shade(double[] picture, double paper, double ink) {
+    double[] shaded = new double[picture.length];
+    Arrays.setAll(shaded, k -> paper + (ink - paper) * picture[k]);
+    return shaded;
   }
 
   static double[] flip(double[] picture) {

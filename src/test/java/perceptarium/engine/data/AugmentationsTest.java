@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +63,65 @@ class AugmentationsTest {
     assertArrayEquals(new double[] {.3, .2, .1, .6, .5, .4, .9, .8, .7}, Augmentations.flip(P), 0);
     assertArrayEquals(
         new double[] {.9, .8, .7, .6, .5, .4, .3, .2, .1}, Augmentations.invert(P), 1e-15);
+  }
+
+  /// Half of each side left: one of the picture's places, twice as large, so that the ink of a grey
+  /// picture stays what it is.
+  @Test
+  void aCutIsAPartDrawnLarge() {
+    double[] steps = new double[20 * 20];
+    Arrays.setAll(steps, k -> k % 20 / 40.0);
+    double[] part = Augmentations.cut(steps, 0.5, new SeedStream(1, "cut"));
+    for (int row = 3; row < 17; row++) {
+      for (int k = 20 * row + 3; k < 20 * row + 16; k++) {
+        assertEquals(1 / 80.0, part[k + 1] - part[k], 1e-12, "half as steep");
+        assertEquals(part[k], part[k - 20], 1e-12);
+      }
+    }
+  }
+
+  @Test
+  void anErasedSquareIsPaper() {
+    double[] black = new double[400];
+    Arrays.fill(black, 1);
+    double[] erased = Augmentations.erase(black, 0.3, new SeedStream(3, "erase"));
+    int[] gone = IntStream.range(0, 400).filter(k -> erased[k] == 0).toArray();
+    assertEquals(36, gone.length);
+    assertEquals(5 * 20 + 5, gone[35] - gone[0], "from the first corner to the last");
+  }
+
+  /// The way has the root mean square asked for, and neighbours go nearly the same way: what a
+  /// slope of 1 a pixel changes by is the way itself.
+  @Test
+  void aDistortionPullsSmoothly() {
+    int side = 28;
+    double[] slope = new double[side * side];
+    Arrays.setAll(slope, k -> k % side);
+    double squares = 0;
+    double jumps = 0;
+    int pictures = 40;
+    int inner = 0;
+    for (int i = 0; i < pictures; i++) {
+      double[] pulled = Augmentations.distort(slope, 1, new SeedStream(i, "distort"));
+      for (int k = 0; k < slope.length; k++) {
+        int x = k % side;
+        int y = k / side;
+        if (x > 4 && x < side - 5 && y > 4 && y < side - 5) {
+          squares += Math.pow(pulled[k] - x, 2);
+          jumps = Math.max(jumps, Math.abs(pulled[k + 1] - pulled[k] - 1));
+          inner++;
+        }
+      }
+    }
+    double along = Math.sqrt(squares / inner); // one of two directions, more in the middle
+    assertTrue(along > Math.sqrt(0.5) && along < 1.1, along + " pixels");
+    assertTrue(jumps < 0.6, jumps + " between neighbours");
+  }
+
+  @Test
+  void shadesInProportion() {
+    assertArrayEquals(
+        new double[] {.2, .35, .8}, Augmentations.shade(new double[] {0, .25, 1}, .2, .8), 1e-15);
   }
 
   @Test
