@@ -19,22 +19,43 @@ interface Kernels {
       Slab x, int inputs, Slab w, int weights, int biases, Slab z, int units, int stride, int n);
 
   /// a = g(z) by a kernel of its own; not for {@link Pointwise.Kernel#GENERAL}.
-  void activate(Pointwise.Kernel kernel, Slab z, Slab a, int units, int stride, int n);
+  void activate(Pointwise.Kernel g, Slab z, Slab a, int units, int stride, int n);
 
   /// d ← d·g′(z), from a = g(z); not for {@link Pointwise.Kernel#GENERAL}.
-  void slope(Pointwise.Kernel kernel, Slab a, Slab d, int units, int stride, int n);
+  void slope(Pointwise.Kernel g, Slab a, Slab d, int units, int stride, int n);
 
-  /// dx_i = Σ_j w_ji d_j for each input i.
-  void back(Slab d, int units, Slab w, int weights, Slab dx, int inputs, int stride, int n);
+  /// dx_i = g′(z_i)·Σ_j w_ji d_j for each input i = g(z_i).
+  ///
+  /// @param g of the layer below; {@link Pointwise.Kernel#GENERAL} leaves the factor g′ out
+  void back(
+      Slab d,
+      int units,
+      Slab w,
+      int weights,
+      Pointwise.Kernel g,
+      Slab x,
+      Slab dx,
+      int inputs,
+      int stride,
+      int n);
+
+  /// Room for inputs laid out example by example, as {@link #turn} makes them.
+  Slab rows(int inputs, int stride);
+
+  /// Lays inputs out example by example, as {@link #gradient} wants them. Best long before it: what
+  /// was written number by number can be fetched as a whole vector only after a while.
+  void turn(Slab x, int inputs, Slab rows, int stride, int batch);
 
   /// The gradient of weights and biases: Σ_k d_jk x_ik and Σ_k d_jk over the batch, written (not
   /// added) to `gradient`.
   ///
+  /// @param rows `x` turned
   /// @param batch entries that count, ≤ n
   void gradient(
       Slab d,
       int units,
       Slab x,
+      Slab rows,
       int inputs,
       double[] gradient,
       int weights,

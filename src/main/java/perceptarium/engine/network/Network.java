@@ -171,7 +171,7 @@ public final class Network {
       Slab below = l == 0 ? input : stages[l - 1].out;
       stages[l].backward(below, w, gradient, batch, padded, l < top);
       if (l > 0) {
-        stages[l].back(w, stages[l - 1].delta, padded);
+        stages[l].back(w, stages[l - 1], padded);
       }
     }
   }

@@ -24,12 +24,12 @@ final class PlainFloat implements Kernels {
   }
 
   @Override
-  public void activate(Pointwise.Kernel kernel, Slab z, Slab a, int units, int stride, int n) {
+  public void activate(Pointwise.Kernel g, Slab z, Slab a, int units, int stride, int n) {
     for (int j = 0; j < units; j++) {
       for (int p = j * stride; p < j * stride + n; p++) {
         float v = z.f[p];
         a.f[p] =
-            switch (kernel) {
+            switch (g) {
               case LINEAR -> v;
               case RELU -> Math.max(0, v);
               case TANH -> Elementary.tanh(v);
@@ -41,12 +41,12 @@ final class PlainFloat implements Kernels {
   }
 
   @Override
-  public void slope(Pointwise.Kernel kernel, Slab a, Slab d, int units, int stride, int n) {
+  public void slope(Pointwise.Kernel g, Slab a, Slab d, int units, int stride, int n) {
     for (int j = 0; j < units; j++) {
       for (int p = j * stride; p < j * stride + n; p++) {
         float v = a.f[p];
         d.f[p] *=
-            switch (kernel) {
+            switch (g) {
               case LINEAR -> 1;
               case RELU -> v > 0 ? 1 : 0;
               case TANH -> Math.fma(-v, v, 1);
@@ -58,7 +58,17 @@ final class PlainFloat implements Kernels {
   }
 
   @Override
-  public void back(Slab d, int units, Slab w, int weights, Slab dx, int inputs, int stride, int n) {
+  public void back(
+      Slab d,
+      int units,
+      Slab w,
+      int weights,
+      Pointwise.Kernel g,
+      Slab x,
+      Slab dx,
+      int inputs,
+      int stride,
+      int n) {
     for (int i = 0; i < inputs; i++) {
       for (int k = 0; k < n; k++) {
         float sum = 0;
@@ -68,13 +78,26 @@ final class PlainFloat implements Kernels {
         dx.f[i * stride + k] = sum;
       }
     }
+    if (g != Pointwise.Kernel.GENERAL) {
+      slope(g, x, dx, inputs, stride, n);
+    }
   }
+
+  @Override
+  public Slab rows(int inputs, int stride) {
+    return Slab.EMPTY;
+  }
+
+  /// Nothing: here the gradient takes the inputs as they are.
+  @Override
+  public void turn(Slab x, int inputs, Slab rows, int stride, int batch) {}
 
   @Override
   public void gradient(
       Slab d,
       int units,
       Slab x,
+      Slab rows,
       int inputs,
       double[] gradient,
       int weights,

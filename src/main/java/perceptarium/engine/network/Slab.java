@@ -2,6 +2,9 @@ package perceptarium.engine.network;
 
 /// Rows of numbers in one array of either precision; the kernels reach for the array itself.
 final class Slab {
+  /// No numbers.
+  static final Slab EMPTY = new Slab(Precision.FLOAT, 0);
+
   final double[] d;
   final float[] f;
   private final boolean wide;

@@ -45,6 +45,8 @@ final class Stage {
   /// Whether batch normalisation keeps to its running averages, and they stand still.
   boolean frozen;
 
+  private Slab rows = Slab.EMPTY;
+  private boolean turned;
   private boolean batchStatistics;
   private boolean dropping;
 
@@ -77,6 +79,10 @@ final class Stage {
   void forward(
       Slab x, Slab w, int batch, int n, boolean training, @Nullable RandomGenerator dropout) {
     kernels.affine(x, inputs, w, weights, biases, net, units, stride, n);
+    turned = false;
+    if (training) {
+      turn(x, batch);
+    }
     if (layer.batchNorm()) {
       normalise(w, batch, training && !frozen);
     }
@@ -95,6 +101,14 @@ final class Stage {
     } else if (out != active) {
       copy(batch);
     }
+  }
+
+  private void turn(Slab x, int batch) {
+    if (rows == Slab.EMPTY) {
+      rows = kernels.rows(inputs, stride);
+    }
+    kernels.turn(x, inputs, rows, stride, batch);
+    turned = true;
   }
 
   /// Inverted dropout: what is kept is scaled up, so that nothing changes after training.
@@ -159,11 +173,12 @@ final class Stage {
     }
   }
 
-  /// From the gradient by {@link #out} in {@link #delta} to the parameters' gradient.
+  /// From the gradient in {@link #delta} to the parameters' gradient.
   ///
-  /// @param through whether delta is the gradient by out (hidden layers), or already that by net
+  /// @param through whether delta came from the layer above (hidden layers), or is already that by
+  ///   net
   void backward(Slab x, Slab w, double[] gradient, int batch, int n, boolean through) {
-    if (through) {
+    if (through && slopeFromAbove() == Pointwise.Kernel.GENERAL) {
       if (dropping) {
         double scale = 1 / (1 - layer.dropout());
         for (int j = 0; j < units; j++) {
@@ -177,7 +192,10 @@ final class Stage {
     if (layer.batchNorm()) {
       normaliseBack(w, gradient, batch);
     }
-    kernels.gradient(delta, units, x, inputs, gradient, weights, biases, stride, batch);
+    if (!turned) {
+      turn(x, batch);
+    }
+    kernels.gradient(delta, units, x, rows, inputs, gradient, weights, biases, stride, batch);
   }
 
   /// delta ← delta·g′(net).
@@ -212,8 +230,16 @@ final class Stage {
     }
   }
 
+  /// The slope that the layer above multiplies into {@link #delta}; {@link
+  /// Pointwise.Kernel#GENERAL} if this layer does it itself.
+  private Pointwise.Kernel slopeFromAbove() {
+    return dropping ? Pointwise.Kernel.GENERAL : g.kernel();
+  }
+
   /// Hands the gradient by this layer's input to the layer below.
-  void back(Slab w, Slab below, int n) {
-    kernels.back(delta, units, w, weights, below, inputs, stride, n);
+  void back(Slab w, Stage below, int n) {
+    Pointwise.Kernel kernel = below.slopeFromAbove();
+    kernels.back(
+        delta, units, w, weights, kernel, below.active, below.delta, inputs, stride, n);
   }
 }

@@ -57,22 +57,24 @@ class KernelsTest {
     Slab w = slab(precision, random, units * (inputs + 1));
     Slab z = new Slab(precision, units * stride);
     kernels.affine(x, inputs, w, 0, units * inputs, z, units, stride, n);
+    Slab rows = kernels.rows(inputs, stride);
+    kernels.turn(x, inputs, rows, stride, batch);
     double[] all = new double[0];
     for (Pointwise.Kernel g : Pointwise.Kernel.values()) {
-      if (g == Pointwise.Kernel.GENERAL) {
-        continue;
-      }
       Slab a = new Slab(precision, units * stride);
-      kernels.activate(g, z, a, units, stride, n);
       Slab d = slab(precision, random, units * stride);
-      kernels.slope(g, a, d, units, stride, n);
+      if (g != Pointwise.Kernel.GENERAL) {
+        kernels.activate(g, z, a, units, stride, n);
+        kernels.slope(g, a, d, units, stride, n);
+      }
       Slab dx = new Slab(precision, inputs * stride);
-      kernels.back(d, units, w, 0, dx, inputs, stride, n);
+      kernels.back(d, units, w, 0, g, x, dx, inputs, stride, n);
       double[] gradient = new double[units * (inputs + 1)];
-      kernels.gradient(d, units, x, inputs, gradient, 0, units * inputs, stride, batch);
+      kernels.gradient(d, units, x, rows, inputs, gradient, 0, units * inputs, stride, batch);
       all =
           Stream.of(
                   all,
+                  numbers(z, units, stride, batch),
                   numbers(a, units, stride, batch),
                   numbers(dx, inputs, stride, batch),
                   gradient)
