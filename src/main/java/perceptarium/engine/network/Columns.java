@@ -4,7 +4,7 @@ package perceptarium.engine.network;
 /// network's precision. Immutable.
 public final class Columns {
   final Slab inputs;
-  final double[] targets;
+  final Slab targets;
   final double[] strengths;
   final int size;
 
@@ -15,7 +15,7 @@ public final class Columns {
     size = strengths.length;
     this.strengths = strengths.clone();
     this.inputs = new Slab(precision, inputs.length);
-    this.targets = new double[targets.length];
+    this.targets = new Slab(precision, targets.length);
     int n = size == 0 ? 0 : inputs.length / size;
     int outputs = size == 0 ? 0 : targets.length / size;
     for (int row = 0; row < size; row++) {
@@ -23,7 +23,7 @@ public final class Columns {
         this.inputs.set(i * size + row, inputs[row * n + i]);
       }
       for (int c = 0; c < outputs; c++) {
-        this.targets[c * size + row] = targets[row * outputs + c];
+        this.targets.set(c * size + row, targets[row * outputs + c]);
       }
     }
   }

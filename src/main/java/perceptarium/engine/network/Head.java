@@ -2,6 +2,7 @@ package perceptarium.engine.network;
 
 import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Value;
+import perceptarium.engine.compute.Pointwise;
 
 /// A loss on an output layer. Where the two belong together (a logistic unit or softmax under its
 /// own cross-entropy) loss and gradient are computed from the net input: exact however sure the
@@ -10,7 +11,7 @@ final class Head {
   private enum Pair {
     /// No short cut: the loss's slope times the activation's.
     GENERAL,
-    /// The same, without the call.
+    /// The same by a kernel.
     SQUARED,
     SIGMOID_CROSS_ENTROPY,
     SOFTMAX,
@@ -18,17 +19,19 @@ final class Head {
   }
 
   private final Loss loss;
+  private final Kernels kernels;
   private final Pair pair;
   private final int outputs;
   private final int stride;
   private final double[] probability;
   private final double factor;
 
-  Head(Architecture a, Value.Call call, int stride) {
+  Head(Architecture a, Value.Call call, Kernels kernels, int stride) {
     check(a, call);
     loss = Losses.of(call);
     outputs = a.outputs();
     this.stride = stride;
+    this.kernels = kernels;
     probability = new double[outputs];
     String g = a.layers().getLast().activationName();
     pair =
@@ -97,12 +100,12 @@ final class Head {
   /// The loss of one example.
   ///
   /// @param targets one row per output, laid out like a slab
-  double loss(Stage last, double[] targets, int k) {
+  double loss(Stage last, Slab targets, int k) {
     double sum = 0;
     double top = pair == Pair.SOFTMAX_CROSS_ENTROPY ? logSumExp(last, k) : 0;
     for (int c = 0; c < outputs; c++) {
       int p = c * stride + k;
-      double y = targets[p];
+      double y = targets.get(p);
       sum +=
           switch (pair) {
             case SIGMOID_CROSS_ENTROPY -> softplus(last.net.get(p)) - y * last.net.get(p);
@@ -128,30 +131,55 @@ final class Head {
   }
 
   /// Writes the gradient of `Σ_k shares[k]·loss_k` by the net inputs into the stage's delta.
-  void gradient(Stage last, double[] targets, double[] shares, int batch, int n) {
-    for (int k = 0; k < batch; k++) {
-      double along = 0;
-      if (pair == Pair.SOFTMAX) {
-        for (int c = 0; c < outputs; c++) {
-          int p = c * stride + k;
-          along += last.active.get(p) * loss.slope(last.active.get(p), targets[p]);
-        }
+  void gradient(Stage last, Slab targets, Slab shares, int batch, int n) {
+    switch (pair) {
+      case SQUARED -> {
+        kernels.error(
+            last.active,
+            targets,
+            shares,
+            2 * factor,
+            last.kernel(),
+            last.delta,
+            outputs,
+            stride,
+            n);
+        last.slopeIfGeneral(batch);
       }
-      for (int c = 0; c < outputs; c++) {
-        int p = c * stride + k;
-        double y = last.active.get(p);
-        double d =
-            switch (pair) {
-              case SIGMOID_CROSS_ENTROPY, SOFTMAX_CROSS_ENTROPY -> y - targets[p];
-              case SOFTMAX -> y * (loss.slope(y, targets[p]) - along);
-              case SQUARED -> 2 * factor * (y - targets[p]);
-              case GENERAL -> loss.slope(y, targets[p]);
-            };
-        last.delta.set(p, shares[k] * d);
+      case SIGMOID_CROSS_ENTROPY, SOFTMAX_CROSS_ENTROPY ->
+          kernels.error(
+              last.active,
+              targets,
+              shares,
+              1,
+              Pointwise.Kernel.GENERAL,
+              last.delta,
+              outputs,
+              stride,
+              n);
+      case SOFTMAX -> softmaxGradient(last, targets, shares, batch);
+      case GENERAL -> {
+        for (int c = 0; c < outputs; c++) {
+          for (int k = 0; k < batch; k++) {
+            int p = c * stride + k;
+            last.delta.set(p, shares.get(k) * loss.slope(last.active.get(p), targets.get(p)));
+          }
+        }
+        last.slope(batch, n);
       }
     }
-    if (pair == Pair.GENERAL || pair == Pair.SQUARED) {
-      last.slope(batch, n);
+  }
+
+  private void softmaxGradient(Stage last, Slab targets, Slab shares, int batch) {
+    for (int k = 0; k < batch; k++) {
+      double along = 0;
+      for (int p = k; p < outputs * stride; p += stride) {
+        along += last.active.get(p) * loss.slope(last.active.get(p), targets.get(p));
+      }
+      for (int p = k; p < outputs * stride; p += stride) {
+        double y = last.active.get(p);
+        last.delta.set(p, shares.get(k) * y * (loss.slope(y, targets.get(p)) - along));
+      }
     }
   }
 }

@@ -24,6 +24,21 @@ interface Kernels {
   /// d ← d·g′(z), from a = g(z); not for {@link Pointwise.Kernel#GENERAL}.
   void slope(Pointwise.Kernel g, Slab a, Slab d, int units, int stride, int n);
 
+  /// d = g′(z)·share·c·(y − t) for each output y = g(z) and its target t.
+  ///
+  /// @param shares one an example
+  /// @param g {@link Pointwise.Kernel#GENERAL} leaves the factor g′ out
+  void error(
+      Slab y,
+      Slab targets,
+      Slab shares,
+      double c,
+      Pointwise.Kernel g,
+      Slab d,
+      int units,
+      int stride,
+      int n);
+
   /// dx_i = g′(z_i)·Σ_j w_ji d_j for each input i = g(z_i).
   ///
   /// @param g of the layer below; {@link Pointwise.Kernel#GENERAL} leaves the factor g′ out

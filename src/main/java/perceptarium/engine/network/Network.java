@@ -24,9 +24,10 @@ public final class Network {
   private final Slab input;
   private final Stage[] stages;
   private final Head head;
-  private final double[] targets;
+  private final Slab targets;
   private final double[] strengths;
-  private final double[] shares;
+  private final Slab shares;
+  private boolean shared;
   private int batch;
   private int padded;
 
@@ -45,11 +46,11 @@ public final class Network {
     for (int l = 0; l < stages.length; l++) {
       stages[l] = new Stage(architecture, l, kernels, precision, stride);
     }
-    head = new Head(architecture, loss, stride);
-    targets = new double[architecture.outputs() * stride];
+    head = new Head(architecture, loss, kernels, stride);
+    targets = new Slab(precision, architecture.outputs() * stride);
     strengths = new double[capacity];
     java.util.Arrays.fill(strengths, 1);
-    shares = new double[capacity];
+    shares = new Slab(precision, stride);
   }
 
   private int pad(int n) {
@@ -83,7 +84,7 @@ public final class Network {
 
   /// Sets the target of one output of one example of the next batch.
   public void target(int example, int output, double value) {
-    targets[output * stride + example] = value;
+    targets.set(output * stride + example, value);
   }
 
   /// Sets how much an example of the next batch counts; 1 until set.
@@ -101,9 +102,7 @@ public final class Network {
       examples.inputs.gather(i * m, order, from, count, input, i * stride);
     }
     for (int c = 0; c < architecture.outputs(); c++) {
-      for (int k = 0; k < count; k++) {
-        targets[c * stride + k] = examples.targets[c * m + order[from + k]];
-      }
+      examples.targets.gather(c * m, order, from, count, targets, c * stride);
     }
     for (int k = 0; k < count; k++) {
       strengths[k] = examples.strengths[order[from + k]];
@@ -121,7 +120,9 @@ public final class Network {
   /// @param learn whether the running averages move
   /// @param dropout where the masks come from; null drops nothing
   public void forwardTraining(int examples, boolean learn, @Nullable RandomGenerator dropout) {
+    share(examples);
     pass(examples, true, dropout);
+    shared = true;
     if (learn) {
       for (Stage stage : stages) {
         stage.learnStatistics(examples);
@@ -129,9 +130,21 @@ public final class Network {
     }
   }
 
+  /// What each example counts in the mean. Early in a step, like {@link Kernels#turn}.
+  private void share(int examples) {
+    double weight = 0;
+    for (int k = 0; k < examples; k++) {
+      weight += strengths[k];
+    }
+    for (int k = 0; k < examples; k++) {
+      shares.set(k, weight > 0 ? strengths[k] / weight : 0);
+    }
+  }
+
   private void pass(int examples, boolean training, @Nullable RandomGenerator dropout) {
     batch = examples;
     padded = pad(examples);
+    shared = false;
     Slab x = input;
     for (Stage stage : stages) {
       stage.forward(x, w, batch, padded, training, dropout);
@@ -158,12 +171,8 @@ public final class Network {
 
   /// The gradient of {@link #loss()} by every parameter, written to `gradient`.
   public void backward(double[] gradient) {
-    double weight = 0;
-    for (int k = 0; k < batch; k++) {
-      weight += strengths[k];
-    }
-    for (int k = 0; k < batch; k++) {
-      shares[k] = weight > 0 ? strengths[k] / weight : 0;
+    if (!shared) {
+      share(batch);
     }
     int top = stages.length - 1;
     head.gradient(stages[top], targets, shares, batch, padded);

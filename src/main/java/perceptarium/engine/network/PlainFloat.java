@@ -58,6 +58,27 @@ final class PlainFloat implements Kernels {
   }
 
   @Override
+  public void error(
+      Slab y,
+      Slab targets,
+      Slab shares,
+      double c,
+      Pointwise.Kernel g,
+      Slab d,
+      int units,
+      int stride,
+      int n) {
+    for (int j = 0; j < units; j++) {
+      for (int k = 0, p = j * stride; k < n; k++, p++) {
+        d.f[p] = (float) c * (y.f[p] - targets.f[p]) * shares.f[k];
+      }
+    }
+    if (g != Pointwise.Kernel.GENERAL) {
+      slope(g, y, d, units, stride, n);
+    }
+  }
+
+  @Override
   public void back(
       Slab d,
       int units,

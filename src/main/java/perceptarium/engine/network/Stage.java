@@ -198,13 +198,22 @@ final class Stage {
     kernels.gradient(delta, units, x, rows, inputs, gradient, weights, biases, stride, batch);
   }
 
+  /// The activation, as kernels name it.
+  Pointwise.Kernel kernel() {
+    return g.kernel();
+  }
+
   /// delta ← delta·g′(net).
   void slope(int batch, int n) {
     if (!general) {
       kernels.slope(g.kernel(), active, delta, units, stride, n);
-      return;
     }
-    for (int j = 0; j < units; j++) {
+    slopeIfGeneral(batch);
+  }
+
+  /// The same where no kernel does it.
+  void slopeIfGeneral(int batch) {
+    for (int j = 0; general && j < units; j++) {
       for (int p = j * stride; p < j * stride + batch; p++) {
         delta.set(p, delta.get(p) * g.slope(net.get(p)));
       }
@@ -239,7 +248,6 @@ final class Stage {
   /// Hands the gradient by this layer's input to the layer below.
   void back(Slab w, Stage below, int n) {
     Pointwise.Kernel kernel = below.slopeFromAbove();
-    kernels.back(
-        delta, units, w, weights, kernel, below.active, below.delta, inputs, stride, n);
+    kernels.back(delta, units, w, weights, kernel, below.active, below.delta, inputs, stride, n);
   }
 }

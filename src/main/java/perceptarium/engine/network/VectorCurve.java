@@ -16,7 +16,8 @@ final class VectorCurve {
 
   private VectorCurve() {}
 
-  /// y = g(x) from entry `from` to `to`, in whole vectors; not for {@link Pointwise.Kernel#GENERAL}.
+  /// y = g(x) from entry `from` to `to`, in whole vectors; not for {@link
+  /// Pointwise.Kernel#GENERAL}.
   static void value(Pointwise.Kernel g, float[] x, float[] y, int from, int to) {
     switch (g) {
       case LINEAR -> System.arraycopy(x, from, y, from, to - from);
@@ -88,7 +89,8 @@ final class VectorCurve {
     return scale.fma(e, scale.sub(1));
   }
 
-  /// y = g(x) from entry `from` to `to`, in whole vectors; not for {@link Pointwise.Kernel#GENERAL}.
+  /// y = g(x) from entry `from` to `to`, in whole vectors; not for {@link
+  /// Pointwise.Kernel#GENERAL}.
   static void value(Pointwise.Kernel g, double[] x, double[] y, int from, int to) {
     switch (g) {
       case LINEAR -> System.arraycopy(x, from, y, from, to - from);

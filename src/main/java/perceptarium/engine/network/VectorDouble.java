@@ -87,6 +87,27 @@ final class VectorDouble implements Kernels {
   }
 
   @Override
+  public void error(
+      Slab y,
+      Slab targets,
+      Slab shares,
+      double c,
+      Pointwise.Kernel g,
+      Slab d,
+      int units,
+      int stride,
+      int n) {
+    for (int j = 0; j < units; j++) {
+      for (int k = 0, p = j * stride; k < n; k += V, p += V) {
+        DoubleVector wrong =
+            DoubleVector.fromArray(S, y.d, p).sub(DoubleVector.fromArray(S, targets.d, p));
+        DoubleVector t = wrong.mul(c).mul(DoubleVector.fromArray(S, shares.d, k));
+        VectorCurve.sloped(g, t, y.d, d.d, p);
+      }
+    }
+  }
+
+  @Override
   public void back(
       Slab d,
       int units,
@@ -225,7 +246,18 @@ final class VectorDouble implements Kernels {
       for (int i = width - V; i >= 0; i -= V) {
         int to = j * inputs + i;
         rowsFour(
-            d.d, j * stride, stride, rows.d, i, width, batch, sums, to, inputs, gradient, biases + j);
+            d.d,
+            j * stride,
+            stride,
+            rows.d,
+            i,
+            width,
+            batch,
+            sums,
+            to,
+            inputs,
+            gradient,
+            biases + j);
       }
     }
     for (; j < units; j++) {

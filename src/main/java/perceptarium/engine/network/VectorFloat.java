@@ -96,6 +96,27 @@ final class VectorFloat implements Kernels {
   }
 
   @Override
+  public void error(
+      Slab y,
+      Slab targets,
+      Slab shares,
+      double c,
+      Pointwise.Kernel g,
+      Slab d,
+      int units,
+      int stride,
+      int n) {
+    for (int j = 0; j < units; j++) {
+      for (int k = 0, p = j * stride; k < n; k += V, p += V) {
+        FloatVector wrong =
+            FloatVector.fromArray(S, y.f, p).sub(FloatVector.fromArray(S, targets.f, p));
+        FloatVector t = wrong.mul((float) c).mul(FloatVector.fromArray(S, shares.f, k));
+        VectorCurve.sloped(g, t, y.f, d.f, p);
+      }
+    }
+  }
+
+  @Override
   public void back(
       Slab d,
       int units,
@@ -234,7 +255,18 @@ final class VectorFloat implements Kernels {
       for (int i = width - V; i >= 0; i -= V) {
         int to = j * inputs + i;
         rowsFour(
-            d.f, j * stride, stride, rows.f, i, width, batch, sums, to, inputs, gradient, biases + j);
+            d.f,
+            j * stride,
+            stride,
+            rows.f,
+            i,
+            width,
+            batch,
+            sums,
+            to,
+            inputs,
+            gradient,
+            biases + j);
       }
     }
     for (; j < units; j++) {

@@ -67,6 +67,8 @@ class KernelsTest {
         kernels.activate(g, z, a, units, stride, n);
         kernels.slope(g, a, d, units, stride, n);
       }
+      Slab e = new Slab(precision, units * stride);
+      kernels.error(a, z, x, 0.7, g, e, units, stride, n);
       Slab dx = new Slab(precision, inputs * stride);
       kernels.back(d, units, w, 0, g, x, dx, inputs, stride, n);
       double[] gradient = new double[units * (inputs + 1)];
@@ -76,6 +78,7 @@ class KernelsTest {
                   all,
                   numbers(z, units, stride, batch),
                   numbers(a, units, stride, batch),
+                  numbers(e, units, stride, batch),
                   numbers(dx, inputs, stride, batch),
                   gradient)
               .flatMapToDouble(java.util.Arrays::stream)
