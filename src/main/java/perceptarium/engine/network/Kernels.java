@@ -1,5 +1,6 @@
 package perceptarium.engine.network;
 
+import perceptarium.engine.compute.Backend;
 import perceptarium.engine.compute.Pointwise;
 
 /// What a layer computes over a batch. A slab holds one row per unit and the batch along it: entry
@@ -77,6 +78,11 @@ interface Kernels {
       int biases,
       int stride,
       int batch);
+
+  /// The kernels for this machine, the products of wide layers by `backend`.
+  static Kernels of(Precision precision, Backend backend) {
+    return new WideKernels(of(precision), backend, precision);
+  }
 
   /// The kernels for this machine: vectors where the runtime has them.
   static Kernels of(Precision precision) {

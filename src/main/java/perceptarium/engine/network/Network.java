@@ -3,6 +3,7 @@ package perceptarium.engine.network;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import perceptarium.catalog.Value;
+import perceptarium.engine.compute.Backend;
 
 /// Computes a network forward and backward over a batch. It owns its work space and the running
 /// averages of batch normalisation; the parameters are handed in. Allocates nothing per pass. Used
@@ -35,9 +36,19 @@ public final class Network {
   /// @param capacity most examples in one pass
   /// @throws perceptarium.catalog.BadInput if loss and outputs do not fit together
   public Network(Architecture architecture, Value.Call loss, Precision precision, int capacity) {
+    this(architecture, loss, precision, capacity, Backend.fast());
+  }
+
+  /// @param backend where the products of wide layers are made, see {@link #wide}
+  public Network(
+      Architecture architecture,
+      Value.Call loss,
+      Precision precision,
+      int capacity,
+      Backend backend) {
     this.architecture = architecture;
     this.capacity = capacity;
-    Kernels kernels = Kernels.of(precision);
+    Kernels kernels = Kernels.of(precision, backend);
     lanes = kernels.lanes();
     stride = pad(capacity);
     w = new Slab(precision, architecture.size());
@@ -51,6 +62,17 @@ public final class Network {
     strengths = new double[capacity];
     java.util.Arrays.fill(strengths, 1);
     shares = new Slab(precision, stride);
+  }
+
+  /// Whether a pass over so many examples has products that are made by a {@link Backend}. If not,
+  /// the numbers do not depend on it.
+  public static boolean wide(Architecture a, int examples) {
+    for (int l = 0; l < a.depth(); l++) {
+      if (WideKernels.wide(a.layer(l).units(), a.fanIn(l), examples)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private int pad(int n) {

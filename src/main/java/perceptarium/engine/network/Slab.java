@@ -15,6 +15,10 @@ final class Slab {
     f = new float[wide ? 0 : size];
   }
 
+  int size() {
+    return wide ? d.length : f.length;
+  }
+
   double get(int i) {
     return wide ? d[i] : f[i];
   }
@@ -34,6 +38,28 @@ final class Slab {
     } else {
       for (int i = 0; i < size; i++) {
         f[i] = (float) values[i];
+      }
+    }
+  }
+
+  /// Copies `count` numbers of a slab of the same precision.
+  void take(Slab from, int at, int to, int count) {
+    if (wide) {
+      System.arraycopy(from.d, at, d, to, count);
+    } else {
+      System.arraycopy(from.f, at, f, to, count);
+    }
+  }
+
+  /// Adds one number of a slab of the same precision to `count` of this one's.
+  void add(int at, int count, Slab from, int which) {
+    if (wide) {
+      for (int i = at; i < at + count; i++) {
+        d[i] += from.d[which];
+      }
+    } else {
+      for (int i = at; i < at + count; i++) {
+        f[i] += from.f[which];
       }
     }
   }

@@ -1,5 +1,6 @@
 package perceptarium.engine.train;
 
+import perceptarium.engine.compute.Backend;
 import perceptarium.engine.network.Network;
 
 /// The three parts of the data, and a work space in which a network is scored on them as it is
@@ -14,26 +15,32 @@ final class Exam {
   private double loss;
   private double accuracy;
 
-  Exam(TrainingSpec spec) {
+  Exam(TrainingSpec spec, Backend backend) {
     this(
         spec,
+        backend,
         new Examples(spec, spec.data().train()),
         new Examples(spec, spec.data().dev()),
         new Examples(spec, spec.data().test()));
   }
 
-  private Exam(TrainingSpec spec, Examples train, Examples dev, Examples test) {
+  private Exam(TrainingSpec spec, Backend backend, Examples train, Examples dev, Examples test) {
     this.train = train;
     this.dev = dev;
     this.test = test;
     int largest = Math.max(train.size(), Math.max(dev.size(), test.size()));
     network =
-        new Network(spec.architecture(), spec.loss(), spec.precision(), Math.min(AT_ONCE, largest));
+        new Network(
+            spec.architecture(),
+            spec.loss(),
+            spec.precision(),
+            Math.min(AT_ONCE, largest),
+            backend);
   }
 
   /// The same parts with a work space of their own.
-  Exam copy(TrainingSpec spec) {
-    return new Exam(spec, train, dev, test);
+  Exam copy(TrainingSpec spec, Backend backend) {
+    return new Exam(spec, backend, train, dev, test);
   }
 
   Examples train() {

@@ -102,7 +102,8 @@ public final class LayerHistory {
     for (int l = 0; l < a.depth(); l++) {
       values[l] = new double[m * a.layer(l).units()];
     }
-    new Predictor(trainer.model(), trainer.spec().precision())
+    trainer
+        .predictor(trainer.model())
         .each(
             m,
             inputs::get,

@@ -1,6 +1,7 @@
 package perceptarium.engine.train;
 
 import perceptarium.catalog.Value;
+import perceptarium.engine.compute.Backend;
 import perceptarium.engine.network.Architecture;
 import perceptarium.engine.network.Losses;
 import perceptarium.engine.network.Network;
@@ -8,7 +9,8 @@ import perceptarium.engine.network.Precision;
 
 /// Asks a trained network about many points. Used by one thread at a time.
 public final class Predictor {
-  private static final int CHUNK = 512;
+  /// Points in one pass.
+  static final int CHUNK = 512;
 
   /// Receives what a network said about point `i`, while it is the `k`-th of the present pass.
   @FunctionalInterface
@@ -25,10 +27,15 @@ public final class Predictor {
   private final Network network;
 
   public Predictor(Model model, Precision precision) {
+    this(model, precision, Backend.fast());
+  }
+
+  /// @param backend where the products of wide layers are made
+  public Predictor(Model model, Precision precision, Backend backend) {
     Architecture a = model.architecture();
     Value.Call loss =
         Losses.ALL.call(a.layers().getLast().isSoftmax() ? "cross-entropy" : "squared");
-    network = new Network(a, loss, precision, CHUNK);
+    network = new Network(a, loss, precision, CHUNK, backend);
     network.parameters(model.parameters().toArray());
     network.writeStatistics(model.statistics().toArray());
   }

@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Numbers;
 import perceptarium.catalog.Value;
+import perceptarium.engine.compute.Backend;
 import perceptarium.engine.data.SeedStream;
 import perceptarium.engine.network.Architecture;
 import perceptarium.engine.network.Network;
+import perceptarium.engine.network.Precision;
 import perceptarium.engine.optimize.Optimizer;
 import perceptarium.engine.optimize.Optimizers;
 import perceptarium.engine.optimize.Schedules;
@@ -29,6 +31,7 @@ public final class Trainer {
   }
 
   private TrainingSpec spec;
+  private final Backend backend;
   private final Architecture a;
   private final Exam exam;
   private final Examples train;
@@ -66,15 +69,21 @@ public final class Trainer {
   ///
   /// @throws BadInput if the parts of the spec do not fit together
   public Trainer(TrainingSpec spec) {
-    this(spec, StartWeights.of(spec), null);
+    this(spec, Backend.fast());
+  }
+
+  /// @param backend where the products of wide layers are made
+  public Trainer(TrainingSpec spec, Backend backend) {
+    this(spec, backend, StartWeights.of(spec), null);
     Scores scores = evaluate();
     firstLoss = scores.trainLoss();
     Arrays.fill(norms, Double.NaN);
     telemetry.epoch(scores, norms);
   }
 
-  private Trainer(TrainingSpec spec, double[] weights, @Nullable Trainer from) {
+  private Trainer(TrainingSpec spec, Backend backend, double[] weights, @Nullable Trainer from) {
     this.spec = spec;
+    this.backend = backend;
     a = spec.architecture();
     w = weights;
     held = w.clone();
@@ -94,7 +103,7 @@ public final class Trainer {
         network.writeStatistics(spec.statistics().toArray());
       }
       network.readStatistics(statistics);
-      exam = new Exam(spec);
+      exam = new Exam(spec, backend);
       optimizer = Optimizers.create(spec.optimizer(), size);
       stopping = EarlyStopping.of(spec.stopping());
       if (EarlyStopping.ALL.find(spec.stopping().name()).needsDev() && exam.dev().size() == 0) {
@@ -105,7 +114,7 @@ public final class Trainer {
       best = w.clone();
       order = new int[exam.train().size()];
     } else {
-      exam = from.exam.copy(spec);
+      exam = from.exam.copy(spec, backend);
       optimizer = from.optimizer.copy();
       stopping = from.stopping.copy();
       telemetry = from.telemetry.copy();
@@ -167,7 +176,7 @@ public final class Trainer {
 
   /// A network for the batches of a spec, its frozen layers frozen.
   private Network network(TrainingSpec next) {
-    Network made = new Network(a, next.loss(), next.precision(), next.batchSize());
+    Network made = new Network(a, next.loss(), next.precision(), next.batchSize(), backend);
     next.frozen().forEach(l -> made.freeze(l, true));
     return made;
   }
@@ -351,6 +360,19 @@ public final class Trainer {
     lastWhole[index] = value;
   }
 
+  /// Asks a network about many points, computed as this training is.
+  public Predictor predictor(Model model) {
+    return new Predictor(model, spec.precision(), backend);
+  }
+
+  /// Precision and backend, as in {@link Backend#computed}; empty if the network is too narrow for
+  /// the backend to matter.
+  public String computed() {
+    return Network.wide(a, Math.max(spec.batchSize(), Predictor.CHUNK))
+        ? backend.computed(spec.precision() == Precision.FLOAT)
+        : "";
+  }
+
   public TrainingSpec spec() {
     return spec;
   }
@@ -428,7 +450,7 @@ public final class Trainer {
 
   /// An independent copy that continues as this one would; it has no listener.
   public Trainer copy() {
-    Trainer copy = new Trainer(spec, w.clone(), this);
+    Trainer copy = new Trainer(spec, backend, w.clone(), this);
     network.readStatistics(shownStatistics);
     copy.network.writeStatistics(shownStatistics);
     System.arraycopy(statistics, 0, copy.statistics, 0, statistics.length);

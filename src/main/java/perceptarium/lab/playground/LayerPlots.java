@@ -7,7 +7,6 @@ import java.util.stream.IntStream;
 import perceptarium.catalog.Numbers;
 import perceptarium.engine.network.Architecture;
 import perceptarium.engine.train.Model;
-import perceptarium.engine.train.Predictor;
 import perceptarium.engine.train.Trainer;
 import perceptarium.figure.Axis;
 import perceptarium.figure.Doubles;
@@ -98,7 +97,8 @@ final class LayerPlots {
     for (int l = 0; l < a.depth(); l++) {
       values[l] = new double[m * a.layer(l).units()];
     }
-    new Predictor(model, setup.training().precision())
+    trainer
+        .predictor(model)
         .each(
             m,
             inputs::get,

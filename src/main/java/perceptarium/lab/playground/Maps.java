@@ -1,6 +1,5 @@
 package perceptarium.lab.playground;
 
-import perceptarium.engine.train.Model;
 import perceptarium.engine.train.Predictor;
 import perceptarium.figure.Doubles;
 import perceptarium.figure.Field;
@@ -11,9 +10,9 @@ final class Maps {
   private final Predictor predictor;
   private final int units;
 
-  Maps(Setup setup, Model model) {
+  Maps(Setup setup, Predictor predictor) {
     this.setup = setup;
-    predictor = new Predictor(model, setup.training().precision());
+    this.predictor = predictor;
     int count = 0;
     for (var layer : setup.architecture().layers()) {
       count += layer.units();

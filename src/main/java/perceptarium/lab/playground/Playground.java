@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Numbers;
 import perceptarium.catalog.Settings;
+import perceptarium.engine.compute.Backend;
 import perceptarium.engine.data.Features;
 import perceptarium.engine.train.LayerHistory;
 import perceptarium.engine.train.ModelText;
@@ -22,12 +23,12 @@ final class Playground implements Session {
   private Setup setup;
   private int step;
 
-  Playground(Settings settings, long seed) {
+  Playground(Settings settings, long seed, Backend backend) {
     this.seed = seed;
     setup = Setup.of(settings, seed);
     MapChoice.of(settings, setup.architecture());
     Removed.of(settings, setup.architecture());
-    trainer = new Trainer(setup.training());
+    trainer = new Trainer(setup.training(), backend);
     weights = new WeightLog(setup.architecture());
     weights.step(0, trainer);
     history = new LayerHistory();

@@ -3,6 +3,7 @@ package perceptarium.lab.playground;
 import java.util.List;
 import perceptarium.catalog.Schema;
 import perceptarium.catalog.Settings;
+import perceptarium.engine.compute.Backend;
 import perceptarium.lab.Lab;
 import perceptarium.lab.Session;
 
@@ -32,7 +33,12 @@ public final class PlaygroundLab implements Lab {
 
   @Override
   public Session open(Settings settings, long seed) {
-    return new Playground(settings, seed);
+    return open(settings, seed, Backend.fast());
+  }
+
+  @Override
+  public Session open(Settings settings, long seed, Backend backend) {
+    return new Playground(settings, seed, backend);
   }
 
   @Override

@@ -11,7 +11,6 @@ import perceptarium.engine.network.Architecture;
 import perceptarium.engine.network.Precision;
 import perceptarium.engine.train.LayerHistory;
 import perceptarium.engine.train.Model;
-import perceptarium.engine.train.Predictor;
 import perceptarium.engine.train.Scores;
 import perceptarium.engine.train.Trainer;
 import perceptarium.figure.Format;
@@ -45,7 +44,7 @@ final class View {
     history = new HistoryPlots(setup, seen, byBatch ? "update" : "epoch");
     removed = Removed.of(setup.settings(), setup.architecture());
     model = removed.from(trainer.model());
-    maps = new Maps(setup, model);
+    maps = new Maps(setup, trainer.predictor(model));
     curves = new CurvePlots(setup, trainer);
     layers = new LayerPlots(setup, trainer, model);
   }
@@ -54,6 +53,7 @@ final class View {
     PlanePlots planes = new PlanePlots(setup, maps);
     Frame.Builder frame =
         Frame.at(step, sentence())
+            .computed(trainer.computed())
             .finished(trainer.status() != Trainer.Status.RUNNING)
             .main(planes.boundary(finding()))
             .side(curves.loss());
@@ -182,7 +182,8 @@ final class View {
 
   private double[] outputs(Dataset part) {
     double[] values = new double[part.size()];
-    new Predictor(model, setup.training().precision())
+    trainer
+        .predictor(model)
         .each(part.size(), part.inputs()::get, (i, n, k) -> values[i] = n.output(k, 0));
     return values;
   }
@@ -191,7 +192,8 @@ final class View {
     double[] values = new double[part.size()];
     int outputs = setup.architecture().outputs();
     double threshold = maps.threshold();
-    new Predictor(model, setup.training().precision())
+    trainer
+        .predictor(model)
         .each(
             part.size(),
             part.inputs()::get,

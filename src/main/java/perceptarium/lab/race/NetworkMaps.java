@@ -6,7 +6,6 @@ import perceptarium.engine.data.Dataset;
 import perceptarium.engine.data.Scaling;
 import perceptarium.engine.data.Split;
 import perceptarium.engine.data.Task;
-import perceptarium.engine.train.Predictor;
 import perceptarium.figure.Axis;
 import perceptarium.figure.Doubles;
 import perceptarium.figure.Field;
@@ -45,7 +44,8 @@ record NetworkMaps(Split data, Scaling scaling) {
     double y0 = low(1);
     double y1 = high(1);
     double[] values = new double[GRID * GRID];
-    new Predictor(r.trainer().model(), r.trainer().spec().precision())
+    r.trainer()
+        .predictor(r.trainer().model())
         .each(
             values.length,
             (i, input) ->

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Settings;
 import perceptarium.catalog.Value;
+import perceptarium.engine.compute.Backend;
 import perceptarium.engine.data.Dataset;
 import perceptarium.engine.data.Datasets;
 import perceptarium.engine.data.Scaling;
@@ -35,7 +36,7 @@ final class NetworkRace implements Session {
   private Settings settings;
   private int step;
 
-  NetworkRace(Settings settings, long seed) {
+  NetworkRace(Settings settings, long seed, Backend backend) {
     this.settings = settings;
     plain = data(settings, seed);
     scaling = Scaling.standard(plain.train().inputs());
@@ -43,7 +44,7 @@ final class NetworkRace implements Session {
     TrainingSpec spec = spec(settings, seed);
     trainers =
         settings.calls("racers").stream()
-            .map(call -> new Trainer(spec.withOptimizer(call)))
+            .map(call -> new Trainer(spec.withOptimizer(call), backend))
             .toList();
   }
 

@@ -7,6 +7,7 @@ import perceptarium.catalog.ParamSpec;
 import perceptarium.catalog.Schema;
 import perceptarium.catalog.Settings;
 import perceptarium.catalog.Value;
+import perceptarium.engine.compute.Backend;
 import perceptarium.engine.data.Datasets;
 import perceptarium.engine.network.Activations;
 import perceptarium.engine.network.Initialisers;
@@ -167,8 +168,13 @@ public final class RaceLab implements Lab {
 
   @Override
   public Session open(Settings settings, long seed) {
+    return open(settings, seed, Backend.fast());
+  }
+
+  @Override
+  public Session open(Settings settings, long seed, Backend backend) {
     return settings.choice(ON).equals(NETWORK)
-        ? new NetworkRace(settings, seed)
+        ? new NetworkRace(settings, seed, backend)
         : new SurfaceRace(settings, seed);
   }
 
