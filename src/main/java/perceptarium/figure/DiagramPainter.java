@@ -169,20 +169,23 @@ final class DiagramPainter {
     if (node.kind() == Diagram.Kind.TEXT) {
       Font font = look.font();
       double w = Fonts.width(font, node.text());
-      Words.draw(g, node.text(), font, look.foreground(), p[0], Words.middle(font, p[1]), 0.5);
-      labels.block(new Rectangle2D.Double(p[0] - w / 2, p[1] - 9 * u, w, 18 * u));
+      double x = clear(p[0], p[1], w);
+      Words.draw(g, node.text(), font, look.foreground(), x, Words.middle(font, p[1]), 0.5);
+      labels.block(new Rectangle2D.Double(x - w / 2, p[1] - 9 * u, w, 18 * u));
       return;
     }
     double room = 1.75 * r * (diagram.biology() ? 0.8 : 1);
     Font font = look.boldFont();
     double width = Fonts.width(font, node.text());
     double shrink = Math.min(1, room / Math.max(1, width));
-    if (shrink >= 0.62) {
+    Rectangle2D above =
+        under(look.smallFont(), node.text(), p[0], p[1] - r - Words.height(look.smallFont()));
+    if (shrink >= 0.62 || covers(above, node)) {
       Font inside = font.deriveFont((float) (font.getSize2D() * shrink));
       Words.draw(g, node.text(), inside, look.foreground(), p[0], Words.middle(inside, p[1]), 0.5);
     } else {
       Font small = look.smallFont();
-      labels.block(under(small, node.text(), p[0], p[1] - r - Words.height(small)));
+      labels.block(above);
       Words.draw(g, node.text(), small, look.foreground(), p[0], p[1] - r - 4 * u, 0.5);
     }
     if (layout.values && !node.value().isEmpty()) {
@@ -198,6 +201,31 @@ final class DiagramPainter {
           top + Words.height(small) * 0.8,
           0.5);
     }
+  }
+
+  /// Where words of a width stand beside the node that they would cover, still inside the picture.
+  private double clear(double x, double y, double width) {
+    for (Diagram.Node node : diagram.nodes()) {
+      double[] p = layout.at(node);
+      double room = layout.radius(node) + width / 2 + 6 * u;
+      if (node.kind() != Diagram.Kind.TEXT
+          && Math.abs(p[1] - y) < layout.radius(node)
+          && Math.abs(p[0] - x) < room) {
+        return x >= p[0] ? p[0] + room : p[0] - room;
+      }
+    }
+    return x;
+  }
+
+  private boolean covers(Rectangle2D place, Diagram.Node but) {
+    return diagram.nodes().stream()
+        .filter(n -> n != but && n.kind() != Diagram.Kind.TEXT)
+        .anyMatch(
+            n -> {
+              double[] p = layout.at(n);
+              double r = layout.radius(n);
+              return place.intersects(p[0] - r, p[1] - r, 2 * r, 2 * r);
+            });
   }
 
   private static Rectangle2D under(Font font, String text, double x, double top) {

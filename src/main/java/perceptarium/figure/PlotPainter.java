@@ -122,7 +122,9 @@ final class PlotPainter {
       }
       case BELOW -> {
         double width = area.getWidth() - 14 * u;
-        double y = area.getMaxY() - legend.height(width) - u;
+        double under =
+            data.getMaxY() + (xLabels ? line() * (compact(area) ? 1.2 : 2.4) : 0) + 8 * u;
+        double y = Math.min(under, area.getMaxY() - legend.height(width) - u);
         legend.drawLines(g, new Rectangle2D.Double(area.getX() + 4 * u, y, width, 1));
       }
     }
@@ -165,7 +167,6 @@ final class PlotPainter {
       if (zoom == null && aspect > 0.45 && aspect < 2.2) {
         double w = Math.min(width, height * aspect);
         double h = Math.min(height, width / aspect);
-        top += (height - h) / 2;
         left += place == LegendPlace.BESIDE ? 0 : (width - w) / 2;
         width = w;
         height = h;

@@ -5,13 +5,17 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /// Finds a place on its line for each of several words: off everything else, off the other lines
 /// where that can be, near the middle. Words are moved in turn until none gets a better place.
 final class Tracks {
-  private static final double[] PLACES = {
-    0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8, 0.15, 0.85
-  };
+  /// From the middle outwards.
+  private static final double[] PLACES =
+      IntStream.range(0, 31)
+          .mapToDouble(i -> 0.5 + (i % 2 == 0 ? 1 : -1) * 0.024 * ((i + 1) / 2))
+          .toArray();
+
   private static final int ROUNDS = 6;
   private static final int SAMPLES = 40;
 

@@ -8,6 +8,7 @@ import perceptarium.figure.Layer;
 import perceptarium.figure.Multiples;
 import perceptarium.figure.Plot;
 import perceptarium.figure.Style;
+import perceptarium.figure.Surface;
 
 /// Draws the curves of a pinned run pale behind those of the present one.
 final class Ghost {
@@ -29,6 +30,9 @@ final class Ghost {
                 .orElse(plot));
       }
       return new Multiples(a.id(), a.title(), a.summary(), plots, a.columns());
+    }
+    if (now instanceof Surface a && then instanceof Surface b) {
+      return behind(a, b);
     }
     return now;
   }
@@ -60,6 +64,32 @@ final class Ghost {
         layers,
         now.square(),
         now.legend(),
+        now.gestures());
+  }
+
+  /// The paths of the pinned run on the present surface.
+  private static Surface behind(Surface now, Surface then) {
+    List<Surface.Path> paths = new ArrayList<>();
+    for (Surface.Path p : then.paths()) {
+      boolean same = now.paths().stream().anyMatch(q -> q.x().equals(p.x()) && q.y().equals(p.y()));
+      if (!same) {
+        String name = paths.isEmpty() ? "pinned" : "";
+        paths.add(new Surface.Path(name, p.x(), p.y(), p.z(), pale(p.style())));
+      }
+    }
+    paths.addAll(now.paths());
+    return new Surface(
+        now.id(),
+        now.title(),
+        now.summary(),
+        now.x(),
+        now.y(),
+        now.z(),
+        now.field(),
+        now.log(),
+        paths,
+        now.azimuth(),
+        now.elevation(),
         now.gestures());
   }
 

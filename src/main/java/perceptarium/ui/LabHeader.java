@@ -172,10 +172,15 @@ final class LabHeader extends VBox {
     }
     LabModel.Pinned p = model.pinned();
     pin.setSelected(p != null);
-    say(
-        pinned,
-        p == null ? "" : "Pinned: " + model.difference() + ".  Before: " + p.frame().sentence());
+    say(pinned, p == null || frame == null ? "" : compared(p, frame));
     say(problem, problemSentence);
+  }
+
+  private String compared(LabModel.Pinned pinned, Frame now) {
+    String outcome = Difference.between(pinned.frame(), now);
+    return "Pinned: %s%s.  Before: %s"
+        .formatted(
+            model.difference(), outcome.isEmpty() ? "" : ": " + outcome, pinned.frame().sentence());
   }
 
   private static void say(Label label, String text) {

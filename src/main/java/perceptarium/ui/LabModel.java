@@ -4,11 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Files;
-import perceptarium.catalog.ParamSpec;
 import perceptarium.catalog.Settings;
 import perceptarium.catalog.Syntax;
 import perceptarium.catalog.Value;
@@ -334,32 +332,7 @@ public final class LabModel implements Edited, AutoCloseable {
   /// pinned.
   public String difference() {
     Pinned p = pinned;
-    return p == null ? "" : difference(p.state(), view.state());
-  }
-
-  static String difference(LabState a, LabState b) {
-    List<String> parts = new ArrayList<>();
-    Settings then = a.current();
-    Settings now = b.current();
-    for (ParamSpec p : a.lab().schema().params()) {
-      Value x = then.get(p.name());
-      Value y = now.get(p.name());
-      if (!x.equals(y)) {
-        parts.add(p.about().label() + " " + brief(x) + " → " + brief(y));
-      }
-    }
-    if (a.seed() != b.seed()) {
-      parts.add("seed " + a.seed() + " → " + b.seed());
-    }
-    if (a.step() != b.step()) {
-      parts.add(a.lab().step(a.settings()) + " " + a.step() + " → " + b.step());
-    }
-    return parts.isEmpty() ? "no difference yet" : parts.stream().collect(Collectors.joining(", "));
-  }
-
-  private static String brief(Value value) {
-    String text = value.text();
-    return text.length() > 24 ? text.substring(0, 23) + "…" : text;
+    return p == null ? "" : Difference.between(p.state(), view.state());
   }
 
   @Override

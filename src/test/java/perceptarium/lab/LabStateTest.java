@@ -15,7 +15,7 @@ import perceptarium.catalog.Syntax;
 import perceptarium.catalog.Value;
 
 class LabStateTest {
-  private static final Lab LAB = new CountingLab();
+  private static final Lab LAB = new ToyLab();
 
   static LabState parse(String text) {
     List<String> words = Syntax.words(text);
@@ -26,9 +26,9 @@ class LabStateTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "counting seed=1 step=5",
-        "counting by=-3.5 start=4,5 seed=-9 step=0",
-        "counting square=on seed=7 step=40 12:by=3 12:square=off 30:noise=0.5"
+        "toy seed=1 step=5",
+        "toy rate=0.35 start=4,5 seed=-9 step=0",
+        "toy noise=on seed=7 step=40 12:rate=0.3 12:noise=off 30:amount=0.5"
       })
   void textIsCanonicalAndLossless(String text) {
     assertEquals(text, parse(text).text());
@@ -36,19 +36,19 @@ class LabStateTest {
 
   @Test
   void withoutAStepItIsTheShowcase() {
-    assertEquals(LabState.fresh(LAB), parse("counting"));
+    assertEquals(LabState.fresh(LAB), parse("toy"));
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "counting step=-1|step: -1 is not a whole number from 0",
-        "counting step=x|step: 'x' is not a whole number",
-        "counting 5:colour=1|unknown key 'colour'",
-        "counting by=11|by: 11 is not a number from -10 to 10",
-        "counting by=1 by=2|given twice",
-        "counting by|not of the form key=value"
+        "toy step=-1|step: -1 is not a whole number from 0",
+        "toy step=x|step: 'x' is not a whole number",
+        "toy 5:colour=1|unknown key 'colour'",
+        "toy rate=2|rate: 2 is not a number from 1e-4 to 1.5",
+        "toy rate=1 rate=0.5|given twice",
+        "toy rate|not of the form key=value"
       })
   void badTextIsRefused(String text, String says) {
     BadInput e = assertThrows(BadInput.class, () -> parse(text));
@@ -57,25 +57,26 @@ class LabStateTest {
 
   @Test
   void anEditHoldsFromItsStepOn() {
-    LabState state = parse("counting noise=1e-6 step=10").edited("by", new Value.Real(5));
-    assertEquals(2.0, state.atStep(9).current().real("by"));
-    assertEquals(5.0, state.current().real("by"));
-    double sum = Replay.frame(state.atStep(12)).numbers().get("sum");
-    assertEquals(10 * 2 + 2 * 5, sum, 1e-3);
-    LabState again = state.edited("by", new Value.Real(6));
+    LabState state = parse("toy step=10").edited("rate", new Value.Real(0.5));
+    assertEquals(0.1, state.atStep(9).current().real("rate"));
+    assertEquals(0.5, state.current().real("rate"));
+    double x = Replay.frame(state.atStep(12)).numbers().get("x");
+    assertEquals(3 * Math.pow(0.9, 10) * 0.25, x, 1e-12);
+    LabState again = state.edited("rate", new Value.Real(0.6));
     assertEquals(1, again.edits().size(), "a second change at the same step replaces the first");
-    LabState other = state.atStep(4).edited("square", new Value.Flag(true));
+    LabState other = state.atStep(4).edited("noise", new Value.Flag(true));
     assertEquals(1, other.edits().size(), "later edits belong to another future");
   }
 
   @Test
   void theSameStateGivesTheSameNumbersBitForBit() {
-    LabState state = parse("counting seed=3 step=33 8:by=1.5");
-    assertEquals(Replay.frame(state).tables(), Replay.frame(parse(state.text())).tables());
+    LabState state = parse("toy noise=on seed=3 step=33 8:rate=0.05");
+    List<String> once = LabsTest.cells(Replay.frame(state));
+    assertEquals(once, LabsTest.cells(Replay.frame(parse(state.text()))));
     Session session = Replay.to(state.atStep(7), Progress.NONE);
     assertEquals(
-        Replay.frame(state).tables(),
-        Replay.resume(session, state, Progress.NONE).frame().tables(),
+        once,
+        LabsTest.cells(Replay.resume(session, state, Progress.NONE).frame()),
         "going on from a step in between");
   }
 }

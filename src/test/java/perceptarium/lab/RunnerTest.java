@@ -11,7 +11,6 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import perceptarium.catalog.Files;
 import perceptarium.catalog.Value;
-import perceptarium.ui.ToyLab;
 
 class RunnerTest {
   private final ToyLab lab = new ToyLab();

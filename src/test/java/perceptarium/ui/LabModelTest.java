@@ -16,6 +16,7 @@ import perceptarium.catalog.Files;
 import perceptarium.catalog.Value;
 import perceptarium.lab.LabState;
 import perceptarium.lab.Replay;
+import perceptarium.lab.ToyLab;
 
 class LabModelTest {
   private final LabModel model = new LabModel(LabState.fresh(new ToyLab()), Files.NONE, () -> {});

@@ -67,7 +67,7 @@ final class Screen implements AutoCloseable {
           }
         });
     try {
-      return result.get(30, TimeUnit.SECONDS);
+      return result.get(90, TimeUnit.SECONDS);
     } catch (InterruptedException | ExecutionException | TimeoutException e) {
       throw new AssertionError(e);
     }
@@ -82,7 +82,7 @@ final class Screen implements AutoCloseable {
   }
 
   static void await(String what, BooleanSupplier until) {
-    long end = System.nanoTime() + 30_000_000_000L;
+    long end = System.nanoTime() + 90_000_000_000L;
     while (!on(until::getAsBoolean)) {
       if (System.nanoTime() > end) {
         throw new AssertionError("never came: " + what);

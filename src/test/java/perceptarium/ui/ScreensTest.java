@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import perceptarium.lab.Lab;
 import perceptarium.lab.Labs;
+import perceptarium.lab.ToyLab;
 
 /// Every screen at two sizes and in two themes, into target/screens.
 class ScreensTest {

@@ -22,6 +22,7 @@ import org.testfx.api.FxRobot;
 import perceptarium.lab.Lab;
 import perceptarium.lab.LabState;
 import perceptarium.lab.Labs;
+import perceptarium.lab.ToyLab;
 
 /// Clicks and types through the window: the toy lab, which the window has never seen, and real
 /// ones.
@@ -230,7 +231,9 @@ class WindowTest {
     press(KeyCode.P);
     type("rate", "0.05");
     Label pinned = robot.lookup(".pinned").query();
-    assertTrue(pinned.getText().startsWith("Pinned: rate η 0.1 → 0.05"), pinned.getText());
+    assertTrue(
+        pinned.getText().startsWith("Pinned: rate η 0.1 → 0.05: x 0.8473 → 1.621.  Before: After"),
+        pinned.getText());
     screen.shoot("pinned");
   }
 

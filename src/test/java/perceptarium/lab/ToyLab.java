@@ -1,4 +1,4 @@
-package perceptarium.ui;
+package perceptarium.lab;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -21,16 +21,12 @@ import perceptarium.figure.Plot;
 import perceptarium.figure.Style;
 import perceptarium.figure.Table;
 import perceptarium.figure.TableFigure;
-import perceptarium.lab.Frame;
-import perceptarium.lab.Lab;
-import perceptarium.lab.Note;
-import perceptarium.lab.Progress;
-import perceptarium.lab.Session;
 
 /// A whole lab in one class, as a stranger would add it: a number that shrinks by a rate. It has
 /// every kind of parameter, so that the form can be tried on it.
 public final class ToyLab implements Lab {
-  record Way(String name, String label, Schema schema) implements Entry {
+  /// A way down.
+  public record Way(String name, String label, Schema schema) implements Entry {
     @Override
     public String formula() {
       return "x \\leftarrow x - \\eta x";
@@ -42,7 +38,7 @@ public final class ToyLab implements Lab {
     }
   }
 
-  static final Catalog<Way> WAYS =
+  public static final Catalog<Way> WAYS =
       Catalog.of(
           "way",
           new Way("plain", "Plain", Schema.NONE),
@@ -72,8 +68,8 @@ public final class ToyLab implements Lab {
     return new Info(
         "Shrinking number",
         "How fast does a number shrink?",
-        "T Toys",
-        "Nowhere",
+        "A Neurons",
+        "Neurons",
         3,
         "step",
         List.of("hand arithmetic"));
