@@ -24,6 +24,11 @@ final class Relaunch {
 
   private static final String VECTOR = "jdk.incubator.vector";
 
+  /// Short pauses go before throughput: a long one is a window that hangs. Half of the memory, for
+  /// the largest networks.
+  private static final List<String> MEMORY =
+      List.of("-XX:+UseG1GC", "-XX:MaxGCPauseMillis=15", "-XX:MaxRAMPercentage=50");
+
   /// Commands that are over before a second process would have started.
   private static final Set<String> QUICK =
       Set.of("list", "describe", "info", "help", "--help", "-h", "--version", "-V");
@@ -99,6 +104,7 @@ final class Relaunch {
       command.add("--enable-native-access=javafx.graphics,ALL-UNNAMED");
     }
     command.add("--sun-misc-unsafe-memory-access=allow");
+    command.addAll(MEMORY);
     command.add("-D" + MARK + "=true");
     System.getProperties().stringPropertyNames().stream()
         .filter(name -> name.startsWith("glass.") || name.startsWith("prism."))

@@ -17,13 +17,13 @@ final class TimedWindow implements WindowMeter, AutoCloseable {
   private @Nullable Path folder;
 
   @Override
-  public Seen play(LabState state, String tab, double seconds) {
+  public Seen play(LabState state, String tab, double warm, double seconds) {
     PulseMeter open = meter;
     if (open == null) {
       open = open();
       meter = open;
     }
-    PulseMeter.Seen seen = open.play(state, tab, seconds);
+    PulseMeter.Seen seen = open.play(state, tab, warm, seconds);
     return new Seen(seen.opened(), seen.gaps(), seen.work());
   }
 

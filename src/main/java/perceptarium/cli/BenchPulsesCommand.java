@@ -54,6 +54,12 @@ final class BenchPulsesCommand implements Callable<Integer> {
       description = "How long each plays, 1–60; 8 if left out.")
   private double seconds = 8;
 
+  @Option(
+      names = "--warm",
+      paramLabel = "N",
+      description = "How long each plays before it is timed, 0–60; 2 if left out.")
+  private double warm = 2;
+
   @Option(names = "--json", description = "For programs.")
   private boolean json;
 
@@ -66,6 +72,9 @@ final class BenchPulsesCommand implements Callable<Integer> {
   public Integer call() {
     if (!(seconds >= 1 && seconds <= 60)) {
       throw new BadInput("--seconds: " + seconds + " is not from 1 to 60");
+    }
+    if (!(warm >= 0 && warm <= 60)) {
+      throw new BadInput("--warm: " + warm + " is not from 0 to 60");
     }
     List<String> wanted =
         labs.isEmpty() ? USUAL : labs.equals(List.of("all")) ? Labs.ALL.names() : labs;
@@ -83,7 +92,7 @@ final class BenchPulsesCommand implements Callable<Integer> {
     ArrayNode rows = node.putArray("labs");
     targets.forEach(
         (text, target) -> {
-          WindowMeter.Seen seen = meter.play(target.state, target.tab, seconds);
+          WindowMeter.Seen seen = meter.play(target.state, target.tab, warm, seconds);
           if (!json) {
             out.println(
                 "%-24s%8.0f%8d%8.1f%8.1f%8.1f%8.1f%10.1f"

@@ -14,12 +14,13 @@ public interface WindowMeter {
 
   /// Where no window can be opened.
   WindowMeter NONE =
-      (state, tab, seconds) -> {
+      (state, tab, warm, seconds) -> {
         throw new BadInput("bench pulses: no window can be opened here");
       };
 
   /// Opens a lab in the window and plays it as fast as it goes.
   ///
   /// @param tab the tab to choose, empty for the first
-  Seen play(LabState state, String tab, double seconds);
+  /// @param warm seconds it plays before it is timed
+  Seen play(LabState state, String tab, double warm, double seconds);
 }

@@ -14,11 +14,23 @@ import org.jspecify.annotations.Nullable;
 final class Checkpoints {
   private static final int MOST = 48;
   private static final long WORTH_NANOS = 40_000_000L;
+  private static final long WORTH_OPENING_NANOS = 1_000_000L;
 
   private final TreeMap<Integer, Session> copies = new TreeMap<>();
   private @Nullable LabState run;
   private long gap = WORTH_NANOS;
   private long last = System.nanoTime();
+
+  /// Keeps a copy of a run at its beginning if opening it took long.
+  void opened(LabState state, Session session, long nanos) {
+    if (nanos > WORTH_OPENING_NANOS) {
+      Session copy = session.copy();
+      if (copy != null) {
+        run = state;
+        copies.put(session.step(), copy);
+      }
+    }
+  }
 
   /// Keeps a copy of `session` if enough work lies between it and the last one.
   void passed(Session session, LabState state) {

@@ -1,6 +1,7 @@
 package perceptarium.lab;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import perceptarium.catalog.Entry;
 import perceptarium.catalog.Schema;
 import perceptarium.catalog.Settings;
@@ -24,6 +25,18 @@ public interface Lab extends Entry {
   /// numbers by rounding alone. Labs whose work is small ignore it.
   default Session open(Settings settings, long seed, Backend backend) {
     return open(settings, seed);
+  }
+
+  /// The same run, opened while another one is at hand: a lab whose preparation takes long may take
+  /// over from it what these settings leave as it is.
+  ///
+  /// @param before a run of this lab; it is not changed
+  /// @param progress asked for cancellation if the preparation takes long
+  /// @throws perceptarium.catalog.BadInput one sentence if the settings do not fit together
+  /// @throws java.util.concurrent.CancellationException if it was cancelled
+  default Session open(
+      Settings settings, long seed, Backend backend, @Nullable Session before, Progress progress) {
+    return open(settings, seed, backend);
   }
 
   /// The step shown when the lab opens and on Reset: a picture that already tells the story.

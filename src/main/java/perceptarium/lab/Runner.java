@@ -1,6 +1,7 @@
 package perceptarium.lab;
 
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -19,8 +20,9 @@ public final class Runner implements AutoCloseable {
   /// @param state where the run is
   /// @param answered the ticket of the wish that this view answers, see {@link #go}
   /// @param frame the newest picture, null until the first is made
-  /// @param busy a wish is still being worked on; the frame is the one before
-  /// @param fraction of the present step, 0–1, and `doing` in words: only where a lab reports them
+  /// @param busy a wish is still being worked on; the frame is the one before, or one on the way if
+  ///   it takes long
+  /// @param fraction of the way to the wish, 0–1, and `doing` in words where a lab reports it
   /// @param problem one sentence if the last wish could not be met, else empty
   public record View(
       LabState state,
@@ -32,6 +34,9 @@ public final class Runner implements AutoCloseable {
       String doing,
       String problem,
       double stepsPerSecond) {}
+
+  /// How long a wish is worked on before what has been reached is shown on the way, and how often.
+  private static final long GLIMPSE_NANOS = 300_000_000L;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition wake = lock.newCondition();
@@ -58,6 +63,11 @@ public final class Runner implements AutoCloseable {
   private @Nullable Session session;
   private LabState done;
   private @Nullable LabState broken;
+  private @Nullable Frame settled;
+  private int wayFrom;
+  private int wayTo;
+  private int wayAt;
+  private long glimpsed;
   private long answering;
   private String problem = "";
   private long problemOf = -1;
@@ -170,7 +180,8 @@ public final class Runner implements AutoCloseable {
 
     @Override
     public void report(double fraction, String what) {
-      update(v -> at(v, v.playing(), true, fraction, what));
+      double way = (wayAt - wayFrom + fraction) / Math.max(1, wayTo - wayFrom);
+      update(v -> at(v, v.playing(), true, way, what));
     }
   }
 
@@ -237,7 +248,7 @@ public final class Runner implements AutoCloseable {
     }
     problem = sentence;
     problemOf = answering;
-    update(v -> new View(done, answering, v.frame(), false, false, 0, "", sentence, 0));
+    update(v -> new View(done, answering, settled, false, false, 0, "", sentence, 0));
   }
 
   private void seek(LabState target) {
@@ -248,16 +259,20 @@ public final class Runner implements AutoCloseable {
             && from.step() <= target.step()
             && Checkpoints.onTheWay(done, target, from.step());
     Session start = forward ? from : checkpoints.before(target);
-    if (start == from) {
+    checkpoints.keepFor(target);
+    if (start == null) {
+      start = open(target, done.lab() == target.lab() ? from : null);
+      if (start == null) {
+        return;
+      }
+    } else if (start == from) {
       session = null; // it will be moved: if that fails it is spoilt
     }
-    checkpoints.keepFor(target);
-    Session next =
-        Replay.resume(
-            start != null ? start : target.lab().open(target.settings(), target.seed(), backend),
-            target,
-            progress,
-            s -> checkpoints.passed(s, target));
+    wayFrom = start.step();
+    wayTo = target.step();
+    wayAt = wayFrom;
+    glimpsed = System.nanoTime();
+    Session next = Replay.resume(start, target, progress, s -> passed(s, target));
     boolean stopped = interrupt && next.step() < target.step();
     LabState reached = stopped ? target.atStep(next.step()) : target;
     boolean superseded;
@@ -278,6 +293,37 @@ public final class Runner implements AutoCloseable {
     }
   }
 
+  /// A run at its beginning; null if another wish came before it was ready.
+  private @Nullable Session open(LabState target, @Nullable Session before) {
+    wayFrom = 0;
+    wayTo = 1;
+    wayAt = 0;
+    long from = System.nanoTime();
+    try {
+      Session opened =
+          target.lab().open(target.settings(), target.seed(), backend, before, progress);
+      checkpoints.opened(target, opened, System.nanoTime() - from);
+      return opened;
+    } catch (CancellationException e) {
+      return null;
+    }
+  }
+
+  /// A step on the way to a wish.
+  private void passed(Session s, LabState target) {
+    checkpoints.passed(s, target);
+    wayAt = s.step();
+    long now = System.nanoTime();
+    if (wanted && now - glimpsed > GLIMPSE_NANOS && s.step() < target.step()) {
+      wanted = false;
+      LabState here = target.atStep(s.step());
+      Frame frame = s.frame();
+      double way = (double) (wayAt - wayFrom) / (wayTo - wayFrom);
+      update(v -> new View(here, answering, frame, v.playing(), true, way, v.doing(), "", 0));
+      glimpsed = System.nanoTime();
+    }
+  }
+
   private void playOn(LabState plan) {
     Session s = Objects.requireNonNull(session);
     long from = System.nanoTime();
@@ -288,6 +334,9 @@ public final class Runner implements AutoCloseable {
     int made = 0;
     boolean more = true;
     while (!interrupt && !closed && s.step() < stop) {
+      wayFrom = s.step();
+      wayAt = wayFrom;
+      wayTo = wayFrom + 1;
       more = s.advance(progress);
       if (!more) {
         break;
@@ -352,6 +401,7 @@ public final class Runner implements AutoCloseable {
 
   private void publish(Session s, double rate) {
     Frame frame = s.frame();
+    settled = frame;
     boolean plays = playing();
     String said = problemOf == answering ? problem : "";
     View view = new View(done, answering, frame, plays, false, 0, "", said, plays ? rate : 0);

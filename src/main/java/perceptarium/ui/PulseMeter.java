@@ -71,7 +71,8 @@ public final class PulseMeter implements AutoCloseable {
   /// Opens a lab, lets it settle, and plays it flat out, from the start again whenever it ends.
   ///
   /// @param tab the tab to choose, empty for the first
-  public Seen play(LabState state, String tab, double seconds) {
+  /// @param warm seconds it plays before it is timed
+  public Seen play(LabState state, String tab, double warm, double seconds) {
     long from = System.nanoTime();
     does(() -> shell.openText(state.text()));
     settle();
@@ -93,11 +94,9 @@ public final class PulseMeter implements AutoCloseable {
             lab().transport().toggle();
           }
         };
-    does(
-        () -> {
-          shell.pulse().forgetTimes();
-          shell.pulse().add(again);
-        });
+    does(() -> shell.pulse().add(again));
+    pause((long) (1000 * warm));
+    does(shell.pulse()::forgetTimes);
     pause((long) (1000 * seconds));
     Seen seen =
         on(

@@ -15,7 +15,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import perceptarium.catalog.Files;
 import perceptarium.catalog.ParamSpec;
+import perceptarium.catalog.Settings;
 import perceptarium.catalog.Syntax;
+import perceptarium.engine.compute.Backend;
+import perceptarium.export.Csv;
 import perceptarium.figure.Figure;
 import perceptarium.figure.Layer;
 import perceptarium.figure.Plot;
@@ -40,6 +43,20 @@ class LabsTest {
 
   private static LabState state(Lab lab, String settings) {
     return LabState.parse(lab, Syntax.words(settings), Files.NONE);
+  }
+
+  /// What a run takes over from another one is never seen.
+  @ParameterizedTest
+  @MethodSource("labs")
+  void opensTheSameWhateverWasOpenBefore(Lab lab) {
+    Settings settings = lab.schema().defaults();
+    Session before = lab.open(settings, 3);
+    Frame fresh = lab.open(settings, 4).frame();
+    Frame again = lab.open(settings, 4, Backend.fast(), before, Progress.NONE).frame();
+    assertEquals(fresh.numbers(), again.numbers());
+    for (int t = 0; t < fresh.tables().size(); t++) {
+      assertEquals(Csv.text(fresh.tables().get(t)), Csv.text(again.tables().get(t)));
+    }
   }
 
   @ParameterizedTest

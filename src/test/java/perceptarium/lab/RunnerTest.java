@@ -108,6 +108,36 @@ class RunnerTest {
   }
 
   @Test
+  void aLongWayShowsWhereItIsAndWhatItLooksLikeThere() {
+    Lab slow = new ToyLab(25);
+    try (Runner runner = new Runner(state(slow, "step=0"))) {
+      at(runner, 0);
+      LabState end = state(slow, "step=40");
+      runner.go(end);
+      Runner.View on = await(runner, v -> v.busy() && v.frame().step() > 0);
+      assertTrue(on.frame().step() < 40);
+      assertEquals(on.frame().step(), on.state().step());
+      double x = on.frame().numbers().get("x");
+      assertEquals(Replay.frame(end.atStep(on.frame().step())).numbers().get("x"), x);
+      Runner.View later = await(runner, v -> v.busy() && v.fraction() > on.fraction());
+      assertTrue(later.fraction() > 0.25 && later.fraction() <= 1, "of the whole way");
+      assertEquals(40, at(runner, 40).state().step());
+    }
+  }
+
+  @Test
+  void aWishThatFailsOnTheWayPutsTheOldPictureBack() {
+    Lab slow = new ToyLab(25);
+    try (Runner runner = new Runner(state(slow, "step=2"))) {
+      at(runner, 2);
+      Map<String, String> late = Map.of("step", "40", "35:copies", "3"); // cannot change in mid-run
+      Runner.View view = go(runner, LabState.parse(slow, late, Files.NONE));
+      assertEquals("copies: cannot change in mid-run", view.problem());
+      assertEquals(2, view.frame().step());
+    }
+  }
+
+  @Test
   void aRefusedWishLeavesTheRunAsItWas() {
     try (Runner runner = new Runner(state(lab, "step=4"))) {
       at(runner, 4);

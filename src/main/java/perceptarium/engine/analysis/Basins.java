@@ -1,7 +1,9 @@
 package perceptarium.engine.analysis;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import perceptarium.catalog.Value;
+import perceptarium.engine.compute.Parts;
 import perceptarium.engine.optimize.Minima.Box;
 import perceptarium.engine.optimize.Minima.Minimum;
 import perceptarium.engine.optimize.Objective;
@@ -23,11 +25,21 @@ public record Basins(Box box, int size, List<Minimum> minima, int[] ends) {
   private static final double NEAR = 0.02;
 
   /// Follows `size`×`size` starts for `steps` updates each.
+  ///
+  /// @param cancelled asked before every start
+  /// @throws java.util.concurrent.CancellationException if it said yes
   public static Basins map(
-      Objective f, List<Minimum> minima, Box box, Value.Call optimizer, int size, int steps) {
+      Objective f,
+      List<Minimum> minima,
+      Box box,
+      Value.Call optimizer,
+      int size,
+      int steps,
+      BooleanSupplier cancelled) {
     int[] ends = new int[size * size];
     for (int j = 0; j < size; j++) {
       for (int i = 0; i < size; i++) {
+        Parts.check(cancelled);
         double x = box.xMin() + (box.xMax() - box.xMin()) * i / (size - 1);
         double y = box.yMin() + (box.yMax() - box.yMin()) * j / (size - 1);
         ends[j * size + i] = end(f, minima, box, optimizer, x, y, steps);

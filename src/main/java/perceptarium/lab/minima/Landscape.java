@@ -3,8 +3,10 @@ package perceptarium.lab.minima;
 import static perceptarium.figure.Format.fixed;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import perceptarium.catalog.Settings;
 import perceptarium.catalog.Value;
 import perceptarium.engine.analysis.Basins;
@@ -18,8 +20,10 @@ import perceptarium.engine.optimize.Surfaces;
 
 /// The surface, its minima, and who ends where: all that does not depend on the walk.
 ///
+/// @param from the settings that it comes from
 /// @param rivals maps of four optimizers, in the order of {@link #RIVALS}
 record Landscape(
+    Settings from,
     Objective function,
     String formula,
     Box box,
@@ -29,7 +33,13 @@ record Landscape(
   static final List<String> RIVALS = List.of("sgd", "momentum", "rmsprop", "adam");
   private static final int SMALL = 25;
 
-  static Landscape of(Settings s) {
+  /// Settings that only the walk and the other tabs know.
+  private static final List<String> ELSEWHERE =
+      List.of("start", "noise", "escape-rate", "examples", "bias");
+
+  /// @param before of a run with other settings: taken over if it fits
+  /// @throws java.util.concurrent.CancellationException if `cancelled` said yes
+  static Landscape of(Settings s, @Nullable Landscape before, BooleanSupplier cancelled) {
     String own = s.text("function");
     double x = s.numbers("start").get(0);
     double y = s.numbers("start").get(1);
@@ -48,6 +58,9 @@ record Landscape(
       box = new Box(-4, 4, -4, 4);
       formula = "";
     }
+    if (before != null && before.fits(s) && before.box.equals(box.including(x, y))) {
+      return before;
+    }
     minima =
         Minima.find(f, box).stream()
             // what Newton leaves of an exact 0 is rounding
@@ -56,7 +69,7 @@ record Landscape(
     box = box.including(x, y);
     Value.Call chosen = s.call("optimizer");
     int steps = s.whole("steps");
-    Basins basins = Basins.map(f, minima, box, chosen, s.whole("resolution"), steps);
+    Basins basins = Basins.map(f, minima, box, chosen, s.whole("resolution"), steps, cancelled);
     double rate = Optimizers.rate(chosen);
     Box where = box;
     List<Basins> rivals =
@@ -64,9 +77,20 @@ record Landscape(
             .map(
                 name ->
                     Basins.map(
-                        f, minima, where, rival(name, chosen, rate), SMALL, Math.min(steps, 300)))
+                        f,
+                        minima,
+                        where,
+                        rival(name, chosen, rate),
+                        SMALL,
+                        Math.min(steps, 300),
+                        cancelled))
             .toList();
-    return new Landscape(f, formula, box, minima, basins, rivals);
+    return new Landscape(s, f, formula, box, minima, basins, rivals);
+  }
+
+  private boolean fits(Settings s) {
+    return s.names().stream()
+        .allMatch(key -> ELSEWHERE.contains(key) || s.get(key).equals(from.get(key)));
   }
 
   /// Who ends where, in a few words: the share of the lowest minimum, or of all if they are equally

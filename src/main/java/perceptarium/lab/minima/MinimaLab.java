@@ -2,12 +2,14 @@ package perceptarium.lab.minima;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Numbers;
 import perceptarium.catalog.ParamSpec;
 import perceptarium.catalog.Schema;
 import perceptarium.catalog.Settings;
 import perceptarium.catalog.Value;
+import perceptarium.engine.compute.Backend;
 import perceptarium.engine.optimize.Objective;
 import perceptarium.engine.optimize.Optimizer;
 import perceptarium.engine.optimize.Optimizers;
@@ -100,6 +102,13 @@ public final class MinimaLab implements Lab {
 
   @Override
   public Session open(Settings settings, long seed) {
+    return open(settings, seed, Backend.fast(), null, Progress.NONE);
+  }
+
+  /// The maps stay as they are while the start is dragged.
+  @Override
+  public Session open(
+      Settings settings, long seed, Backend backend, @Nullable Session before, Progress progress) {
     long updates =
         (long) settings.whole("resolution")
             * settings.whole("resolution")
@@ -110,7 +119,8 @@ public final class MinimaLab implements Lab {
               .formatted(
                   settings.whole("resolution"), settings.whole("steps"), updates, MOST_UPDATES));
     }
-    Landscape land = Landscape.of(settings);
+    Landscape same = before instanceof Run run ? run.land : null;
+    Landscape land = Landscape.of(settings, same, progress::cancelled);
     SigmoidUnit unit = SigmoidUnit.of(settings);
     return new Run(settings, seed, land, unit);
   }

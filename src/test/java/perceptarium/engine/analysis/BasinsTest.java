@@ -26,7 +26,7 @@ class BasinsTest {
     Objective f = kind.with(kind.schema().defaults());
     var minima = kind.minima(kind.schema().defaults());
     Value.Call sgd = Optimizers.ALL.parse("optimizer", "sgd(rate=0.005)");
-    Basins basins = Basins.map(f, minima, kind.view(), sgd, 15, 400);
+    Basins basins = Basins.map(f, minima, kind.view(), sgd, 15, 400, () -> false);
     for (int j = 0; j < 15; j++) {
       for (int i = 0; i < 15; i++) {
         double x = -5 + 10.0 * i / 14;

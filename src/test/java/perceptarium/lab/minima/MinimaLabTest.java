@@ -6,14 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static perceptarium.lab.Shown.column;
 import static perceptarium.lab.Shown.frame;
 import static perceptarium.lab.Shown.number;
+import static perceptarium.lab.Shown.table;
 
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import perceptarium.catalog.BadInput;
+import perceptarium.catalog.Files;
+import perceptarium.catalog.Settings;
+import perceptarium.catalog.Syntax;
 import perceptarium.engine.analysis.Classes;
+import perceptarium.engine.compute.Backend;
+import perceptarium.export.Csv;
 import perceptarium.lab.Frame;
+import perceptarium.lab.LabState;
+import perceptarium.lab.Progress;
+import perceptarium.lab.Session;
 
 class MinimaLabTest {
   private static final MinimaLab LAB = new MinimaLab();
@@ -110,5 +120,36 @@ class MinimaLabTest {
   void badInputIsNamed(String state, String says) {
     BadInput e = assertThrows(BadInput.class, () -> frame(LAB, state));
     assertTrue(e.getMessage().contains(says), e.getMessage());
+  }
+
+  /// Dragging the start asks for no new maps; what changes them does, and can be given up.
+  @Test
+  void mapsStayWhileTheStartIsDragged() {
+    Session before = LAB.open(settings(""), 1);
+    Progress never =
+        new Progress() {
+          @Override
+          public boolean cancelled() {
+            return true;
+          }
+
+          @Override
+          public void report(double fraction, String what) {}
+        };
+    Session dragged = LAB.open(settings("start=1,2"), 1, Backend.fast(), before, never);
+    Frame same = frame(LAB, "start=1,2 step=0");
+    for (String id : new String[] {"path", "minima", "here", "basins"}) {
+      assertEquals(Csv.text(table(same, id)), Csv.text(table(dragged.frame(), id)));
+    }
+    for (String change : new String[] {"steps=100", "surface=saddle", "start=12,2"}) {
+      assertThrows(
+          CancellationException.class,
+          () -> LAB.open(settings(change), 1, Backend.fast(), before, never),
+          change + " needs new maps");
+    }
+  }
+
+  private static Settings settings(String text) {
+    return LabState.parse(LAB, Syntax.words(text), Files.NONE).settings();
   }
 }
