@@ -70,7 +70,10 @@ final class ActivationView {
             .table(stacks.table());
     formulas(frame);
     notes().forEach(frame::note);
+    double length = Math.hypot(settings.numbers("weights").get(0), settings.numbers("weights").get(1));
     return frame
+        .number("border", -settings.real("bias") / length)
+        .number("steepness", length * g.slope(0))
         .number("value", g.value(z))
         .number("slope", g.slope(z))
         .number("zeros", crowd.zeros())

@@ -4,11 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import perceptarium.engine.neuron.BooleanFunction;
+import perceptarium.engine.neuron.Coding;
+import perceptarium.engine.neuron.Polygon;
+import perceptarium.engine.neuron.Samples;
 import perceptarium.engine.neuron.ThresholdUnit;
+import perceptarium.figure.Axis;
 import perceptarium.figure.Doubles;
 import perceptarium.figure.Format;
 import perceptarium.figure.Ink;
+import perceptarium.figure.Layer;
+import perceptarium.figure.Multiples;
+import perceptarium.figure.Plot;
+import perceptarium.figure.Style;
 import perceptarium.figure.Table;
 import perceptarium.figure.TableFigure;
 
@@ -43,6 +52,63 @@ final class FunctionTable {
         name,
         Doubles.generate(
             UNITS.size(), i -> UNITS.get(i).map(of::applyAsDouble).orElse(Double.NaN)));
+  }
+
+  /// The sixteen as pictures: each with a line that does it, x₁ across and x₂ up; two without.
+  static Multiples pictures(BooleanFunction present) {
+    List<BooleanFunction> all = BooleanFunction.all(2);
+    List<Plot> plots =
+        IntStream.range(0, all.size())
+            .mapToObj(i -> picture(all.get(i), UNITS.get(i), all.get(i).equals(present)))
+            .toList();
+    long can = UNITS.stream().filter(Optional::isPresent).count();
+    String title = "A line does %d of the 16; two are left over".formatted(can);
+    return new Multiples("sixteen", title, title, plots, 4);
+  }
+
+  private static Plot picture(BooleanFunction f, Optional<ThresholdUnit> unit, boolean present) {
+    Box box = new Box(-0.5, 1.5, -0.5, 1.5);
+    String name = f.name() + (unit.isPresent() ? "" : ": no line") + (present ? " ◀" : "");
+    Plot.Builder plot =
+        Plot.of(
+                "function-" + f.column(),
+                name,
+                Axis.of("", box.xMin(), box.xMax()),
+                Axis.of("", box.yMin(), box.yMax()))
+            .square()
+            .noLegend();
+    unit.map(ThresholdUnit::augmented)
+        .ifPresent(
+            w -> {
+              w[2] += 0.5; // halfway between the rows, where nothing lies on the line
+              boolean line = w[0] != 0 || w[1] != 0;
+              Polygon fires = box.polygon().clip(w[0], w[1], w[2]);
+              Polygon silent = box.polygon().clip(-w[0], -w[1], -w[2]);
+              plot.addAll(Box.region("", fires, Style.fill(Ink.POSITIVE, 0.2)));
+              if (line || fires.isEmpty()) {
+                plot.addAll(Box.region("", silent, Style.fill(Ink.NEGATIVE, 0.2)));
+              }
+              plot.addAll(box.line("", w[0], w[1], w[2], Style.line(Ink.TEXT).width(2)));
+            });
+    for (boolean on : new boolean[] {true, false}) {
+      List<double[]> points =
+          f.samples(Coding.BINARY).points().stream()
+              .filter(p -> p.positive() == on)
+              .map(Samples.Point::x)
+              .toList();
+      if (!points.isEmpty()) {
+        plot.add(
+            new Layer.Points(
+                on ? "class 1" : "class 0",
+                Doubles.generate(points.size(), i -> points.get(i)[0]),
+                Doubles.generate(points.size(), i -> points.get(i)[1]),
+                Style.points(
+                        on ? Ink.POSITIVE : Ink.NEGATIVE,
+                        on ? Style.Marker.CIRCLE : Style.Marker.SQUARE)
+                    .width(8)));
+      }
+    }
+    return plot.build();
   }
 
   static TableFigure figure(BooleanFunction present) {

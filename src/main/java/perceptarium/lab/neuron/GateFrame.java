@@ -24,6 +24,9 @@ import perceptarium.lab.Note;
 
 /// Everything there is to see of one McCulloch–Pitts unit set by hand.
 final class GateFrame {
+  private static final String THIS = "This unit";
+  private static final String SIXTEEN = "The 16 functions";
+
   private final Setup setup;
   private final ThresholdUnit unit;
   private final double[] line;
@@ -58,9 +61,9 @@ final class GateFrame {
     Frame.Builder frame = Frame.at(step, sentence()).finished(step == samples.size());
     switch (setup.inputs()) {
       case 2 -> {
-        frame.main(plane());
-        frame.side(neuron());
-        frame.side(feasible());
+        frame.place(plane(), Frame.Slot.MAIN, THIS);
+        frame.place(neuron(), Frame.Slot.SIDE, THIS);
+        frame.place(feasible(frame), Frame.Slot.SIDE, THIS);
       }
       case 3 -> {
         frame.main(
@@ -75,11 +78,12 @@ final class GateFrame {
       }
     }
     TruthTable truth = new TruthTable(setup, unit, step);
-    frame.place(truth.figure(), Frame.Slot.BELOW, "Truth table");
+    frame.place(truth.figure(), Frame.Slot.BELOW, setup.inputs() == 2 ? THIS : "");
     frame.table(truth.table());
     if (setup.inputs() == 2) {
       BooleanFunction present = unit.function();
-      frame.place(FunctionTable.figure(present), Frame.Slot.BELOW, "The 16 functions");
+      frame.place(FunctionTable.pictures(present), Frame.Slot.MAIN, SIXTEEN);
+      frame.place(FunctionTable.figure(present), Frame.Slot.SIDE, SIXTEEN);
       frame.table(FunctionTable.table(present));
       frame.number("function", Integer.parseInt(present.column(), 2));
     }
@@ -113,33 +117,50 @@ final class GateFrame {
       return "With weights %s and θ = %s the unit computes %s: every row matches."
           .formatted(Words.tuple(unit.weights()), Format.shown(unit.threshold()), goal);
     }
-    String computes =
-        setup.inputs() <= 2
-            ? "computes %s, not %s: ".formatted(now.name(), goal)
-            : "is not %s: ".formatted(goal);
-    String rows = "%s of %d wrong".formatted(wrong, samples.size());
-    return "This unit "
-        + computes
-        + rows
+    String rows = "%s of %d".formatted(wrong, samples.size());
+    return (setup.inputs() <= 2
+            ? "This unit computes “%s”, not %s: %s wrong".formatted(now.name(), goal, rows)
+            : "With these weights %s rows of %s are wrong".formatted(rows, goal))
         + (separable
             ? "; other weights or another θ can do it."
             : ", and no weights and threshold can have them all right.");
   }
 
   private String planeTitle() {
-    return "It fires where %s ≥ %s"
+    return "It fires where %s ≥ %s%s"
         .formatted(
             Words.sum(
                 unit.weights(),
                 IntStream.range(0, setup.inputs())
                     .mapToObj(setup::inputName)
                     .toArray(String[]::new)),
-            Format.shown(unit.threshold()));
+            Format.shown(unit.threshold()),
+            vetoes().isEmpty()
+                ? ""
+                : " and %s %s silent"
+                    .formatted(
+                        String.join(", ", vetoes()), vetoes().size() == 1 ? "is" : "are"));
+  }
+
+  /// Inputs that forbid firing.
+  private List<String> vetoes() {
+    return unit.absolute()
+        ? IntStream.range(0, setup.inputs())
+            .filter(i -> unit.weights()[i] < 0)
+            .mapToObj(setup::inputName)
+            .toList()
+        : List.of();
   }
 
   private Plot plane() {
     Plane plane =
         new Plane(setup, "plane", planeTitle(), planeTitle() + ", seen in the plane of its inputs");
+    for (int i = 0; i < 2; i++) {
+      if (unit.absolute() && unit.weights()[i] < 0) {
+        // anywhere between silent and active will do for a border
+        plane.forbidden(i, setup.logic() ? 0.5 : 0);
+      }
+    }
     plane.sides(line, 0).line("Σ = θ", line, Style.line(Ink.TEXT).width(2.5)).normal(line);
     Samples.Point p = shown();
     if (p != null) {
@@ -183,13 +204,14 @@ final class GateFrame {
   }
 
   /// Which (w₁, w₂) give the wanted answers at the present threshold.
-  private Plot feasible() {
+  private Plot feasible(Frame.Builder frame) {
     double theta = unit.threshold();
     double[] w = unit.weights();
     double reach =
         Math.max(3, 1.3 * Math.max(Math.abs(theta), Math.max(Math.abs(w[0]), Math.abs(w[1]))));
     Box box = Box.square(reach);
     Feasible region = Feasible.of(samples, theta, unit.absolute(), box.polygon());
+    frame.number("feasible", region.isEmpty() ? 0 : 1);
     String at = " at θ = " + Format.shown(theta);
     String title =
         region.isEmpty()

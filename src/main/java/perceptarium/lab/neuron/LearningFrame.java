@@ -88,6 +88,9 @@ final class LearningFrame {
     frame.place(more.mistakes(), Frame.Slot.SIDE, "Mistakes and bound");
     frame.place(more.criterion(), Frame.Slot.SIDE, "Criterion J");
     frame.place(more.search(), Frame.Slot.SIDE, "Blind search");
+    frame.number("looks_random", more.looks(insight.random()));
+    frame.number("looks_grid", more.looks(insight.grid()));
+    frame.number("looks_rule", more.looks());
     String silent = more.silent();
     if (silent.isEmpty()) {
       double r = separation.radius();

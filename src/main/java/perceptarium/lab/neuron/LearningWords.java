@@ -30,7 +30,8 @@ final class LearningWords {
     String now = Words.tuple(run.w());
     String state =
         run.wrong() == 0
-            ? "every point of %s is on its right side".formatted(setup.dataName())
+            ? "every point%s is on its right side"
+                .formatted(setup.logic() ? " of " + setup.dataName() : "")
             : "%d of %s still wrong"
                 .formatted(run.wrong(), Words.count(setup.samples().size(), "point"));
     if (run.status() != Training.Status.PASSED) {

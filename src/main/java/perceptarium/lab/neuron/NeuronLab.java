@@ -248,6 +248,8 @@ public final class NeuronLab implements Lab {
         new Preset(
             "Hebb, AND binary in, bipolar out", "rule=hebb data=and input=binary target=bipolar"),
         new Preset("Hebb, AND bipolar", "rule=hebb data=and input=bipolar target=bipolar"),
+        new Preset("Hebb, OR bipolar", "rule=hebb data=or"),
+        new Preset("Hebb, XOR bipolar", "rule=hebb data=xor"),
         new Preset("Hebb fails on three inputs", "rule=hebb data=failure"),
         new Preset(
             "Perceptron, AND with a band",

@@ -1,8 +1,9 @@
 package perceptarium.lab.neuron;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import perceptarium.engine.neuron.Criterion;
 import perceptarium.engine.neuron.Samples;
@@ -211,24 +212,31 @@ final class PerceptronFigures {
   }
 
   private String searchTitle() {
-    List<String> parts = new ArrayList<>();
-    parts.add("random " + looks(insight.random()));
-    parts.add("grid " + looks(insight.grid()));
-    int first = 0;
-    while (first < run.rows().size() && run.rows().get(first).wrong() > 0) {
-      first++;
-    }
-    parts.add("the rule " + (first < run.rows().size() ? first + 1 : "not yet"));
-    return "Looks until nothing is wrong: " + String.join(", ", parts);
+    return "Looks until nothing is wrong: random %s, grid %s, the rule %s"
+        .formatted(
+            looks(looks(insight.random())),
+            looks(looks(insight.grid())),
+            Double.isNaN(looks()) ? "not yet" : Format.shown(looks()));
   }
 
-  private String looks(WeightSearch found) {
-    for (int t = 0; t < found.errors().length; t++) {
-      if (found.errors()[t] == 0) {
-        return Integer.toString((t + 1) * setup.samples().size());
-      }
-    }
-    return "never in " + Insight.TRIES + " tries";
+  private static String looks(double looks) {
+    return Double.isNaN(looks) ? "never in " + Insight.TRIES + " tries" : Format.shown(looks);
+  }
+
+  /// Points that a search has looked at when nothing is wrong any more; NaN if that never was.
+  double looks(WeightSearch found) {
+    int first = first(found.errors().length, t -> found.errors()[t] == 0);
+    return first < 0 ? Double.NaN : (first + 1.0) * setup.samples().size();
+  }
+
+  /// The same for the rule.
+  double looks() {
+    int first = first(run.rows().size(), r -> run.rows().get(r).wrong() == 0);
+    return first < 0 ? Double.NaN : first + 1;
+  }
+
+  private static int first(int n, IntPredicate is) {
+    return IntStream.range(0, n).filter(is).findFirst().orElse(-1);
   }
 
   /// J(w) after every row.

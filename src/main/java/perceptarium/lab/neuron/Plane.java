@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import perceptarium.engine.neuron.Polygon;
 import perceptarium.engine.neuron.Samples;
 import perceptarium.figure.Axis;
 import perceptarium.figure.Doubles;
@@ -21,11 +22,13 @@ final class Plane {
   private final Setup setup;
   private final Box box;
   private final Plot.Builder plot;
+  private Polygon ground;
   private boolean quiet;
 
   Plane(Setup setup, String id, String title, String summary) {
     this.setup = setup;
-    box = Box.around(setup.samples(), setup.logic() ? 1.8 : 1.2);
+    box = Box.around(setup.samples(), room(setup));
+    ground = box.polygon();
     plot =
         Plot.of(
                 id,
@@ -34,6 +37,13 @@ final class Plane {
                 Axis.of(setup.inputName(1), box.yMin(), box.yMax()))
             .summary(summary)
             .square();
+  }
+
+  /// Zeros and ones lie close together: a learner's first lines run well beside them.
+  private static double room(Setup setup) {
+    boolean binary = setup.samples().points().stream().anyMatch(p -> p.x()[0] == 0);
+    boolean learns = List.of("hebb", "perceptron").contains(setup.rule());
+    return !setup.logic() ? 1.2 : binary && learns ? 3.4 : 1.8;
   }
 
   /// Without legend and names at the points, for small pictures.
@@ -49,13 +59,25 @@ final class Plane {
     if (w[0] == 0 && w[1] == 0 && Math.abs(w[2]) <= band) {
       return this;
     }
-    plot.addAll(box.side("", w[0], w[1], w[2] - band, Style.fill(Ink.POSITIVE, GROUND)));
-    plot.addAll(box.side("", -w[0], -w[1], -w[2] - band, Style.fill(Ink.NEGATIVE, GROUND)));
+    Polygon one = ground.clip(w[0], w[1], w[2] - band);
+    Polygon zero = ground.clip(-w[0], -w[1], -w[2] - band);
+    plot.addAll(Box.region("", one, Style.fill(Ink.POSITIVE, GROUND)));
+    plot.addAll(Box.region("", zero, Style.fill(Ink.NEGATIVE, GROUND)));
     if (band > 0) {
       Style edge = Style.line(Ink.GREY).dash(Style.Dash.DOTTED).width(1.5);
       plot.addAll(box.line("net = ±θ", w[0], w[1], w[2] - band, edge));
       plot.addAll(box.line("net = ±θ", w[0], w[1], w[2] + band, edge));
     }
+    return this;
+  }
+
+  /// The part where input `i` is active and vetoes the unit: comes before the sides.
+  Plane forbidden(int i, double from) {
+    double[] out = {0, 0, -from};
+    out[i] = 1;
+    Polygon part = ground.clip(out[0], out[1], out[2]);
+    plot.addAll(Box.region("vetoed by " + setup.inputName(i), part, Style.fill(Ink.NEGATIVE, 0.4)));
+    ground = ground.clip(-out[0], -out[1], -out[2]);
     return this;
   }
 

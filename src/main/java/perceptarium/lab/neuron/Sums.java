@@ -22,8 +22,17 @@ record Sums(Setup setup, double[] w, double level, List<Gesture> gestures) {
   Plot draw(String title) {
     Samples samples = setup.samples();
     List<String> names = samples.points().stream().map(Sums::name).toList();
+    double low = level;
+    double high = level;
+    for (Samples.Point p : samples.points()) {
+      double sum = Explained.sum(w, p.x());
+      low = Math.min(low, sum);
+      high = Math.max(high, sum);
+    }
+    double room = Math.max(0.5, 0.12 * (high - low)); // marks stand on no border
+    Axis net = Axis.of("net input", low - room, high + room);
     Plot.Builder plot =
-        Plot.of("sums", title, Axis.categories("inputs", names), Axis.auto("net input"))
+        Plot.of("sums", title, Axis.categories("inputs", names), net)
             .add(new Layer.Rule("threshold", false, level, Style.line(Ink.TEXT)));
     marks(plot, "class 1", true, Style.points(Ink.POSITIVE, Style.Marker.CIRCLE).width(11));
     marks(plot, "class 0", false, Style.points(Ink.NEGATIVE, Style.Marker.SQUARE).width(11));
