@@ -131,13 +131,13 @@ final class ExportCommand implements Callable<Integer> {
           new Stills(
               state,
               Replay.to(state.atStep(0), Progress.NONE, backend),
-              step::picture,
+              f -> step.picture(f, false),
               Progress.NONE);
       Animation.write(List.of(film), stills, Stills.MILLISECONDS, sheet, Progress.NONE);
     } else {
       PictureFormat kind = PictureFormat.parse("--format", format);
       Pictures.writeFrame(
-          file, kind, step.picture(frame(state, backend)), "", step.title(), state, sheet);
+          file, kind, step.picture(frame(state, backend), false), "", step.title(), state, sheet);
     }
   }
 

@@ -54,15 +54,9 @@ public final class Handout {
     parts.add(new Paper.Body(step.prose(), Paper.Tone.PLAIN));
     Frame frame = frames.apply(step.state());
     if (index == 0 || !sameView(lesson.steps().get(index - 1), step, frame)) {
-      parts.add(new Paper.Picture(step.picture(frame), step.state(), 0.88));
+      parts.add(new Paper.Picture(step.picture(frame, false), step.state(), 0.88));
     }
-    for (Lesson.Point point : step.points()) {
-      String what = frame.figure(point.target()).map(Figure::title).orElse("");
-      if (!what.isEmpty()) {
-        parts.add(new Paper.Line(what, Paper.Tone.NOTICE));
-      }
-      parts.add(new Paper.Body(point.text(), Paper.Tone.NOTICE));
-    }
+    points(step.points(false), frame);
     Ask ask = step.ask();
     if (ask != null) {
       parts.add(new Paper.Line("Predict", Paper.Tone.TASK));
@@ -77,8 +71,18 @@ public final class Handout {
     }
   }
 
+  private void points(List<Lesson.Point> points, Frame frame) {
+    for (Lesson.Point point : points) {
+      String what = frame.figure(point.target()).map(Figure::title).orElse("");
+      if (!what.isEmpty()) {
+        parts.add(new Paper.Line(what, Paper.Tone.NOTICE));
+      }
+      parts.add(new Paper.Body(point.text(), Paper.Tone.NOTICE));
+    }
+  }
+
   private static boolean sameView(Lesson.Step a, Lesson.Step b, Frame frame) {
-    return a.state().equals(b.state()) && a.tab(frame).equals(b.tab(frame));
+    return a.state().equals(b.state()) && a.tab(frame, false).equals(b.tab(frame, false));
   }
 
   private static Paper.Part answerRoom(Ask ask) {
@@ -130,8 +134,9 @@ public final class Handout {
     }
     because(null, ask.because());
     if (!ask.truth().equals(step.state())) {
-      parts.add(new Paper.Picture(step.picture(frame), ask.truth(), SMALL));
+      parts.add(new Paper.Picture(step.picture(frame, true), ask.truth(), SMALL));
     }
+    points(step.points(true), frame);
   }
 
   private void because(@Nullable String about, Prose why) {
@@ -152,6 +157,6 @@ public final class Handout {
     }
     parts.add(new Paper.Line("One way to reach it", Paper.Tone.TASK));
     parts.add(
-        new Paper.Picture(step.picture(frames.apply(goal.solution())), goal.solution(), SMALL));
+        new Paper.Picture(step.picture(frames.apply(goal.solution()), true), goal.solution(), SMALL));
   }
 }

@@ -103,7 +103,7 @@ public final class Summary {
     parts.add(new Paper.Line(words, Paper.Tone.TASK));
     parts.add(new Paper.Body(verdict.why(), Paper.Tone.PLAIN));
     parts.add(new Paper.Body(ask.because(), Paper.Tone.PLAIN));
-    parts.add(new Paper.Picture(step.picture(frame), ask.truth(), SHARE));
+    parts.add(new Paper.Picture(step.picture(frame, true), ask.truth(), SHARE));
   }
 
   private static void goal(Goal goal, LessonPlayer.Mark mark, List<Paper.Part> parts) {

@@ -54,10 +54,25 @@ public final class Checker {
     if (here == null) {
       return;
     }
-    for (Lesson.Point p : step.points()) {
+    points(step.points(false), here);
+    Ask question = step.ask();
+    Observation after = question == null ? here : observe(question.truth(), question.line());
+    if (after != null) {
+      points(step.points(true), after);
+    }
+    if (step.ask() != null) {
+      ask(step.ask());
+    }
+    if (step.goal() != null) {
+      goal(step.goal(), here);
+    }
+  }
+
+  private void points(List<Lesson.Point> points, Observation seen) {
+    for (Lesson.Point p : points) {
       formulas(p.text());
       boolean there =
-          here.frame().figure(p.target()).isPresent() || here.state().settings().has(p.target());
+          seen.frame().figure(p.target()).isPresent() || seen.state().settings().has(p.target());
       if (!there) {
         fault(
             p.line(),
@@ -65,14 +80,8 @@ public final class Checker {
                 .formatted(
                     p.target(),
                     String.join(
-                        ", ", here.frame().figures().stream().map(f -> f.figure().id()).toList())));
+                        ", ", seen.frame().figures().stream().map(f -> f.figure().id()).toList())));
       }
-    }
-    if (step.ask() != null) {
-      ask(step.ask());
-    }
-    if (step.goal() != null) {
-      goal(step.goal(), here);
     }
   }
 

@@ -1,6 +1,7 @@
 package perceptarium.lesson;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import perceptarium.catalog.Entry;
 import perceptarium.lab.Frame;
@@ -44,20 +45,28 @@ public record Lesson(
       points = List.copyOf(points);
     }
 
-    /// The tab on which the first figure pointed at is found that is not always in sight; empty if
-    /// there is none.
-    public String tab(Frame frame) {
-      return points.stream()
+    /// What to look at from the start, or with the answer only: the latter stands after the
+    /// question in the file.
+    public List<Point> points(boolean answered) {
+      return points.stream().filter(p -> (ask != null && p.line() > ask.line()) == answered).toList();
+    }
+
+    /// What the step shows of a frame: the tab on which the first figure pointed at is found, else
+    /// all.
+    ///
+    /// @param answered whether the step's question is
+    public Frame picture(Frame frame, boolean answered) {
+      String tab = tab(frame, answered);
+      return tab.isEmpty() ? frame : frame.onTab(tab);
+    }
+
+    /// The tab that {@link #picture} takes; empty if there is none to choose.
+    public String tab(Frame frame, boolean answered) {
+      return Stream.concat(points(answered).stream(), points(false).stream())
           .flatMap(p -> frame.figures().stream().filter(f -> f.figure().id().equals(p.target())))
           .flatMap(f -> f.tabs().stream().limit(1))
           .findFirst()
           .orElse("");
-    }
-
-    /// What the step's picture shows of a frame: the tab that it points at, else all.
-    public Frame picture(Frame frame) {
-      String tab = tab(frame);
-      return tab.isEmpty() ? frame : frame.onTab(tab);
     }
   }
 

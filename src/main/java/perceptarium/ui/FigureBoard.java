@@ -75,7 +75,7 @@ final class FigureBoard extends Region {
     }
   }
 
-  /// Brings the figures of a tab to the front.
+  /// Brings the figures of a tab to the front; with an empty name those of the first.
   void choose(String name) {
     tab = name;
     mark();
@@ -134,6 +134,23 @@ final class FigureBoard extends Region {
 
   private void mark() {
     tabs.getChildren().forEach(n -> ((ToggleButton) n).setSelected(n.getUserData().equals(tab)));
+  }
+
+  /// Brings a figure before the eye, on whatever tab it is. Returns whether there is one.
+  boolean reveal(String id) {
+    Frame.Placed found =
+        placed.stream().filter(p -> p.figure().id().equals(id)).findFirst().orElse(null);
+    if (found == null) {
+      return false;
+    }
+    if (!found.on(tab)) {
+      choose(found.tabs().getFirst());
+    }
+    FigureView view = views.get(id);
+    if (view != null) {
+      view.requestFocus();
+    }
+    return true;
   }
 
   private List<Frame.Placed> visibleOnes() {

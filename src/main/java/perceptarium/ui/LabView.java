@@ -283,10 +283,9 @@ final class LabView extends BorderPane implements AutoCloseable {
 
   /// Brings a figure or a setting before the eye.
   void pointAt(String target) {
-    board.shownViews().stream()
-        .filter(v -> v.figure().id().equals(target))
-        .findFirst()
-        .ifPresentOrElse(FigureView::requestFocus, () -> setup.form().focus(target));
+    if (!board.reveal(target)) {
+      setup.form().focus(target);
+    }
   }
 
   private static void show(Node panel, boolean on) {

@@ -1,6 +1,7 @@
 package perceptarium.ui;
 
 import atlantafx.base.theme.Styles;
+import java.util.List;
 import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -40,12 +41,17 @@ final class LessonPane extends BorderPane {
   private final Button next = new Button("Next", Icons.icon(Feather.ARROW_RIGHT));
   private final Runnable beat = this::beat;
   private final BorderPane frame = new BorderPane();
+
+  /// What to look at with the answer.
+  private final VBox later = new VBox();
+
   private LessonPlayer player;
   private @Nullable AskCard ask;
   private @Nullable GoalCard goal;
   private @Nullable EndCard end;
   private long since = System.nanoTime();
   private boolean judged;
+  private boolean led;
 
   LessonPane(LessonPlayer player, Shell shell) {
     this.player = player;
@@ -105,6 +111,7 @@ final class LessonPane extends BorderPane {
   /// Shows the present step and sets its lab up.
   void enter() {
     judged = false;
+    led = false;
     if (player.entry().isPresent() || shell.lab().isEmpty()) {
       shell.stage(player.entry().orElse(player.step().state()));
     }
@@ -131,15 +138,14 @@ final class LessonPane extends BorderPane {
     title.getStyleClass().add("lesson-title");
     title.setWrapText(true);
     page.getChildren().addAll(title, new ProseView(step.prose(), shell, room));
-    if (!step.points().isEmpty()) {
-      page.getChildren().add(points(step, room));
-    }
+    page.getChildren().add(points(step.points(false), room));
     ask = null;
     Ask question = step.ask();
     if (question != null) {
       AskCard card = new AskCard(question, player.mark().answer(), shell, room, this::lock);
       ask = card;
-      page.getChildren().add(card);
+      page.getChildren().addAll(card, later);
+      later.getChildren().setAll(points(step.points(true), room));
     }
     goal = null;
     Goal task = step.goal();
@@ -159,10 +165,11 @@ final class LessonPane extends BorderPane {
     show();
   }
 
-  private Node points(Lesson.Step step, double room) {
+  private Node points(List<Lesson.Point> points, double room) {
     VBox box = new VBox(8);
     box.getStyleClass().add("lesson-points");
-    for (Lesson.Point p : step.points()) {
+    box.setManaged(!points.isEmpty());
+    for (Lesson.Point p : points) {
       ProseView words = new ProseView(p.text(), shell, room - 24);
       HBox.setHgrow(words, Priority.ALWAYS);
       HBox row = new HBox(10, Icons.icon(Feather.EYE), words);
@@ -180,6 +187,7 @@ final class LessonPane extends BorderPane {
   }
 
   private void lock(String answer) {
+    led = false;
     keep(timed(player.lock(answer)));
     lead();
     player.entry().ifPresent(shell::stage);
@@ -241,6 +249,8 @@ final class LessonPane extends BorderPane {
     if (player.done(player.index())) {
       next.getStyleClass().add(Styles.ACCENT);
     }
+    later.setVisible(player.mark().locked());
+    later.setManaged(player.mark().locked());
     if (goal != null) {
       goal.show(player);
     }
@@ -295,6 +305,10 @@ final class LessonPane extends BorderPane {
       return;
     }
     Observation now = new Observation(seen.state(), Objects.requireNonNull(seen.frame()));
+    if (!led && !player.step().keeps() && now.state().equals(player.entry().orElse(null))) {
+      led = true;
+      view.board().choose(player.step().tab(now.frame(), player.mark().locked()));
+    }
     Ask question = player.step().ask();
     if (question != null && ask != null && player.mark().locked() && !judged) {
       LabState truth = question.truth();

@@ -37,7 +37,12 @@ final class PerceptronFigures {
   Plot turning() {
     Training.Row row = run.rows().isEmpty() ? null : run.rows().getLast();
     double[] before = row == null ? w : row.before();
-    Box box = Box.square(reach(run, 1.5));
+    double far =
+        setup.samples().points().stream()
+            .mapToDouble(p -> Math.max(Math.abs(p.x()[0]), Math.abs(p.x()[1])))
+            .max()
+            .orElse(0);
+    Box box = Box.square(reach(run, Math.max(1.5, far)));
     String title = turningTitle(row);
     Plot.Builder plot =
         Plot.of(
