@@ -157,6 +157,7 @@ public final class Handout {
     }
     parts.add(new Paper.Line("One way to reach it", Paper.Tone.TASK));
     parts.add(
-        new Paper.Picture(step.picture(frames.apply(goal.solution()), true), goal.solution(), SMALL));
+        new Paper.Picture(
+            step.picture(frames.apply(goal.solution()), true), goal.solution(), SMALL));
   }
 }

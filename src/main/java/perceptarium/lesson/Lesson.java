@@ -48,7 +48,9 @@ public record Lesson(
     /// What to look at from the start, or with the answer only: the latter stands after the
     /// question in the file.
     public List<Point> points(boolean answered) {
-      return points.stream().filter(p -> (ask != null && p.line() > ask.line()) == answered).toList();
+      return points.stream()
+          .filter(p -> (ask != null && p.line() > ask.line()) == answered)
+          .toList();
     }
 
     /// What the step shows of a frame: the tab on which the first figure pointed at is found, else

@@ -58,6 +58,7 @@ final class LessonPane extends BorderPane {
     this.shell = shell;
     getStyleClass().add("lesson");
     page.getStyleClass().add("lesson-page");
+    later.setId("later");
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.getStyleClass().add("panel");

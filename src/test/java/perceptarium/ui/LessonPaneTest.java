@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -70,10 +71,10 @@ class LessonPaneTest {
 
   @Test
   void startingOverForgetsTheAnswers() throws Exception {
-    Lesson lesson = lesson("and-to-xor");
+    Lesson lesson = lesson("the-bird-and-the-gates");
     try (Screen screen = Screen.open(1000, 800, folder)) {
       int last = lesson.steps().size() - 1;
-      LessonPlayer way = LessonPlayer.start(lesson).at(1).lock("OR").at(last);
+      LessonPlayer way = LessonPlayer.start(lesson).at(2).lock("blueberries only").at(last);
       screen.shell.store().lesson(lesson.name(), way.text());
       Screen.does(() -> screen.shell.open(lesson));
       screen.settle();
@@ -106,22 +107,45 @@ class LessonPaneTest {
 
   @Test
   void progressIsKept() throws Exception {
-    Lesson lesson = lesson("and-to-xor");
+    Lesson lesson = lesson("the-bird-and-the-gates");
     try (Screen screen = Screen.open(1000, 800, folder)) {
       Screen.does(() -> screen.shell.open(lesson));
       screen.settle();
       fire(screen, "#lesson-next");
+      fire(screen, "#lesson-next");
       screen.settle();
-      new FxRobot().type(KeyCode.DIGIT2);
+      new FxRobot().type(KeyCode.DIGIT4);
       fire(screen, "#lock");
       Screen.await("the verdict", () -> screen.shell.lookup("#verdict") != null);
-      assertTrue(text(screen, "#verdict").startsWith("Right: OR"));
+      assertTrue(text(screen, "#verdict").startsWith("Right: whatever is purple"));
       Screen.does(screen.shell::showGallery);
       screen.settle();
       Screen.does(() -> screen.shell.open(lesson));
       Screen.await("the verdict again", () -> screen.shell.lookup("#verdict") != null);
-      assertEquals(1, player(screen).index());
-      assertEquals("OR", player(screen).mark().answer());
+      assertEquals(2, player(screen).index());
+      assertEquals("whatever is purple or round, or both", player(screen).mark().answer());
+    }
+  }
+
+  /// What a step points at is before the eye when it begins; what it points at after its question,
+  /// with the answer.
+  @Test
+  void theTabPointedAtIsChosen() throws Exception {
+    Lesson lesson = lesson("the-perceptron-turns");
+    List<String> titles = lesson.steps().stream().map(Lesson.Step::title).toList();
+    int race = titles.indexOf("Predict: why not just try?");
+    try (Screen screen = Screen.open(1000, 800, folder)) {
+      screen.shell.store().lesson(lesson.name(), LessonPlayer.start(lesson).at(race - 1).text());
+      Screen.does(() -> screen.shell.open(lesson));
+      Screen.await("the surface", () -> screen.lab().board().tab().equals("Error surface"));
+      fire(screen, "#lesson-next");
+      Screen.await("the first tab", () -> screen.lab().board().tab().equals("Turning w"));
+      assertFalse(Screen.on(() -> screen.shell.lookup("#later").isVisible()));
+      screen.settle();
+      new FxRobot().type(KeyCode.DIGIT1);
+      fire(screen, "#lock");
+      Screen.await("the race", () -> screen.lab().board().tab().equals("Blind search"));
+      assertTrue(Screen.on(() -> screen.shell.lookup("#later").isVisible()));
     }
   }
 

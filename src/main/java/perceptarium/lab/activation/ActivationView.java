@@ -70,7 +70,8 @@ final class ActivationView {
             .table(stacks.table());
     formulas(frame);
     notes().forEach(frame::note);
-    double length = Math.hypot(settings.numbers("weights").get(0), settings.numbers("weights").get(1));
+    double length =
+        Math.hypot(settings.numbers("weights").get(0), settings.numbers("weights").get(1));
     return frame
         .number("border", -settings.real("bias") / length)
         .number("steepness", length * g.slope(0))
@@ -129,21 +130,22 @@ final class ActivationView {
     List<Note> notes = new ArrayList<>();
     notes.add(
         Note.notice(
-            "Where the curve is flat (shaded) nothing is learned: the slope multiplies every gradient"
-                + " that goes through. Spread the inputs and watch them pile up at the ends."));
+            "Where the curve is flat (shaded) nothing is learned: the slope multiplies every"
+                + " gradient that goes through. Spread the inputs and watch them pile up at the"
+                + " ends."));
     notes.add(
         new Note(
             Note.Kind.DECK,
-            "The linear activation \"doesn't introduce any non-linearity\": however many layers, the"
-                + " grid under 'Stack of layers' stays a parallelogram.",
+            "The linear activation \"doesn't introduce any non-linearity\": however many layers,"
+                + " the grid under 'Stack of layers' stays a parallelogram.",
             "Deck C, Activation functions"));
     if (List.of("relu", "leaky-relu").contains(kind.name())) {
       notes.add(
           new Note(
               Note.Kind.SLIP,
-              "The slide calls ReLU strictly increasing. It is constant, 0, for all negative inputs:"
-                  + " increasing, not strictly. That is where its zeros come from; leaky ReLU is"
-                  + " strict.",
+              "The slide calls ReLU strictly increasing. It is constant, 0, for all negative"
+                  + " inputs: increasing, not strictly. That is where its zeros come from; leaky"
+                  + " ReLU is strict.",
               "Deck C, Activation functions"));
     }
     if (List.of("step", "sign").contains(kind.name())) {

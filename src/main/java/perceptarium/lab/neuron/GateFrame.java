@@ -138,8 +138,7 @@ final class GateFrame {
             vetoes().isEmpty()
                 ? ""
                 : " and %s %s silent"
-                    .formatted(
-                        String.join(", ", vetoes()), vetoes().size() == 1 ? "is" : "are"));
+                    .formatted(String.join(", ", vetoes()), vetoes().size() == 1 ? "is" : "are"));
   }
 
   /// Inputs that forbid firing.
