@@ -96,7 +96,7 @@ record LossView(Settings settings, ThresholdModel model, List<Double> track) {
   }
 
   private String sentence() {
-    return "Step %d: threshold b = %s, J = %s with slope %s; %d of %d on the wrong side, and counting them has slope 0"
+    return "Step %d: threshold b = %s, J = %s with slope %s; %d of %d on the wrong side"
         .formatted(
             step(),
             shown(b()),
@@ -153,33 +153,35 @@ record LossView(Settings settings, ThresholdModel model, List<Double> track) {
     List<Note> notes = new ArrayList<>();
     notes.add(
         Note.notice(
-            "The grey stairs count mistakes: flat everywhere, so their slope says nothing about where"
-                + " to go. The coloured cost slopes down almost everywhere, and lies above the stairs in"
-                + " the picture of the margins."));
+            "The grey stairs count mistakes: flat everywhere, so their slope says nothing about"
+                + " where to go. The coloured cost slopes down almost everywhere, and lies above"
+                + " the stairs in the picture of the margins."));
     notes.add(
         new Note(
             Note.Kind.DECK,
-            "\"Ideally we'd optimize classification error, but it's not smooth; the loss is a surrogate"
-                + " (e.g. upper bound).\" Drag a point up: its strength pulls the threshold.",
+            "\"Ideally we'd optimize classification error, but it's not smooth; the loss is a"
+                + " surrogate (e.g. upper bound).\" Drag a point up: its strength pulls the"
+                + " threshold.",
             "Deck C, Empirical Risk Minimization"));
     if (kind().name().equals("squared")) {
       notes.add(
           new Note(
               Note.Kind.DECK,
               "Deck C squares without a factor, Mazur's worked example has ½. Only the step length"
-                  + " differs: the slope is 2(ŷ − y) or ŷ − y. The switch 'factor ½' compares them.",
+                  + " differs: the slope is 2(ŷ − y) or ŷ − y. The switch 'factor ½' compares"
+                  + " them.",
               "Deck C, Mean square error"));
       notes.add(
           Note.notice(
-              "Behind a sigmoid the squared error is nearly flat where it is most wrong: compare the"
-                  + " two slopes at z under 'Loss and slope'."));
+              "Behind a sigmoid the squared error is nearly flat where it is most wrong: compare"
+                  + " the two slopes at z under 'Loss and slope'."));
     }
     notes.add(
         new Note(
             Note.Kind.DECK,
             "The most likely b and the b of the least cross-entropy are the same, because −ln only"
-                + " turns the curve over. A product of a thousand probabilities underflows, a sum of"
-                + " logarithms does not.",
+                + " turns the curve over. A product of a thousand probabilities underflows, a sum"
+                + " of logarithms does not.",
             "Deck C, Cross entropy"));
     return notes;
   }

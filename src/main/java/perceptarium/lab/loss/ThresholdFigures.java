@@ -38,7 +38,7 @@ final class ThresholdFigures {
   /// J and the share of mistakes over b, with the way down.
   Plot objective() {
     Doubles cost = over(m::cost);
-    String title = "%s slopes down; the stairs of mistakes do not".formatted(v.kind().label());
+    String title = "%s, and the share of mistakes, over b".formatted(v.kind().label());
     int n = v.track().size();
     Doubles at = Doubles.generate(n, k -> v.track().get(k));
     double top = Math.max(1, Math.min(4, cost.max())) * 1.05;
