@@ -158,7 +158,7 @@ final class InitFigures {
               Style.fill(Ink.SKY, 0.35)));
     }
     return plot.add(line("measured", n, layers::sd, MEASURED, layers::explainSd))
-        .add(theory("theory", l -> layers.predicted[l].sd(), layers::explainPredicted))
+        .add(theory("theory", n, l -> layers.predicted[l].sd(), layers::explainPredicted))
         .build();
   }
 
@@ -175,7 +175,11 @@ final class InitFigures {
             layerAxis(),
             log ? Axis.log("std") : fromZero(highestGradient(n)))
         .add(line("∂/∂h, activations", n, layers::gradientSd, MEASURED, Explain.NONE))
-        .add(theory("theory ∂/∂h", l -> layers.predictedGradient[l], Explain.NONE))
+        .add(theory(
+                "theory ∂/∂h",
+                n,
+                l -> layers.hasGradient(l) ? layers.predictedGradient[l] : Double.NaN,
+                Explain.NONE))
         .add(line("∂/∂W, weights", n, layers::weightGradientSd, WEIGHTS, Explain.NONE))
         .build();
   }
@@ -213,7 +217,7 @@ final class InitFigures {
         .add(new Layer.Rule("", false, 0, Style.line(Ink.GREY).width(1)))
         .add(
             line("measured", n, l -> layers.up.get(l).activations().mean(), MEASURED, Explain.NONE))
-        .add(theory("theory", l -> layers.predicted[l].mean(), Explain.NONE))
+        .add(theory("theory", n, l -> layers.predicted[l].mean(), Explain.NONE))
         .build();
   }
 
@@ -254,10 +258,10 @@ final class InitFigures {
     return new Layer.Line(name, Doubles.count(1, n), Doubles.generate(n, y), style, explain);
   }
 
-  /// Rings around where the measured points should be; they stand before anything is drawn.
-  private Layer theory(String name, IntToDoubleFunction y, Explain explain) {
-    int n = layers.total();
-    return n > MANY
+  /// Rings around where the measured points should be. They come with the points: who is asked to
+  /// predict must not read the answer off the figure.
+  private Layer theory(String name, int n, IntToDoubleFunction y, Explain explain) {
+    return layers.total() > MANY
         ? line(name, n, y, Style.line(Ink.ORANGE).dash(Dash.DASHED), explain)
         : new Layer.Points(
             name, Doubles.count(1, n), Doubles.generate(n, y), THEORY, List.of(), explain);

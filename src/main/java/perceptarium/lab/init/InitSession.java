@@ -81,8 +81,8 @@ final class InitSession implements Session {
             .main(figures.gradients(words.gradientTitle()))
             .side(figures.spread())
             .side(figures.gradientSpread())
-            .side(figures.shares())
             .below(words.verdicts())
+            .below(figures.shares())
             .below(figures.means());
     layers.tables().forEach(frame::table);
     words.formulas().forEach(f -> frame.formula(f.name(), f.latex(), f.numbers()));

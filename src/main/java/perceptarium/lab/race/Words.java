@@ -36,9 +36,10 @@ final class Words {
     }
     return switch (first.state()) {
       case RUNNING, REACHED ->
-          "After %d steps %s%s a loss of %s%s%s."
+          "After %d %s %s%s a loss of %s%s%s."
               .formatted(
                   step,
+                  step == 1 ? "step" : "steps",
                   first.label(),
                   ranked.size() == 1 ? " has" : " leads with",
                   Format.shown(first.gap()),
