@@ -175,7 +175,8 @@ final class InitFigures {
             layerAxis(),
             log ? Axis.log("std") : fromZero(highestGradient(n)))
         .add(line("∂/∂h, activations", n, layers::gradientSd, MEASURED, Explain.NONE))
-        .add(theory(
+        .add(
+            theory(
                 "theory ∂/∂h",
                 n,
                 l -> layers.hasGradient(l) ? layers.predictedGradient[l] : Double.NaN,

@@ -104,7 +104,7 @@ final class BasinFigures {
               Doubles.of(at.x()),
               Doubles.of(at.y()),
               Style.points(Ink.data(i), Marker.STAR).width(14),
-              List.of(),
+              List.of(Integer.toString(i + 1)),
               k ->
                   "%s at (%s, %s), f = %s"
                       .formatted(

@@ -138,7 +138,9 @@ final class PlanePlots {
     for (int c = 0; c < part.classes(); c++) {
       Style style =
           Style.points(ink(part.task(), c), MARKERS[c % MARKERS.length]).width(size).alpha(alpha);
-      plot.add(points("class " + c + suffix, part, c, c, style));
+      // with many classes the legend would be larger than the picture: dev points share the marks
+      String name = part.classes() > 4 && !suffix.isEmpty() ? "" : "class " + c + suffix;
+      plot.add(points(name, part, c, c, style));
     }
   }
 

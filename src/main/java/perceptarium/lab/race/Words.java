@@ -131,36 +131,39 @@ final class Words {
   private static String notice(Ground ground) {
     return switch (ground.name()) {
       case "bowl" ->
-          "Across the ravine the slope is κ times as steep as along it. SGD bounces from wall to wall"
-              + " and crawls along the floor; momentum cancels the bounces and adds up the crawl; Adam and"
-              + " RMSprop measure each direction in its own units.";
+          "Across the ravine the slope is κ times as steep as along it. SGD bounces from wall to"
+              + " wall and crawls along the floor; momentum cancels the bounces and adds up the"
+              + " crawl; Adam and RMSprop measure each direction in its own units.";
       case "courty" ->
           "The gradient stands square on the contour, not towards the minimum. Set SGD's η to 0.2"
               + " (the best), 0.24 (bounces) and 0.25 (too long).";
       case "rosenbrock" ->
-          "Into the curved valley is easy, along it is slow: the floor hardly slopes. Watch who still"
-              + " moves after 200 steps.";
+          "Into the curved valley is easy, along it is slow: the floor hardly slopes. Watch who"
+              + " still moves after 200 steps.";
       case "beale" -> "Flat in the middle, steep at the corners: one rate cannot suit both.";
       case "booth" -> "A round, friendly bowl: nearly everybody gets there. Who overshoots?";
       case "himmelblau" ->
-          "Four equal minima: the start decides which one is reached. Drag it and see the paths part.";
+          "Four equal minima: the start decides which one is reached. Drag it and see the paths"
+              + " part.";
       case "three-hump-camel" ->
           "Two of the three dips are only local. Momentum may carry a racer over the hump.";
       case "saddle", "monkey-saddle" ->
-          "The slope is nearly 0 at the saddle though the way down is open. Methods that divide by the"
-              + " size of the gradient leave first.";
+          "The slope is nearly 0 at the saddle though the way down is open. Methods that divide by"
+              + " the size of the gradient leave first.";
       case "plateau" ->
           "Far out the slope is almost 0: SGD and momentum hardly move; Adam and RMSprop walk on,"
               + " because they divide by that same small slope.";
       case "rastrigin" ->
           "Every dip is a trap, and no racer sees beyond its own. Add noise, or a larger rate.";
       case "styblinski-tang" ->
-          "Four dips, one of them deepest. The first steps decide; momentum can change the decision.";
+          "Four dips, one of them deepest. The first steps decide; momentum can change the"
+              + " decision.";
       case "valley" ->
           "From the right the first dip is only a local minimum. Enough momentum rolls through it.";
       default ->
           ground.bounded()
-              ? "The stars are minima found by search in the box; the filled one is the lowest of them."
+              ? "The stars are minima found by search in the box; the filled one is the lowest of"
+                    + " them."
               : "No minimum was found near here; the race shows who goes down fastest.";
     };
   }

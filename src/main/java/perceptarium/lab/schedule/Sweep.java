@@ -42,7 +42,9 @@ record Sweep(NoisyQuadratic bowl) {
     double half = 0.5 * loss[0];
     int reached =
         IntStream.rangeClosed(0, EPOCHS).filter(e -> loss[e] < half).findFirst().orElse(-1);
-    return (reached < 0 ? "not even half in 60 epochs" : "half after %d epochs".formatted(reached))
+    return (reached < 0
+            ? "not even half in 60 epochs"
+            : "half after %d epoch%s".formatted(reached, reached == 1 ? "" : "s"))
         + ", ends near "
         + shown(bowl.floor(rate(i)));
   }
