@@ -38,17 +38,19 @@ final class Choices {
 
   static final Schema SCHEMA =
       Schema.of(
-          data("data", "data", "What is to be learnt.", POINT, MAX_POINTS, names()).group("Data"),
+          data("data", "data", "What is to be learnt.", POINT, MAX_POINTS, names())
+              .group("Data (hyperparameters)"),
           generated(whole("examples", "examples m", "Points drawn.", 300, 4, MAX_POINTS)),
           generated(
               real("noise", "noise", "Standard deviation by which points are moved.", 0.15, 0, 5)),
           generated(real("dev", "dev share", "Held back to choose by.", 0.2, 0, 0.9)),
           real("own-dev", "dev share", "Of own data: held back to choose by.", 0, 0, 0.9)
-              .group("Data")
+              .group("Data (hyperparameters)")
               .when("data", "own"),
-          real("test", "test share", "Held back to report.", 0, 0, 0.9).group("Data"),
+          real("test", "test share", "Held back to report.", 0, 0, 0.9)
+              .group("Data (hyperparameters)"),
           flag("stratified", "stratified", "Each part has the same share of each class.", true)
-              .group("Data"),
+              .group("Data (hyperparameters)"),
           picks(
                   "features",
                   "features",
@@ -56,7 +58,7 @@ final class Choices {
                   Features.ALL,
                   7,
                   "x1; x2")
-              .group("Data"),
+              .group("Data (hyperparameters)"),
           choice(
                   "scaling",
                   "scaling",
@@ -64,7 +66,7 @@ final class Choices {
                   "none",
                   "standard=z-score",
                   "min-max")
-              .group("Data"),
+              .group("Data (hyperparameters)"),
           real(
                   "strength",
                   "strength of a class",
@@ -72,9 +74,9 @@ final class Choices {
                   1,
                   0.01,
                   100)
-              .group("Strengths"),
+              .group("Strengths (hyperparameters)"),
           whole("strong-class", "… of class", "The class whose examples count so much.", 1, 0, 9)
-              .group("Strengths"),
+              .group("Strengths (hyperparameters)"),
           table(
                   "strengths",
                   "strengths of own points",
@@ -82,7 +84,7 @@ final class Choices {
                   List.of("strength"),
                   MAX_POINTS,
                   Numbers.empty())
-              .group("Strengths")
+              .group("Strengths (hyperparameters)")
               .when("data", "own"),
           table(
                   "stressed",
@@ -92,30 +94,30 @@ final class Choices {
                   List.of("x1", "x2"),
                   1000,
                   Numbers.empty())
-              .group("Strengths"),
+              .group("Strengths (hyperparameters)"),
           real("stress", "… count", "How many times as much stressed points count.", 5, 0, 100)
-              .group("Strengths"),
+              .group("Strengths (hyperparameters)"),
           choice(
                   "click",
                   "a click",
                   "What a click on the map does.",
                   "point=adds a point",
                   "stress=stresses a point")
-              .group("Strengths"),
+              .group("Strengths (hyperparameters)"),
           text(
                   "layers",
                   "hidden layers",
                   "Units per layer: 8,8. A layer may say more: 8 relu norm drop=0.2.",
                   "16,16",
                   200)
-              .group("Network"),
+              .group("Network (hyperparameters)"),
           pick(
                   "activation",
                   "activation g",
                   "Of hidden layers that name no other.",
                   Activations.ALL,
                   "tanh")
-              .group("Network"),
+              .group("Network (hyperparameters)"),
           choice(
                   "output",
                   "output",
@@ -125,9 +127,9 @@ final class Choices {
                   "sigmoid",
                   "tanh",
                   "softmax")
-              .group("Network"),
+              .group("Network (hyperparameters)"),
           pick("init", "first weights", "How they are drawn.", Initialisers.ALL, "glorot-normal")
-              .group("Network"),
+              .group("Network (hyperparameters)"),
           table(
                   "weights",
                   "weights by hand",
@@ -137,34 +139,36 @@ final class Choices {
                   ModelRows.COLUMNS,
                   100_000,
                   Numbers.empty())
-              .group("Network"),
+              .group("Weights (parameters)"),
           choice(
                   "head",
                   "imported output layer",
                   "Of an imported model: kept, or drawn anew for other data.",
                   "kept",
                   "fresh=drawn anew")
-              .group("Network"),
+              .group("Network (hyperparameters)"),
           text(
                   "frozen",
                   "frozen layers",
                   "Layers that do not learn, such as 1,2; counted from 1.",
                   "",
                   40)
-              .group("Network"),
-          pick("loss", "loss", "What is made small.", LOSSES, "by-task").group("Learning"),
+              .group("Network (hyperparameters)"),
+          pick("loss", "loss", "What is made small.", LOSSES, "by-task")
+              .group("Learning (hyperparameters)"),
           pick(
                   "optimizer",
                   "optimizer",
                   "How weights follow the gradient.",
                   Optimizers.ALL,
                   "adam(rate=0.01)")
-              .group("Learning"),
+              .group("Learning (hyperparameters)"),
           pick("schedule", "schedule", "How the rate changes by epoch.", Schedules.ALL, "constant")
-              .group("Learning"),
+              .group("Learning (hyperparameters)"),
           whole("batch", "batch size b", "Examples per update; 0 takes all.", 10, 0, MAX_POINTS)
-              .group("Learning"),
-          flag("shuffle", "shuffle", "A new order in each epoch.", true).group("Learning"),
+              .group("Learning (hyperparameters)"),
+          flag("shuffle", "shuffle", "A new order in each epoch.", true)
+              .group("Learning (hyperparameters)"),
           real(
                   "clip",
                   "longest gradient",
@@ -172,7 +176,7 @@ final class Choices {
                   0,
                   0,
                   1000)
-              .group("Learning"),
+              .group("Learning (hyperparameters)"),
           real(
                   "guard",
                   "guard",
@@ -180,36 +184,36 @@ final class Choices {
                   3,
                   0,
                   1000)
-              .group("Learning"),
+              .group("Learning (hyperparameters)"),
           choice(
                   "step-by",
                   "a step is",
                   "One epoch, or one mini-batch update.",
                   "epoch",
                   "batch=mini-batch")
-              .group("Learning"),
-          real("l1", "L1 λ", "Price of Σ|w|.", 0, 0, 10).group("Regularisation"),
-          real("l2", "L2 λ", "Price of Σw².", 0, 0, 10).group("Regularisation"),
+              .group("Learning (hyperparameters)"),
+          real("l1", "L1 λ", "Price of Σ|w|.", 0, 0, 10).group("Regularisation (hyperparameters)"),
+          real("l2", "L2 λ", "Price of Σw².", 0, 0, 10).group("Regularisation (hyperparameters)"),
           choice(
                   "convention",
                   "λ multiplies",
                   "Deck C prices Σw² itself, deck H Σw²/(2m).",
                   "plain=Σw² (deck C)",
                   "per-example=Σw²/(2m) (deck H)")
-              .group("Regularisation"),
+              .group("Regularisation (hyperparameters)"),
           flag("price-biases", "biases pay too", "Usually they are exempt.", false)
-              .group("Regularisation"),
+              .group("Regularisation (hyperparameters)"),
           real("dropout", "dropout p", "Share of hidden units silenced in each update.", 0, 0, 0.9)
-              .group("Regularisation"),
+              .group("Regularisation (hyperparameters)"),
           flag("batch-norm", "batch normalisation", "In every hidden layer.", false)
-              .group("Regularisation"),
+              .group("Regularisation (hyperparameters)"),
           pick(
                   "stopping",
                   "early stopping",
                   "Ends training by the dev loss.",
                   EarlyStopping.ALL,
                   "none")
-              .group("Regularisation"),
+              .group("Regularisation (hyperparameters)"),
           choice(
                   "precision",
                   "precision",
@@ -243,7 +247,8 @@ final class Choices {
   }
 
   private static ParamSpec generated(ParamSpec spec) {
-    return spec.group("Data").when("data", Datasets.ALL.names().toArray(String[]::new));
+    return spec.group("Data (hyperparameters)")
+        .when("data", Datasets.ALL.names().toArray(String[]::new));
   }
 
   private static Catalog<Entry> losses() {

@@ -17,7 +17,7 @@ import perceptarium.figure.Diagram.Node;
 /// The network as nodes and edges. Of a wide layer only the first units are drawn. Clicking an edge
 /// sets its weight, clicking a unit puts it on the large map.
 final class NetworkDrawing {
-  private static final int MAX_DRAWN = 10;
+  private static final int MAX_DRAWN = 9;
 
   private final Setup setup;
   private final Trainer trainer;

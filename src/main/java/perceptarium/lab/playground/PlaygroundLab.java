@@ -70,6 +70,8 @@ public final class PlaygroundLab implements Lab {
             "… with dropout and a penalty",
             "examples=60 noise=1 layers=32,32 dev=0.5 data=moons dropout=0.3 l2=0.003"),
         new Preset("One unit lost", "without=1.3"),
+        new Preset("Wide: 129 parameters in one layer", "layers=32"),
+        new Preset("Deep: 132 parameters in three", "layers=7,7,6"),
         new Preset("Three classes", "data=three-blobs layers=8"),
         new Preset("Regression", "data=gauss layers=8,8 activation=tanh"),
         new Preset("All weights alike", "init=constant(value=0.1) layers=8"));

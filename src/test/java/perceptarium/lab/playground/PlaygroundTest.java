@@ -271,6 +271,28 @@ class PlaygroundTest {
   }
 
   @Test
+  void theDefaultsSolveTheSpirals() {
+    Frame frame = Replay.frame(state("step=250"));
+    assertTrue(frame.numbers().get("train_accuracy") > 0.98, frame.sentence());
+    assertEquals(337, frame.numbers().get("parameters"));
+  }
+
+  /// Deck C's sanity check: a network that cannot learn twenty examples by heart is broken.
+  @Test
+  void twentyExamplesByHeart() {
+    Frame frame =
+        Replay.frame(state("data=ten-blobs examples=20 dev=0 layers=32 batch=5 step=400"));
+    assertEquals(1, frame.numbers().get("train_accuracy"));
+    assertTrue(frame.numbers().get("train_loss") < 0.003, frame.sentence());
+  }
+
+  @Test
+  void smallFirstWeightsBelieveInTenClassesAlike() {
+    Frame frame = Replay.frame(state("data=ten-blobs init=normal(sd=0.01) step=0"));
+    assertEquals(2.302585, frame.numbers().get("first_loss"), 0.023);
+  }
+
+  @Test
   void firstLossOfTenClassesThatKnowNothingIsLnTen() {
     Frame frame = Replay.frame(state("data=ten-blobs init=zero activation=relu layers=8 step=0"));
     assertEquals(2.302585, frame.numbers().get("first_loss"), 1e-6);
