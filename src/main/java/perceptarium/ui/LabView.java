@@ -223,7 +223,7 @@ final class LabView extends BorderPane implements AutoCloseable {
       String text = model.state().text();
       if (!text.equals(filed)) {
         filed = text;
-        shell.shop().background(() -> shell.store().open(text));
+        shell.store().later(s -> s.open(text));
       }
     }
   }
@@ -312,7 +312,7 @@ final class LabView extends BorderPane implements AutoCloseable {
     patience.stop();
     shell.pulse().remove(beat);
     String text = model.state().text();
-    shell.shop().background(() -> shell.store().recent(text));
+    shell.store().later(s -> s.recent(text));
     model.close();
   }
 }

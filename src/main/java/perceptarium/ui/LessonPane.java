@@ -238,7 +238,7 @@ final class LessonPane extends BorderPane {
     player = now;
     String name = now.lesson().name();
     String text = now.text();
-    shell.shop().background(() -> shell.store().lesson(name, text));
+    shell.store().later(s -> s.lesson(name, text));
     show();
   }
 

@@ -132,7 +132,7 @@ public final class Shell extends StackPane implements AutoCloseable {
 
   private void appear(Appearance now) {
     appearance = now;
-    shop.background(() -> now.remember(store));
+    store.later(now::remember);
     restyle();
   }
 
@@ -168,7 +168,7 @@ public final class Shell extends StackPane implements AutoCloseable {
     leaveLesson();
     closeLab();
     present(false);
-    store.closed();
+    store.later(Store::closed);
     Gallery shown = gallery;
     if (shown == null) {
       shown = new Gallery(this);
@@ -346,6 +346,6 @@ public final class Shell extends StackPane implements AutoCloseable {
   public void close() {
     closeLab();
     shop.close();
-    store.closed();
+    store.close();
   }
 }

@@ -1,6 +1,8 @@
 package perceptarium.ui;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -9,19 +11,49 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javafx.scene.image.Image;
+import javax.imageio.ImageIO;
 import net.harawata.appdirs.AppDirsFactory;
 
 /// What is kept between two runs of the program, as small text files: the lab that is open (to
-/// restore after a crash), the labs opened lately, and how the window looks. Files are replaced
-/// whole or not at all; a file that cannot be read or written is no reason to stop.
-public final class Store {
+/// restore after a crash), the labs opened lately, how the window looks, and the gallery's
+/// pictures. Files are replaced whole or not at all; a file that cannot be read or written is no
+/// reason to stop.
+public final class Store implements AutoCloseable {
   private static final int MOST_RECENT = 8;
   private static final long MOST_BYTES = 4L << 20;
 
+  private static final int PATIENCE = 2; // seconds
+
   private final Path folder;
+  private final ExecutorService writer =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("store").factory());
 
   public Store(Path folder) {
     this.folder = folder;
+  }
+
+  /// Writes away from the window's thread, one thing after another.
+  void later(Consumer<Store> writing) {
+    writer.execute(() -> writing.accept(this));
+  }
+
+  /// Ends once everything is written, and the program in good order.
+  @Override
+  public void close() {
+    writer.shutdown();
+    try {
+      if (!writer.awaitTermination(PATIENCE, TimeUnit.SECONDS)) {
+        writer.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    closed();
   }
 
   /// In the folder where this system keeps a program's data.
@@ -74,6 +106,32 @@ public final class Store {
 
   void lesson(String name, String progress) {
     put("lessons.txt", name, progress);
+  }
+
+  /// A small picture kept under a file name.
+  Optional<Image> picture(String name) {
+    Path file = folder.resolve("pictures").resolve(name);
+    try (InputStream in = Files.newInputStream(file)) {
+      Image image = new Image(in);
+      return image.isError() ? Optional.empty() : Optional.of(image);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  void picture(String name, BufferedImage picture) {
+    try {
+      Path pictures = Files.createDirectories(folder.resolve("pictures"));
+      Path part = Files.createTempFile(pictures, name, ".part");
+      try {
+        ImageIO.write(picture, "png", part.toFile());
+        Files.move(part, pictures.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(part);
+      }
+    } catch (IOException e) {
+      // it will be painted again
+    }
   }
 
   Map<String, String> preferences() {
