@@ -45,7 +45,8 @@ public final class Main {
   /// `present …`, or options of the window and nothing else.
   static boolean isWindow(String... args) {
     return (args.length > 0 && args[0].equals("present"))
-        || Arrays.stream(args).allMatch(a -> a.matches("--present|--(theme|scale|open)=.*"));
+        || Arrays.stream(args)
+            .allMatch(a -> a.matches("--present|--(theme|scale|open|compute)=.*"));
   }
 
   /// `present LESSON --step 3` as the window's options.

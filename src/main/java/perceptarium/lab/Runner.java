@@ -5,6 +5,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import perceptarium.catalog.BadInput;
@@ -42,7 +43,7 @@ public final class Runner implements AutoCloseable {
   private final Condition wake = lock.newCondition();
   private final AtomicReference<View> newest;
   private final Runnable signal;
-  private final Backend backend;
+  private final Supplier<Backend> backend;
   private final Thread thread;
   private final Progress progress = new Watch();
 
@@ -79,12 +80,12 @@ public final class Runner implements AutoCloseable {
 
   /// @param signal called on the runner's thread whenever there is a new view; must be quick
   public Runner(LabState state, Runnable signal) {
-    this(state, Backend.fast(), signal);
+    this(state, Backend::fast, signal);
   }
 
-  /// @param backend where large products are made
+  /// @param backend where a run that is opened makes large products
   /// @param signal called on the runner's thread whenever there is a new view; must be quick
-  public Runner(LabState state, Backend backend, Runnable signal) {
+  public Runner(LabState state, Supplier<Backend> backend, Runnable signal) {
     this.backend = backend;
     this.signal = signal;
     wish = state;
@@ -301,7 +302,7 @@ public final class Runner implements AutoCloseable {
     long from = System.nanoTime();
     try {
       Session opened =
-          target.lab().open(target.settings(), target.seed(), backend, before, progress);
+          target.lab().open(target.settings(), target.seed(), backend.get(), before, progress);
       checkpoints.opened(target, opened, System.nanoTime() - from);
       return opened;
     } catch (CancellationException e) {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 import perceptarium.engine.data.CsvFiles;
 
 /// The window. Options: `--theme=light|dark|projector`, `--scale=0.8…2.5`, `--open="lab key=value
-/// …"`, `--lesson=NAME` (or a file), `--step=N` of it, `--present`.
+/// …"`, `--compute=auto|cpu|opencl[:n]` for this time, `--lesson=NAME` (or a file), `--step=N` of
+/// it, `--present`.
 public final class App extends Application {
   private @Nullable Shell shell;
 
@@ -50,6 +51,7 @@ public final class App extends Application {
       made.offerRestore();
     }
     stage.show();
+    made.compute().start(named.get("compute"));
     if (getParameters().getUnnamed().contains("--present")) {
       made.present(true);
     }

@@ -86,6 +86,8 @@ final class Finder extends VBox {
     for (Theme theme : Theme.values()) {
       all.add(new Find("command", theme.label() + " theme", "", () -> shell.theme(theme)));
     }
+    all.add(
+        new Find("command", "Settings", "theme, letters, OpenCL and processor", shell::settings));
     all.add(new Find("command", "All keys", "", shell::keyHelp));
   }
 

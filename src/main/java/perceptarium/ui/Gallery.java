@@ -87,6 +87,7 @@ public final class Gallery extends BorderPane {
   private Node top() {
     Label name = new Label("Perceptarium");
     name.getStyleClass().add("brand");
+    name.setMinWidth(Region.USE_PREF_SIZE);
     Label what = Icons.muted("A laboratory for the first course in deep learning");
     what.setMinWidth(0);
     search.setPromptText("Search labs and lessons");
@@ -98,7 +99,9 @@ public final class Gallery extends BorderPane {
     Button theme = Icons.button(Feather.MOON, "Light, dark, projector (Ctrl+D)", shell::nextTheme);
     theme.setId("theme");
     Button help = Icons.button(Feather.HELP_CIRCLE, "All keys (?)", shell::keyHelp);
-    HBox bar = new HBox(name, what, space, search, help, theme);
+    Button settings = Icons.button(Feather.SETTINGS, "Settings (Ctrl+,)", shell::settings);
+    settings.setId("settings");
+    HBox bar = new HBox(name, what, space, search, help, settings, theme);
     bar.setAlignment(Pos.CENTER_LEFT);
     bar.getStyleClass().add("gallery-bar");
     lectures.getStyleClass().add("tabs");

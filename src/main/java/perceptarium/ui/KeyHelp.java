@@ -54,6 +54,7 @@ final class KeyHelp extends VBox {
     keys.put("Ctrl+C", "copy the figure");
     keys.put("Ctrl+Shift+C", "copy its data");
     keys.put("Ctrl+S", "save the figure");
+    keys.put("Ctrl+,", "settings");
     keys.put("Ctrl+D", "light, dark, projector");
     keys.put("Ctrl +  −  0", "larger, smaller, normal letters");
     keys.put("Ctrl+1  Ctrl+2", "fold the form, the notes");

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Files;
 import perceptarium.catalog.Settings;
 import perceptarium.catalog.Syntax;
 import perceptarium.catalog.Value;
+import perceptarium.engine.compute.Backend;
 import perceptarium.lab.Frame;
 import perceptarium.lab.Lab;
 import perceptarium.lab.LabState;
@@ -46,11 +48,16 @@ public final class LabModel implements Edited, AutoCloseable {
   /// @param files reads `@file` values
   /// @param signal called on any thread when {@link #refresh} would find something new
   public LabModel(LabState state, Files files, Runnable signal) {
+    this(state, files, Backend::fast, signal);
+  }
+
+  /// @param backend where a run that is opened makes large products; asked on any thread
+  public LabModel(LabState state, Files files, Supplier<Backend> backend, Runnable signal) {
     this.lab = state.lab();
     this.state = state;
     this.files = files;
     this.signal = signal;
-    this.runner = new Runner(state, signal);
+    this.runner = new Runner(state, backend, signal);
     this.view = runner.newest();
   }
 

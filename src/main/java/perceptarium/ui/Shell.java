@@ -14,6 +14,7 @@ import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Files;
 import perceptarium.catalog.Syntax;
 import perceptarium.catalog.Value;
+import perceptarium.engine.compute.OpenClProbe;
 import perceptarium.figure.Look;
 import perceptarium.lab.Lab;
 import perceptarium.lab.LabState;
@@ -33,6 +34,7 @@ public final class Shell extends StackPane implements AutoCloseable {
   private final Overlay overlay = new Overlay();
   private final Region blank = new Region();
   private final Laser laser = new Laser(this);
+  private final Compute compute;
   private final ShellKeys keys = new ShellKeys(this);
   private Appearance appearance;
   private @Nullable Gallery gallery;
@@ -47,6 +49,7 @@ public final class Shell extends StackPane implements AutoCloseable {
     this.files = files;
     shelf = new LessonShelf(store);
     appearance = Appearance.remembered(store);
+    compute = new Compute(store, OpenClProbe.standard(), pulse::later, this::toast);
     getStyleClass().add("shell");
     StackPane.setAlignment(toasts, Pos.BOTTOM_RIGHT);
     blank.getStyleClass().add("blank");
@@ -77,6 +80,11 @@ public final class Shell extends StackPane implements AutoCloseable {
 
   PaintShop shop() {
     return shop;
+  }
+
+  /// Where large products are made.
+  Compute compute() {
+    return compute;
   }
 
   Store store() {
@@ -241,7 +249,7 @@ public final class Shell extends StackPane implements AutoCloseable {
       return;
     }
     closeLab();
-    LabView view = new LabView(new LabModel(state, files, pulse::wake), this);
+    LabView view = new LabView(new LabModel(state, files, compute::backend, pulse::wake), this);
     lab = view;
     content.getChildren().setAll(lesson == null ? view : lesson.around(view));
     title(state.lab().info().title() + " — Perceptarium");
@@ -335,6 +343,11 @@ public final class Shell extends StackPane implements AutoCloseable {
   /// Search over labs, settings and commands.
   void find() {
     overlay.open(new Finder(this, overlay::close));
+  }
+
+  /// Theme, letters, computing.
+  void settings() {
+    overlay.open(new SettingsSheet(this));
   }
 
   void keyHelp() {

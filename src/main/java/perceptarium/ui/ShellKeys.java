@@ -78,6 +78,7 @@ final class ShellKeys {
   private boolean command(KeyCode code) {
     switch (code) {
       case K -> shell.find();
+      case COMMA -> shell.settings();
       case D -> shell.nextTheme();
       case PLUS, EQUALS, ADD -> shell.scaleBy(1);
       case MINUS, SUBTRACT -> shell.scaleBy(-1);

@@ -62,6 +62,11 @@ public final class Store implements AutoCloseable {
         Path.of(AppDirsFactory.getInstance().getUserDataDir("Perceptarium", null, null)));
   }
 
+  /// Where what is known about OpenCL devices is kept; the commands use the same file.
+  Path devices() {
+    return folder.resolve("devices.txt");
+  }
+
   /// The lab that was open when the program ended without saying so.
   Optional<String> crashed() {
     return lines("open.txt").stream().findFirst();

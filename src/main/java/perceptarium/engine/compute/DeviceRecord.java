@@ -63,7 +63,7 @@ public record DeviceRecord(
     return "%s (%s), %.1f GFLOP/s%s"
         .formatted(
             device,
-            driver,
+            driver.split("  |, ", 2)[0], // what follows is how it was built
             gflops,
             processor
                 ? ", software on the processor: only when asked for"

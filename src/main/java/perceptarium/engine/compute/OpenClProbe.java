@@ -95,7 +95,9 @@ public record OpenClProbe(String main, Duration limit, Map<String, String> envir
             .orElse(0);
     if (crashes >= DeviceRecord.CRASHES) {
       return DeviceRecord.without(
-          index, crashes, "its driver crashed twice; `perceptarium info --probe` tries again");
+          index,
+          crashes,
+          "its driver crashed twice; Settings or `perceptarium info --probe` tries again");
     }
     // written before, so that it stands even if this process goes down with the child
     DeviceRecord.without(index, crashes + 1, "its driver was being tried out").write(file);

@@ -48,7 +48,8 @@ public final class Network {
       Backend backend) {
     this.architecture = architecture;
     this.capacity = capacity;
-    Kernels kernels = Kernels.of(precision, backend);
+    Kernels kernels =
+        wide(architecture, capacity) ? Kernels.of(precision, backend) : Kernels.of(precision);
     lanes = kernels.lanes();
     stride = pad(capacity);
     w = new Slab(precision, architecture.size());
