@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +19,20 @@ final class Checkpoints {
 
   private final TreeMap<Integer, Session> copies = new TreeMap<>();
   private @Nullable LabState run;
+  private final LongSupplier clock;
   private long gap = WORTH_NANOS;
-  private long last = System.nanoTime();
+  private long last;
+
+  /// @param clock in nanoseconds
+  Checkpoints(LongSupplier clock) {
+    this.clock = clock;
+    last = clock.getAsLong();
+  }
+
+  /// Copies kept at present.
+  int size() {
+    return copies.size();
+  }
 
   /// Keeps a copy of a run at its beginning if opening it took long.
   void opened(LabState state, Session session, long nanos) {
@@ -34,12 +47,12 @@ final class Checkpoints {
 
   /// Keeps a copy of `session` if enough work lies between it and the last one.
   void passed(Session session, LabState state) {
-    long now = System.nanoTime();
+    long now = clock.getAsLong();
     if (now - last < gap) {
       return;
     }
     Session copy = session.copy();
-    last = System.nanoTime();
+    last = clock.getAsLong();
     if (copy == null) {
       gap = Long.MAX_VALUE; // this lab has none
       return;
@@ -78,7 +91,7 @@ final class Checkpoints {
       copies.keySet().removeIf(step -> !onTheWay(of, target, step));
     }
     run = target;
-    last = System.nanoTime();
+    last = clock.getAsLong();
     if (copies.isEmpty()) {
       gap = WORTH_NANOS;
     }

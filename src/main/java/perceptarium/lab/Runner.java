@@ -60,7 +60,7 @@ public final class Runner implements AutoCloseable {
   private volatile boolean wanted = true;
 
   // The worker's own.
-  private final Checkpoints checkpoints = new Checkpoints();
+  private final Checkpoints checkpoints = new Checkpoints(System::nanoTime);
   private @Nullable Session session;
   private LabState done;
   private @Nullable LabState broken;
@@ -190,6 +190,7 @@ public final class Runner implements AutoCloseable {
     while (!closed) {
       LabState target;
       boolean play;
+      boolean there;
       lock.lock();
       try {
         interrupt = false;
@@ -203,7 +204,8 @@ public final class Runner implements AutoCloseable {
         target = wish;
         answering = ticket;
         play = playing && session != null && settled;
-        if (settled && !play) {
+        there = settled && session != null && newest().answered() != ticket;
+        if (settled && !play && !there) {
           playing = false;
           wake.await();
           continue;
@@ -216,6 +218,8 @@ public final class Runner implements AutoCloseable {
       try {
         if (play) {
           playOn(target);
+        } else if (there) {
+          publish(Objects.requireNonNull(session), 0);
         } else {
           seek(target);
         }

@@ -61,6 +61,15 @@ class RunnerTest {
   }
 
   @Test
+  void aWishForWhereItIsIsAnsweredToo() {
+    try (Runner runner = new Runner(state(lab, "step=3"))) {
+      LabState here = at(runner, 3).state();
+      assertEquals(here, go(runner, here).state());
+      assertEquals(here, go(runner, here).state());
+    }
+  }
+
+  @Test
   void aLongRunPausesStepsAndRewindsToTheSameNumbers() {
     Lab slow = new ToyLab(1);
     try (Runner runner = new Runner(state(slow, "step=0", "noise=on"))) {

@@ -2,10 +2,12 @@ package perceptarium.lab.init;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Settings;
 import perceptarium.engine.compute.Backend;
 import perceptarium.engine.network.RandomNetwork;
+import perceptarium.engine.statistics.MeanField;
 import perceptarium.lab.Frame;
 import perceptarium.lab.Progress;
 import perceptarium.lab.Session;
@@ -18,6 +20,7 @@ final class InitSession implements Session {
   private final Backend backend;
   private final RandomNetwork network;
   private final List<List<RandomNetwork.Forward>> others = new ArrayList<>();
+  private Layers.@Nullable Theory theory;
 
   InitSession(Settings settings, long seed, Backend backend) {
     this.settings = settings;
@@ -68,9 +71,21 @@ final class InitSession implements Session {
     throw new BadInput("a network is drawn as a whole: change the settings from step 0");
   }
 
+  /// The same at every step.
+  private Layers.Theory theory() {
+    Layers.Theory known = theory;
+    if (known == null) {
+      MeanField.Layer[] forward = spec.predicted();
+      known = new Layers.Theory(forward, spec.predictedGradient(forward));
+      theory = known;
+    }
+    return known;
+  }
+
   @Override
   public Frame frame() {
-    Layers layers = new Layers(settings, seed, spec, network.up(), network.down(), others);
+    Layers layers =
+        new Layers(settings, seed, spec, theory(), network.up(), network.down(), others);
     InitWords words = new InitWords(layers);
     InitFigures figures = new InitFigures(layers);
     Frame.Builder frame =

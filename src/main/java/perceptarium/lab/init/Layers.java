@@ -14,6 +14,10 @@ import perceptarium.figure.Table;
 
 /// What is known at one step, by layer (counted from 0), measured and predicted.
 final class Layers {
+  /// What theory expects of each layer's activations, and of its gradient's standard deviation.
+  @SuppressWarnings("ArrayRecordComponent") // read, never compared
+  record Theory(MeanField.Layer[] forward, double[] gradient) {}
+
   /// How a layer does. The limits are on the standard deviation of its activations.
   enum Verdict {
     HEALTHY("healthy"),
@@ -49,6 +53,7 @@ final class Layers {
       Settings settings,
       long seed,
       RandomNetwork.Spec spec,
+      Theory theory,
       List<Forward> up,
       List<Backward> down,
       List<List<Forward>> others) {
@@ -58,8 +63,8 @@ final class Layers {
     this.up = List.copyOf(up);
     this.down = List.copyOf(down);
     this.others = List.copyOf(others);
-    predicted = spec.predicted();
-    predictedGradient = spec.predictedGradient(predicted);
+    predicted = theory.forward();
+    predictedGradient = theory.gradient();
   }
 
   /// Layers of the whole network.

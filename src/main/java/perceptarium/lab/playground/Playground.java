@@ -1,6 +1,7 @@
 package perceptarium.lab.playground;
 
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Numbers;
@@ -16,11 +17,14 @@ import perceptarium.lab.Session;
 
 /// One training in the playground.
 final class Playground implements Session {
+  /// Multiply–adds of an epoch that is over before a hand could wait for it.
+  private static final long SHORT = 4_000_000;
+
   private final long seed;
-  private final Trainer trainer;
   private final WeightLog weights;
   private final LayerHistory history;
   private Setup setup;
+  private Trainer trainer;
   private int step;
 
   Playground(Settings settings, long seed, Backend backend) {
@@ -55,11 +59,26 @@ final class Playground implements Session {
 
   @Override
   public boolean advance(Progress progress) {
-    boolean done = byBatch() ? trainer.update() : trainer.epoch(progress::cancelled);
+    boolean done = byBatch() ? trainer.update() : epoch(progress::cancelled);
     if (done) {
       step++;
       weights.step(step, trainer);
       history.step(step, trainer);
+    }
+    return done;
+  }
+
+  /// An epoch that is given up leaves the training where the epoch began: there is no state between
+  /// two steps. A short one is not given up.
+  private boolean epoch(BooleanSupplier cancelled) {
+    long work = (long) setup.points().train().size() * setup.architecture().size();
+    if (work < SHORT) {
+      return trainer.epoch(() -> false);
+    }
+    Trainer before = trainer.copy();
+    boolean done = trainer.epoch(cancelled);
+    if (!done && trainer.status() == Trainer.Status.RUNNING) {
+      trainer = before;
     }
     return done;
   }
