@@ -61,7 +61,7 @@ public final class Handout {
     if (ask != null) {
       parts.add(new Paper.Line("Predict", Paper.Tone.TASK));
       parts.add(new Paper.Body(ask.question(), Paper.Tone.TASK));
-      parts.add(answerRoom(ask));
+      parts.add(answerRoom(ask, step, frame));
     }
     Goal goal = step.goal();
     if (goal != null) {
@@ -85,12 +85,17 @@ public final class Handout {
     return a.state().equals(b.state()) && a.tab(frame, false).equals(b.tab(frame, false));
   }
 
-  private static Paper.Part answerRoom(Ask ask) {
+  private static Paper.Part answerRoom(Ask ask, Lesson.Step step, Frame frame) {
     return switch (ask.kind()) {
       case Ask.Choices c ->
           new Paper.Choices(c.options().stream().map(Ask.Option::shown).toList(), -1);
       case Ask.Quantity q -> new Paper.Room(q.unit());
+      case Ask.Sketch s -> new Paper.Picture(alone(s, frame), step.state(), 0.88);
     };
+  }
+
+  private static Frame alone(Ask.Sketch sketch, Frame frame) {
+    return frame.figure(sketch.figure()).map(frame::only).orElse(frame);
   }
 
   private void answers() {
@@ -131,9 +136,10 @@ public final class Handout {
         }
       }
       case Ask.Quantity q -> parts.add(new Paper.Line(right, Paper.Tone.TASK));
+      case Ask.Sketch s -> parts.add(new Paper.Picture(alone(s, frame), ask.truth(), SMALL));
     }
     because(null, ask.because());
-    if (!ask.truth().equals(step.state())) {
+    if (!(ask.kind() instanceof Ask.Sketch) && !ask.truth().equals(step.state())) {
       parts.add(new Paper.Picture(step.picture(frame, true), ask.truth(), SMALL));
     }
     points(step.points(true), frame);

@@ -87,7 +87,9 @@ public final class Summary {
       return;
     }
     Frame frame = frames.apply(ask.truth());
-    Ask.Verdict verdict = ask.judge(mark.answer(), new Observation(ask.truth(), frame));
+    Frame shown = step.picture(frame, true);
+    Observation seen = new Observation(ask.truth(), frame);
+    Ask.Verdict verdict = ask.judge(mark.answer(), seen);
     switch (ask.kind()) {
       case Ask.Choices c -> {
         List<Ask.Option> options = c.options();
@@ -98,12 +100,17 @@ public final class Summary {
           parts.add(
               new Paper.Line(
                   ("Answered: " + mark.answer() + " " + q.unit()).strip(), Paper.Tone.TASK));
+      case Ask.Sketch s ->
+          shown =
+              frame
+                  .figure(s.figure())
+                  .map(f -> frame.only(s.curve(mark.answer()).over(f, s.values(seen))))
+                  .orElse(shown);
     }
-    String words = verdict.right() ? "Right" : "Not right; it is: " + verdict.answer();
-    parts.add(new Paper.Line(words, Paper.Tone.TASK));
+    parts.add(new Paper.Line(ask.told(verdict), Paper.Tone.TASK));
     parts.add(new Paper.Body(verdict.why(), Paper.Tone.PLAIN));
     parts.add(new Paper.Body(ask.because(), Paper.Tone.PLAIN));
-    parts.add(new Paper.Picture(step.picture(frame, true), ask.truth(), SHARE));
+    parts.add(new Paper.Picture(shown, ask.truth(), SHARE));
   }
 
   private static void goal(Goal goal, LessonPlayer.Mark mark, List<Paper.Part> parts) {

@@ -23,6 +23,14 @@ public record Plot(
     gestures = List.copyOf(gestures);
   }
 
+  /// The same plot with more on top, and a legend if there was one or what is new has names.
+  public Plot with(List<Layer> more) {
+    List<Layer> all = new ArrayList<>(layers);
+    all.addAll(more);
+    boolean named = more.stream().anyMatch(l -> !l.name().isEmpty());
+    return new Plot(id, title, summary, x, y, all, square, legend || named, gestures);
+  }
+
   /// Starts a plot; `summary` defaults to the title.
   public static Builder of(String id, String title, Axis x, Axis y) {
     return new Builder(id, title, x, y);

@@ -106,6 +106,12 @@ public record Frame(
     return at < 0 ? "" : saved.substring(at + COMPUTED.length() + 2).strip();
   }
 
+  /// One figure in place of all.
+  public Frame only(Figure figure) {
+    List<Placed> one = List.of(new Placed(figure, Slot.MAIN, ""));
+    return new Frame(step, finished, sentence, one, tables, formulas, notes, numbers, "");
+  }
+
   public static Builder at(int step, String sentence) {
     return new Builder(step, sentence);
   }

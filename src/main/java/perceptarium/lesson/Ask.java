@@ -38,14 +38,69 @@ public record Ask(int line, Prose question, Kind kind, LabState truth, Prose bec
     }
   }
 
-  /// A wrong number that people get, and what it comes from.
+  /// A curve drawn into a figure before it is run; right if it is on average no further than
+  /// `tolerance` from the lab's.
+  ///
+  /// @param figure id of the plot it is drawn into
+  /// @param from where the curve begins on the plot's x axis, and `to` where it ends
+  /// @param unit of the y axis
+  /// @param answer the lab's values, spread evenly over that range
+  /// @param slips curves that people draw
+  public record Sketch(
+      int line,
+      String figure,
+      double from,
+      double to,
+      String unit,
+      double tolerance,
+      Computed answer,
+      List<Slip> slips)
+      implements Kind {
+    public Sketch {
+      slips = List.copyOf(slips);
+    }
+
+    /// The curve of an answer.
+    ///
+    /// @throws BadInput if it is none
+    public Curve curve(String answer) {
+      return Curve.parse(from, to, answer);
+    }
+
+    /// The lab's curve.
+    ///
+    /// @throws BadInput if the lesson's expression cannot be worked out
+    public double[] values(Observation seen) {
+      return answer.numbers(seen);
+    }
+
+    /// A distance with its unit.
+    String distance(double distance) {
+      return (Format.significant(distance, 2) + " " + unit).strip();
+    }
+  }
+
+  /// A wrong number or curve that people get, and what it comes from.
   public record Slip(int line, Computed value, Prose why) {}
 
   /// What becomes of an answer.
   ///
-  /// @param answer the right one, in words
+  /// @param answer the right one, in words; of a sketch, how far off it is
   /// @param why about the answer that was given; may be empty
   public record Verdict(boolean right, String answer, Prose why) {}
+
+  /// The verdict in one line.
+  public String told(Verdict verdict) {
+    return switch (kind) {
+      case Choices c -> told(verdict, "Not so: the lab says ");
+      case Quantity q -> told(verdict, "Not so: the lab says ");
+      case Sketch s -> told(verdict, "Not so: ");
+    };
+  }
+
+  private static String told(Verdict verdict, String wrong) {
+    return (verdict.right() ? "Right: " : wrong) + verdict.answer();
+  }
 
   /// The answer in its canonical form.
   ///
@@ -59,6 +114,7 @@ public record Ask(int line, Prose question, Kind kind, LabState truth, Prose bec
               .findFirst()
               .orElseThrow(() -> new BadInput("'" + answer + "' is none of the choices"));
       case Quantity q -> Value.number(Value.parseNumber("answer", decimal(answer, q.unit())));
+      case Sketch s -> s.curve(answer).text();
     };
   }
 
@@ -71,7 +127,7 @@ public record Ask(int line, Prose question, Kind kind, LabState truth, Prose bec
     return bare.indexOf('.') < 0 ? bare.replace(',', '.') : bare;
   }
 
-  /// The right answer in words; of choices, the text of the right one.
+  /// The right answer in words; of choices, the text of the right one; of a sketch, what counts.
   ///
   /// @param seen {@link #truth} and its frame
   /// @throws BadInput if the lesson's expression cannot be worked out
@@ -79,6 +135,7 @@ public record Ask(int line, Prose question, Kind kind, LabState truth, Prose bec
     return switch (kind) {
       case Choices c -> right(c, seen).text();
       case Quantity q -> (Format.shown(q.answer().number(seen)) + " " + q.unit()).strip();
+      case Sketch s -> "within %s on average".formatted(s.distance(s.tolerance()));
     };
   }
 
@@ -100,6 +157,7 @@ public record Ask(int line, Prose question, Kind kind, LabState truth, Prose bec
         boolean hit = Math.abs(x - q.answer().number(seen)) <= q.tolerance();
         yield new Verdict(hit, answer(seen), hit ? Prose.NONE : slip(q, x, seen));
       }
+      case Sketch s -> judge(s, s.curve(given), seen);
     };
   }
 
@@ -110,6 +168,25 @@ public record Ask(int line, Prose question, Kind kind, LabState truth, Prose bec
       }
     }
     return Prose.NONE;
+  }
+
+  private static Verdict judge(Sketch s, Curve curve, Observation seen) {
+    double off = curve.distance(s.values(seen));
+    boolean hit = off <= s.tolerance();
+    String words = "%s off on average".formatted(s.distance(off));
+    if (!hit) {
+      words += "; %s would do".formatted(s.distance(s.tolerance()));
+    }
+    Prose why = Prose.NONE;
+    double nearest = hit ? 0 : off;
+    for (Slip slip : s.slips()) {
+      double d = curve.distance(slip.value().numbers(seen));
+      if (d < nearest) {
+        nearest = d;
+        why = slip.why();
+      }
+    }
+    return new Verdict(hit, words, why);
   }
 
   /// The right option.

@@ -15,7 +15,7 @@ import perceptarium.lab.LabState;
 /// Reads an `ask` block.
 final class AskReader {
   static final Set<String> WORDS =
-      Set.of("choice", "if", "why", "number", "wrong", "answer", "because", "run");
+      Set.of("choice", "if", "why", "number", "sketch", "wrong", "answer", "because", "run");
   private static final int MAX_CHOICES = 12;
 
   private final Items block;
@@ -26,6 +26,7 @@ final class AskReader {
   private final List<Draft> slips = new ArrayList<>();
   private @Nullable Draft open;
   private Items.@Nullable Item number;
+  private Items.@Nullable Item sketch;
   private Items.@Nullable Item run;
   private @Nullable Computed answer;
   private Prose because = Prose.NONE;
@@ -85,12 +86,13 @@ final class AskReader {
       }
       case "why" -> {
         if (open == null) {
-          fault(item.line(), "ask: 'why' belongs under a choice or a wrong number");
+          fault(item.line(), "ask: 'why' belongs under a choice or something wrong");
         } else {
           open.why = ProseReader.read(item.text(), item.line(), faults);
         }
       }
       case "number" -> number = item;
+      case "sketch" -> sketch = item;
       case "answer" -> answer = computed("answer", item);
       case "because" -> because = ProseReader.read(item.text(), item.line(), faults);
       case "run" -> run = item;
@@ -100,15 +102,20 @@ final class AskReader {
 
   private Ask.@Nullable Kind kind() {
     Items.Item n = number;
-    if (n != null && choices.isEmpty()) {
+    Items.Item drawn = sketch;
+    boolean one = choices.isEmpty() && (n == null || drawn == null);
+    if (one && n != null) {
       return quantity(n);
     }
-    if (n != null || choices.size() < 2 || choices.size() > MAX_CHOICES) {
-      fault(line, "ask: give 2 to %d choices, or one number".formatted(MAX_CHOICES));
+    if (one && drawn != null) {
+      return sketch(drawn);
+    }
+    if (n != null || drawn != null || choices.size() < 2 || choices.size() > MAX_CHOICES) {
+      fault(line, "ask: give 2 to %d choices, one number, or one sketch".formatted(MAX_CHOICES));
       return null;
     }
     for (Draft slip : slips) {
-      fault(slip.item.line(), "ask: 'wrong' belongs to a number; a choice has 'why'");
+      fault(slip.item.line(), "ask: 'wrong' belongs to a number or a sketch; a choice has 'why'");
     }
     boolean told = block.items().stream().anyMatch(i -> i.word().equals("answer"));
     if (told && answer == null) {
@@ -130,26 +137,76 @@ final class AskReader {
   }
 
   private Ask.@Nullable Kind quantity(Items.Item item) {
-    Computed right = answer;
-    if (right == null) {
-      fault(line, "ask: a number needs an 'answer'");
+    Computed right = right("a number");
+    Within within = within(item, "the unit");
+    if (right == null || within == null) {
       return null;
     }
+    return new Ask.Quantity(within.before(), within.tolerance(), right, slips());
+  }
+
+  /// `FIGURE x=FROM..TO UNIT within T`.
+  private Ask.@Nullable Kind sketch(Items.Item item) {
+    Computed right = right("a sketch");
+    Within within = within(item, "a figure, x=from..to and the unit");
+    if (right == null || within == null) {
+      return null;
+    }
+    String[] words = within.before().split("\\s+", 3);
+    String[] range = (words.length > 1 ? words[1] : "").split("\\.\\.", -1);
+    if (range.length != 2 || !range[0].startsWith("x=")) {
+      fault(item.line(), "sketch: write a figure and from where to where, like 'loss x=1..30'");
+      return null;
+    }
+    try {
+      double from = Value.parseNumber("sketch", range[0].substring(2));
+      double to = Value.parseNumber("sketch", range[1]);
+      if (!(from < to)) {
+        fault(item.line(), "sketch: x=%s..%s is empty".formatted(range[0].substring(2), range[1]));
+        return null;
+      }
+      String unit = words.length > 2 ? words[2] : "";
+      return new Ask.Sketch(
+          item.line(), words[0], from, to, unit, within.tolerance(), right, slips());
+    } catch (BadInput e) {
+      fault(item.line(), BadInput.sentence(e));
+      return null;
+    }
+  }
+
+  private @Nullable Computed right(String what) {
+    boolean told = block.items().stream().anyMatch(i -> i.word().equals("answer"));
+    if (!told) {
+      fault(line, "ask: %s needs an 'answer'".formatted(what));
+    }
+    return answer;
+  }
+
+  private record Within(String before, double tolerance) {}
+
+  private @Nullable Within within(Items.Item item, String before) {
     String text = " " + item.text();
     int within = text.lastIndexOf(" within ");
     double tolerance = -1;
     if (within >= 0) {
       try {
-        tolerance = Value.parseNumber("number", text.substring(within + 8));
+        tolerance = Value.parseNumber(item.word(), text.substring(within + 8));
       } catch (BadInput e) {
         fault(item.line(), BadInput.sentence(e));
         return null;
       }
     }
     if (!(tolerance >= 0)) {
-      fault(item.line(), "number: write the unit, then 'within' and how far off still counts");
+      fault(
+          item.line(),
+          "%s: write %s, then 'within' and how far off still counts"
+              .formatted(item.word(), before));
       return null;
     }
+    return new Within(text.substring(0, within).strip(), tolerance);
+  }
+
+  private List<Ask.Slip> slips() {
     List<Ask.Slip> read = new ArrayList<>();
     for (Draft s : slips) {
       Computed value = computed("wrong", s.item);
@@ -157,7 +214,7 @@ final class AskReader {
         read.add(new Ask.Slip(s.item.line(), value, s.why));
       }
     }
-    return new Ask.Quantity(text.substring(0, within).strip(), tolerance, right, read);
+    return read;
   }
 
   private @Nullable LabState truth(

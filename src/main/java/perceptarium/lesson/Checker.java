@@ -1,14 +1,25 @@
 package perceptarium.lesson;
 
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Catalog;
 import perceptarium.catalog.Files;
+import perceptarium.catalog.Value;
+import perceptarium.figure.Figure;
+import perceptarium.figure.Format;
 import perceptarium.figure.Latex;
+import perceptarium.figure.Look;
+import perceptarium.figure.Painter;
+import perceptarium.figure.Plot;
+import perceptarium.figure.Zoom;
 import perceptarium.lab.Lab;
 import perceptarium.lab.LabState;
 import perceptarium.lab.Labs;
@@ -61,7 +72,7 @@ public final class Checker {
       points(step.points(true), after);
     }
     if (step.ask() != null) {
-      ask(step.ask());
+      ask(step.ask(), here);
     }
     if (step.goal() != null) {
       goal(step.goal(), here);
@@ -85,7 +96,7 @@ public final class Checker {
     }
   }
 
-  private void ask(Ask ask) {
+  private void ask(Ask ask, Observation here) {
     formulas(ask.question());
     formulas(ask.because());
     Observation truth = observe(ask.truth(), ask.line());
@@ -95,6 +106,7 @@ public final class Checker {
     switch (ask.kind()) {
       case Ask.Choices c -> choices(c, truth, ask.line());
       case Ask.Quantity q -> quantity(q, truth);
+      case Ask.Sketch s -> sketch(s, here, truth);
     }
   }
 
@@ -136,6 +148,72 @@ public final class Checker {
       } catch (BadInput e) {
         fault(s.line(), BadInput.sentence(e));
       }
+    }
+  }
+
+  /// Whether it can be drawn where it is asked for, and its answer with it.
+  private void sketch(Ask.Sketch s, Observation here, Observation truth) {
+    double[] values;
+    try {
+      values = s.answer().numbers(truth);
+    } catch (BadInput e) {
+      fault(s.answer().line(), BadInput.sentence(e));
+      return;
+    }
+    for (Ask.Slip slip : s.slips()) {
+      formulas(slip.why());
+      if (slip.why().isEmpty()) {
+        fault(slip.line(), "ask: this wrong curve has no 'why'");
+      }
+      try {
+        double[] wrong = slip.value().numbers(truth);
+        if (wrong.length != values.length) {
+          fault(
+              slip.line(),
+              "wrong: %d numbers, and the answer has %d".formatted(wrong.length, values.length));
+        } else if (distance(wrong, values) <= s.tolerance()) {
+          fault(slip.line(), "wrong: this curve counts as right");
+        }
+      } catch (BadInput e) {
+        fault(slip.line(), BadInput.sentence(e));
+      }
+    }
+    Figure figure = here.frame().figure(s.figure()).orElse(null);
+    if (!(figure instanceof Plot plot) || plot.x().log() || plot.y().log()) {
+      fault(s.line(), "sketch: '%s' is no plot with even axes in this step".formatted(s.figure()));
+      return;
+    }
+    if (truth.frame().figure(s.figure()).isEmpty()) {
+      fault(s.line(), "sketch: '%s' is not there once it is run".formatted(s.figure()));
+    }
+    Zoom axes = axes(plot);
+    double low = Arrays.stream(values).min().orElse(0);
+    double high = Arrays.stream(values).max().orElse(0);
+    if (s.from() < axes.xMin() || s.to() > axes.xMax() || low < axes.yMin() || high > axes.yMax()) {
+      fault(
+          s.line(),
+          "sketch: the answer, x=%s..%s, y=%s..%s, lies beyond the axes of '%s' before the run"
+              .formatted(
+                  Value.number(s.from()),
+                  Value.number(s.to()),
+                  Format.shown(low),
+                  Format.shown(high),
+                  s.figure()));
+    }
+  }
+
+  private static double distance(double[] a, double[] b) {
+    return IntStream.range(0, a.length).mapToDouble(i -> Math.abs(a[i] - b[i])).average().orElse(0);
+  }
+
+  /// What the axes span; the painter knows.
+  private static Zoom axes(Plot plot) {
+    BufferedImage image = new BufferedImage(400, 300, BufferedImage.TYPE_INT_RGB);
+    Graphics2D g = image.createGraphics();
+    try {
+      return Painter.paint(g, plot, 400, 300, Look.LIGHT, null).range().orElseThrow();
+    } finally {
+      g.dispose();
     }
   }
 

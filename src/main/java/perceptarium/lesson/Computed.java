@@ -1,5 +1,6 @@
 package perceptarium.lesson;
 
+import java.util.Arrays;
 import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Expr;
 
@@ -31,6 +32,18 @@ public record Computed(String what, String text, Expr expr, int line) {
       return n.value();
     }
     throw BadInput.at(what + ": this is not a number", text, expr.at());
+  }
+
+  /// As at least two finite numbers.
+  ///
+  /// @throws BadInput if it is something else, or names what is not there
+  public double[] numbers(Observation seen) {
+    if (value(seen) instanceof Val.Nums n
+        && n.values().length > 1
+        && Arrays.stream(n.values()).allMatch(Double::isFinite)) {
+      return n.values();
+    }
+    throw BadInput.at(what + ": this is not a list of finite numbers", text, expr.at());
   }
 
   /// As true or false.

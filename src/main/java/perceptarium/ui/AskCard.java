@@ -17,6 +17,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import perceptarium.catalog.BadInput;
 import perceptarium.lesson.Ask;
@@ -31,17 +32,27 @@ final class AskCard extends VBox {
   private final ToggleGroup group = new ToggleGroup();
   private final List<RadioButton> options = new ArrayList<>();
   private final TextField number = new TextField();
+  private final @Nullable SketchPad pad;
+  private final Label how = Icons.muted("");
   private final Label problem = new Label();
   private final Button lock = new Button("Lock my answer", Icons.icon(Feather.LOCK));
   private final VBox verdict = new VBox(8);
 
   /// @param answer locked before, or empty
+  /// @param pad where a sketch is drawn; null for other questions
   /// @param locked takes a new answer; throws {@link BadInput} if it is none
-  AskCard(Ask ask, String answer, Shell shell, double room, Consumer<String> locked) {
+  AskCard(
+      Ask ask,
+      String answer,
+      @Nullable SketchPad pad,
+      Shell shell,
+      double room,
+      Consumer<String> locked) {
     this.ask = ask;
     this.shell = shell;
     this.room = room;
     this.locked = locked;
+    this.pad = pad;
     getStyleClass().add("lesson-card");
     addEventFilter(KeyEvent.KEY_PRESSED, this::enter);
     Label heading = new Label("Your prediction", Icons.icon(Feather.HELP_CIRCLE));
@@ -52,6 +63,7 @@ final class AskCard extends VBox {
     switch (ask.kind()) {
       case Ask.Choices c -> c.options().forEach(o -> getChildren().add(option(o)));
       case Ask.Quantity q -> getChildren().add(quantity(q));
+      case Ask.Sketch s -> getChildren().add(howToDraw());
     }
     problem.getStyleClass().add("field-error");
     problem.setWrapText(true);
@@ -103,6 +115,21 @@ final class AskCard extends VBox {
     return row;
   }
 
+  private Node howToDraw() {
+    how.setText(
+        "Draw from left to right in the figure. By keyboard: ← → choose a knot, ↑ ↓ move it,"
+            + " Enter locks.");
+    how.setWrapText(true);
+    return how;
+  }
+
+  /// Something has been drawn.
+  void drawn() {
+    if (pad != null) {
+      lock.setDisable(pad.answer().isEmpty());
+    }
+  }
+
   /// Puts the keyboard where the answer is given.
   void focus() {
     if (options.isEmpty()) {
@@ -130,9 +157,16 @@ final class AskCard extends VBox {
     }
   }
 
-  private void lock() {
+  /// Takes the answer, if there is one.
+  void lock() {
     Toggle chosen = group.getSelectedToggle();
-    String answer = chosen == null ? number.getText() : (String) chosen.getUserData();
+    String answer =
+        pad != null
+            ? pad.answer()
+            : chosen == null ? number.getText() : (String) chosen.getUserData();
+    if (answer.isBlank()) {
+      return;
+    }
     try {
       locked.accept(answer);
       freeze();
@@ -150,6 +184,8 @@ final class AskCard extends VBox {
   private void freeze() {
     options.forEach(o -> o.setDisable(true));
     number.setDisable(true);
+    how.setManaged(false);
+    how.setVisible(false);
     lock.setVisible(false);
     lock.setManaged(false);
     Label wait = Icons.muted("Locked. The lab works it out …");
@@ -160,9 +196,7 @@ final class AskCard extends VBox {
   /// Says how it came out.
   void show(Ask.Verdict v) {
     Label head =
-        new Label(
-            v.right() ? "Right: " + v.answer() : "Not so: the lab says " + v.answer(),
-            Icons.icon(v.right() ? Feather.CHECK_CIRCLE : Feather.X_CIRCLE));
+        new Label(ask.told(v), Icons.icon(v.right() ? Feather.CHECK_CIRCLE : Feather.X_CIRCLE));
     head.setId("verdict");
     head.setWrapText(true);
     head.getStyleClass().addAll("verdict", v.right() ? "verdict-right" : "verdict-wrong");

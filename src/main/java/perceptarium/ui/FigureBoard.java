@@ -12,6 +12,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 import perceptarium.figure.Figure;
 import perceptarium.figure.Look;
 import perceptarium.figure.Multiples;
@@ -37,6 +38,7 @@ final class FigureBoard extends Region {
   private String filled = "";
   private Look look = Look.LIGHT;
   private UnaryOperator<Figure> dress = UnaryOperator.identity();
+  private @Nullable SketchPad pad;
   private boolean narrow;
   private double viewport = 400;
 
@@ -84,6 +86,19 @@ final class FigureBoard extends Region {
     pulse.wake();
   }
 
+  /// Nothing can be done with the figures, but that a curve may be drawn into one of them.
+  void hold(boolean held, @Nullable SketchPad drawn) {
+    pad = held ? drawn : null;
+    setMouseTransparent(held && drawn == null);
+    views.forEach(this::lend);
+  }
+
+  private void lend(String id, FigureView view) {
+    boolean drawnInto = pad != null && pad.figure().equals(id);
+    view.pad(drawnInto ? pad : null);
+    view.setMouseTransparent(pad != null && !drawnInto);
+  }
+
   private static String place(Frame.Placed p) {
     int rows = p.figure() instanceof TableFigure t ? t.table().rows() : 0;
     return p.figure().id() + ":" + p.slot() + ":" + p.tab() + ":" + Math.min(rows, 9);
@@ -109,6 +124,7 @@ final class FigureBoard extends Region {
           p.figure().id(),
           id -> {
             FigureView view = new FigureView(p.figure(), shop, pulse, host);
+            lend(id, view);
             getChildren().add(view);
             return view;
           });

@@ -75,6 +75,7 @@ final class FigureView extends Region {
   private @Nullable Zoom pressRange;
   private boolean primary;
   private boolean dragged;
+  private @Nullable SketchPad pad;
 
   FigureView(Figure figure, PaintShop shop, Pulse pulse, Host host) {
     this.figure = figure;
@@ -108,9 +109,12 @@ final class FigureView extends Region {
     setOnMouseClicked(this::clicked);
     setOnScroll(this::scrolled);
     setOnContextMenuRequested(this::menu);
+    addEventFilter(MouseEvent.ANY, this::draws);
     setOnKeyPressed(
         e -> {
-          if (e.getCode() == KeyCode.ENTER) {
+          if (pad != null && shown != null && pad.key(e, shown.painted())) {
+            e.consume();
+          } else if (e.getCode() == KeyCode.ENTER) {
             host.fill(this);
             e.consume();
           }
@@ -121,12 +125,29 @@ final class FigureView extends Region {
     return figure;
   }
 
+  /// While a curve is drawn into the figure, the pointer does nothing else.
+  void pad(@Nullable SketchPad pad) {
+    this.pad = pad;
+    setCursor(pad == null ? Cursor.DEFAULT : Cursor.CROSSHAIR);
+  }
+
+  private void draws(MouseEvent e) {
+    if (pad != null && shown != null) {
+      if (e.getEventType() == MouseEvent.MOUSE_PRESSED) {
+        requestFocus();
+      }
+      pad.mouse(e, shown.painted());
+      e.consume();
+    }
+  }
+
   /// Shows a newer version of the figure; what has not changed is not painted again.
   void show(Figure newer, Look newLook) {
     if (!newer.equals(figure) || !newLook.equals(look) || wished == null) {
       figure = newer;
       look = newLook;
-      setAccessibleText(newer.title() + ". " + newer.summary());
+      String said = pad == null ? newer.summary() : pad.words();
+      setAccessibleText(newer.title() + ". " + said);
       paint();
     }
   }

@@ -8,6 +8,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 import perceptarium.catalog.BadInput;
 import perceptarium.figure.Figure;
 import perceptarium.figure.Look;
@@ -43,6 +44,7 @@ final class LabView extends BorderPane implements AutoCloseable {
   private boolean wasTight;
   private boolean presenting;
   private boolean held;
+  private @Nullable SketchPad sketch;
   private boolean dirty = true;
   private String filed = "";
 
@@ -171,6 +173,7 @@ final class LabView extends BorderPane implements AutoCloseable {
       header.show(setup.problem());
       setup.show();
     }
+    showSketch();
     if (!shell.shop().busy()) {
       model.looked();
     }
@@ -192,17 +195,34 @@ final class LabView extends BorderPane implements AutoCloseable {
           .present(frame.figures().stream().flatMap(p -> p.figure().gestures().stream()).toList());
       Look look = shell.look();
       LabModel.Pinned pinned = model.pinned();
-      board.show(
-          frame,
-          look,
-          f ->
-              pinned == null
-                  ? f
-                  : pinned.frame().figure(f.id()).map(then -> Ghost.behind(f, then)).orElse(f));
+      board.show(frame, look, f -> dressed(f, pinned));
       showWords(frame, look);
     }
     transport.show(slow);
     file();
+  }
+
+  /// A figure that is drawn into is the only one, and has the keyboard.
+  private void showSketch() {
+    SketchPad pad = sketch;
+    Frame frame = model.frame();
+    boolean there =
+        pad != null
+            && frame != null
+            && frame.figure(pad.figure()).isPresent()
+            && board.getScene() != null; // not before the page around it has been laid out
+    if (there && pad.comesUp()) {
+      board.reveal(pad.figure());
+      board.fill(pad.figure());
+      touch();
+    }
+  }
+
+  private Figure dressed(Figure figure, LabModel.@Nullable Pinned pinned) {
+    Figure own = sketch == null ? figure : sketch.dress(figure);
+    return pinned == null
+        ? own
+        : pinned.frame().figure(own.id()).map(then -> Ghost.behind(own, then)).orElse(own);
   }
 
   /// Words and tables are laid out anew whenever they change, which takes longer than a pulse:
@@ -272,13 +292,19 @@ final class LabView extends BorderPane implements AutoCloseable {
   ///
   /// @param form with the settings
   /// @param held nothing can be run or changed: a prediction is open
-  void lead(boolean form, boolean held) {
+  /// @param sketch drawn into one of the figures, also once it is locked
+  void lead(boolean form, boolean held, @Nullable SketchPad sketch) {
     this.held = held;
+    if (this.sketch != null && sketch == null) {
+      board.fill("");
+    }
+    this.sketch = sketch;
+    touch();
     show(setup, form);
     setup.setDisable(held);
     setup.withoutExamples();
     transport.setDisable(held);
-    board.setMouseTransparent(held);
+    board.hold(held, sketch);
   }
 
   /// Brings a figure or a setting before the eye.

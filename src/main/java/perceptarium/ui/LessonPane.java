@@ -47,6 +47,7 @@ final class LessonPane extends BorderPane {
 
   private LessonPlayer player;
   private @Nullable AskCard ask;
+  private @Nullable SketchPad pad;
   private @Nullable GoalCard goal;
   private @Nullable EndCard end;
   private long since = System.nanoTime();
@@ -113,6 +114,7 @@ final class LessonPane extends BorderPane {
   void enter() {
     judged = false;
     led = false;
+    pad = null;
     if (player.entry().isPresent() || shell.lab().isEmpty()) {
       shell.stage(player.entry().orElse(player.step().state()));
     }
@@ -143,10 +145,15 @@ final class LessonPane extends BorderPane {
     ask = null;
     Ask question = step.ask();
     if (question != null) {
-      AskCard card = new AskCard(question, player.mark().answer(), shell, room, this::lock);
+      String answer = player.mark().answer();
+      if (question.kind() instanceof Ask.Sketch s && pad == null) {
+        pad = new SketchPad(s, answer, this::drawn, this::lockSketch);
+      }
+      AskCard card = new AskCard(question, answer, pad, shell, room, this::lock);
       ask = card;
       page.getChildren().addAll(card, later);
       later.getChildren().setAll(points(step.points(true), room));
+      card.drawn();
     }
     goal = null;
     Goal task = step.goal();
@@ -187,8 +194,24 @@ final class LessonPane extends BorderPane {
     shell.lab().ifPresent(view -> view.pointAt(target));
   }
 
+  private void drawn() {
+    if (ask != null) {
+      ask.drawn();
+    }
+    shell.lab().ifPresent(LabView::touch);
+  }
+
+  private void lockSketch() {
+    if (ask != null) {
+      ask.lock();
+    }
+  }
+
   private void lock(String answer) {
     led = false;
+    if (pad != null) {
+      pad.close();
+    }
     keep(timed(player.lock(answer)));
     lead();
     player.entry().ifPresent(shell::stage);
@@ -291,7 +314,7 @@ final class LessonPane extends BorderPane {
             view -> {
               boolean open = player.step().ask() != null && !player.mark().locked();
               boolean form = player.step().goal() != null || shell.getWidth() > ROOM_FOR_FORM;
-              view.lead(form, open);
+              view.lead(form, open, pad);
             });
   }
 
@@ -330,6 +353,11 @@ final class LessonPane extends BorderPane {
     try {
       Ask.Verdict verdict = player.verdict(truth);
       Objects.requireNonNull(ask).show(verdict);
+      if (pad != null
+          && Objects.requireNonNull(player.step().ask()).kind() instanceof Ask.Sketch s) {
+        pad.reveal(s.values(truth));
+        shell.lab().ifPresent(LabView::touch);
+      }
       keep(player.judged(verdict));
     } catch (BadInput e) {
       shell.toast(BadInput.sentence(e));

@@ -58,7 +58,7 @@ class SummaryTest {
       String printed = new PDFTextStripper().getText(document);
       for (String words :
           new String[] {
-            "Not right; it is: yes",
+            "Not so: the lab says yes",
             "For OR one input alone would have to reach 2. It reaches 1.5.",
             "Reached with 1 hint",
             "Not reached",

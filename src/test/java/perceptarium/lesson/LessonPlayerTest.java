@@ -15,8 +15,9 @@ import perceptarium.catalog.BadInput;
 class LessonPlayerTest {
   private static final Lesson LESSON = Lessons.bundled().find("bias-correction");
   private static final int CHOICE = 2;
-  private static final int NUMBER = 3;
-  private static final int GOAL = 8;
+  private static final int SKETCH = 3;
+  private static final int NUMBER = 4;
+  private static final int GOAL = 9;
 
   private static LessonPlayer at(int step) {
     return LessonPlayer.start(LESSON).at(step);
@@ -66,6 +67,21 @@ class LessonPlayerTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "'0,0.3,0.7,1,1.5,1.7,2,2.3,2.4', true, '0.0', ''",
+    "'0,0,0,0,0,0,0,0,0', false, '1.4 °C off on average; 0.8 °C would do', ''",
+    "'4,5,5,6,5.7,5.6,5.6,5.4,5.3', false, '4', You began among"
+  })
+  void measuresASketch(String answer, boolean right, String words, String why) {
+    LessonPlayer p = at(SKETCH).lock(answer);
+    Ask.Verdict v = p.verdict(Observation.of(p.step().ask().truth()));
+    assertEquals(right, v.right(), v.answer());
+    assertTrue(v.answer().startsWith(words), v.answer());
+    assertTrue(v.why().plain().startsWith(why) && v.why().isEmpty() == why.isEmpty());
+    assertEquals(p.judged(v), LessonPlayer.resume(LESSON, p.judged(v).text()), "it is kept");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "many", "NaN", "1 2"})
   void takesNumbersOnly(String answer) {
     assertThrows(BadInput.class, () -> at(NUMBER).lock(answer));
@@ -111,9 +127,9 @@ class LessonPlayerTest {
         "",
         "nonsense",
         "steps=3 at=2",
-        "steps=12 at=x",
-        "steps=12 at=1 3.answer=nothing",
-        "steps=12 at=1 9.hints=x",
+        "steps=13 at=x",
+        "steps=13 at=1 3.answer=nothing",
+        "steps=13 at=1 10.hints=x",
         "\"steps"
       })
   void whatDoesNotFitStartsOver(String text) {
@@ -126,6 +142,6 @@ class LessonPlayerTest {
   void progressRunsFromNothingToOne() {
     assertEquals(0, LessonPlayer.start(LESSON).progress());
     assertTrue(at(GOAL).progress() > 0.5 && at(GOAL).progress() < 1);
-    assertThrows(BadInput.class, () -> at(12));
+    assertThrows(BadInput.class, () -> at(13));
   }
 }

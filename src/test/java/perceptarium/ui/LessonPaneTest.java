@@ -85,6 +85,48 @@ class LessonPaneTest {
     }
   }
 
+  /// Drawn with the pointer from left to right; then the lab's curve is laid over it.
+  @Test
+  void aSketchByHand() throws Exception {
+    Lesson lesson = lesson("bias-correction");
+    FxRobot robot = new FxRobot();
+    try (Screen screen = Screen.open(1000, 800, folder)) {
+      screen.shell.store().lesson(lesson.name(), LessonPlayer.start(lesson).at(3).text());
+      Screen.does(() -> screen.shell.open(lesson));
+      screen.settle();
+      FigureView view = (FigureView) Screen.on(() -> screen.shell.lookup("#figure-first"));
+      Screen.await("it is large", () -> view.getWidth() > 500);
+      Screen.await("it has the keyboard", () -> view.getScene().getFocusOwner() == view);
+      screen.settle();
+      assertTrue(Screen.on(() -> screen.shell.lookup("#lock").isDisabled()));
+      robot.moveTo(at(view, 1, 0.1));
+      robot.press(javafx.scene.input.MouseButton.PRIMARY);
+      for (int x = 2; x <= 30; x++) {
+        robot.moveTo(at(view, x, 0.08 * x));
+      }
+      robot.release(javafx.scene.input.MouseButton.PRIMARY);
+      screen.settle();
+      screen.shoot("sketch-drawn");
+      fire(screen, "#lock");
+      Screen.await("the verdict", () -> screen.shell.lookup("#verdict") != null);
+      screen.settle();
+      screen.shoot("sketch-judged");
+      assertTrue(text(screen, "#verdict").startsWith("Right: 0."), text(screen, "#verdict"));
+      assertEquals(true, player(screen).mark().right());
+      fire(screen, "#lesson-next");
+      screen.settle();
+      assertTrue(Screen.on(() -> screen.lab().board().filled().isEmpty()), "all figures again");
+    }
+  }
+
+  private static javafx.geometry.Point2D at(FigureView view, double x, double y) {
+    return Screen.on(
+        () -> {
+          double[] p = view.pixel(x, y).orElseThrow();
+          return view.localToScreen(p[0], p[1]);
+        });
+  }
+
   private static void answer(Screen screen, FxRobot robot, Ask ask) {
     var state = Screen.on(() -> screen.lab().model().state());
     robot.type(KeyCode.SPACE);
@@ -96,6 +138,7 @@ class LessonPaneTest {
         Screen.does(() -> screen.shell.lookup("#answer").requestFocus());
         robot.write("12345");
       }
+      case Ask.Sketch s -> robot.type(KeyCode.UP, KeyCode.RIGHT, KeyCode.DOWN);
     }
     assertFalse(player(screen).mark().locked());
     robot.type(KeyCode.ENTER);
@@ -173,7 +216,11 @@ class LessonPaneTest {
           screen.shoot(file);
           if (lesson.steps().get(i).ask() instanceof Ask ask) {
             String answer =
-                ask.kind() instanceof Ask.Choices c ? c.options().getFirst().text() : "1";
+                switch (ask.kind()) {
+                  case Ask.Choices c -> c.options().getFirst().text();
+                  case Ask.Quantity q -> "1";
+                  case Ask.Sketch s -> "5,5,4,6,5,5,5,5,5";
+                };
             screen.shell.store().lesson(name, at.lock(answer).text());
             Screen.does(() -> screen.shell.open(lesson));
             Screen.await("the verdict", () -> screen.shell.lookup("#verdict") != null);
