@@ -50,6 +50,11 @@ public interface Lab extends Entry {
     return info().step();
   }
 
+  /// Whether its sessions train a network that can be written down, see {@link Session#model}.
+  default boolean trainsModel() {
+    return false;
+  }
+
   /// Ready-made settings worth a click; may be empty.
   default List<Preset> presets() {
     return List.of();

@@ -42,14 +42,15 @@ final class Drops {
 
   void take(Path file) {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    if (name.endsWith(".csv") || name.endsWith(".txt")) {
+    if (name.endsWith(".csv") || name.endsWith(".txt") || name.endsWith(".json")) {
       data(file);
     } else if (name.endsWith(".png") || name.endsWith(".svg")) {
       picture(file);
     } else if (name.endsWith(".md")) {
       lesson(file);
     } else {
-      shell.toast("Drop a CSV file, a lesson (.md) or a picture saved by Perceptarium.");
+      shell.toast(
+          "Drop a CSV file, a model (.json), a lesson (.md) or a picture saved by Perceptarium.");
     }
   }
 

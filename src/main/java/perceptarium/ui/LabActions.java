@@ -3,6 +3,7 @@ package perceptarium.ui;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,8 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.stage.FileChooser;
 import org.kordamp.ikonli.feather.Feather;
+import perceptarium.catalog.BadInput;
+import perceptarium.export.AtomicFile;
 import perceptarium.export.Csv;
 import perceptarium.export.PictureFormat;
 import perceptarium.export.Pictures;
@@ -23,6 +26,8 @@ import perceptarium.figure.Table;
 import perceptarium.figure.TableFigure;
 import perceptarium.lab.Frame;
 import perceptarium.lab.LabState;
+import perceptarium.lab.Progress;
+import perceptarium.lab.Replay;
 
 /// Copying and saving what a lab shows.
 final class LabActions {
@@ -62,6 +67,9 @@ final class LabActions {
     items.add(
         LabHeader.item("All figures as PDF…", Feather.LAYOUT, () -> saveAll(PictureFormat.PDF)));
     items.add(LabHeader.item("All tables as CSV…", Feather.GRID, this::saveTables));
+    if (model.lab().trainsModel()) {
+      items.add(LabHeader.item("Trained network as JSON…", Feather.SHARE_2, this::saveModel));
+    }
     return items;
   }
 
@@ -155,7 +163,7 @@ final class LabActions {
               } catch (IOException e) {
                 said = "It could not be saved: " + e.getMessage();
               } catch (RuntimeException e) {
-                said = perceptarium.catalog.BadInput.sentence(e);
+                said = BadInput.sentence(e);
               }
               String words = said;
               shell.pulse().later(() -> shell.toast(words));
@@ -189,6 +197,30 @@ final class LabActions {
         () -> {
           Pictures.write(file, format, figure, frame, state, Sheet.SLIDE);
           return "Saved " + file + ". Dropped on the window it opens this state.";
+        });
+  }
+
+  private void saveModel() {
+    FileChooser chooser = new FileChooser();
+    chooser.setInitialFileName(model.lab().name() + ".json");
+    chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("JSON", "*.json"));
+    File file = chooser.showSaveDialog(shell.window());
+    if (file != null) {
+      saveModel(file.toPath());
+    }
+  }
+
+  /// Trains up to the present step again, for the weights themselves.
+  void saveModel(Path file) {
+    LabState state = model.view().state();
+    save(
+        () -> {
+          String json =
+              Replay.to(state, Progress.NONE)
+                  .model()
+                  .orElseThrow(() -> new BadInput("This lab has no network to save."));
+          AtomicFile.write(file, out -> out.write(json.getBytes(StandardCharsets.UTF_8)));
+          return "Saved " + file + ". Dropped on the lab it sets the weights.";
         });
   }
 

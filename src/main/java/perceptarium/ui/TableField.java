@@ -1,6 +1,7 @@
 package perceptarium.ui;
 
 import atlantafx.base.theme.Styles;
+import java.io.File;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -11,6 +12,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.stage.FileChooser;
 import org.kordamp.ikonli.feather.Feather;
 import perceptarium.catalog.Numbers;
 import perceptarium.catalog.ParamSpec;
@@ -53,6 +55,11 @@ final class TableField extends Field {
     }
     tools.setAlignment(javafx.geometry.Pos.CENTER);
     tools.getChildren().addAll(size, add, text);
+    if (spec instanceof ParamSpec.Array && maxRows > MOST_ROWS) {
+      Button file = Icons.button(Feather.FOLDER, "From a file…", this::fromFile);
+      file.getStyleClass().add(Styles.SMALL);
+      tools.getChildren().add(file);
+    }
     beside(tools);
     grid.getStyleClass().add("number-grid");
     area.setPrefRowCount(6);
@@ -73,6 +80,18 @@ final class TableField extends Field {
         });
     under(grid);
     under(area);
+  }
+
+  private void fromFile() {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(spec.about().label() + " from a file");
+    chooser
+        .getExtensionFilters()
+        .add(new FileChooser.ExtensionFilter("CSV or a model", "*.csv", "*.txt", "*.json"));
+    File file = chooser.showOpenDialog(getScene().getWindow());
+    if (file != null) {
+      send(() -> spec.parse("@" + file, editing.files()));
+    }
   }
 
   private void toggleText() {

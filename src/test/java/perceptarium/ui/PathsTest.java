@@ -154,6 +154,20 @@ class PathsTest {
     assertTrue(said().startsWith("Drop a CSV file"), said());
   }
 
+  /// A trained network goes into a file and comes back by being dropped.
+  @Test
+  void aSavedNetworkComesBack() {
+    lab("playground");
+    Path json = folder.resolve("net.json");
+    Screen.does(() -> screen.lab().actions().saveModel(json));
+    Screen.await("saved", () -> said().startsWith("Saved "));
+    Screen.does(() -> new Drops(screen.shell).take(json));
+    Screen.does(() -> screen.lab().attempt(() -> screen.lab().model().to(0)));
+    screen.settle();
+    double loss = Screen.on(() -> screen.lab().model().frame().numbers().get("train_loss"));
+    assertTrue(loss < 0.1, "the network of epoch 120 at epoch 0: " + loss);
+  }
+
   @Test
   void savingWhereOneMayNotSaysSo() throws Exception {
     lab("stepsize");

@@ -74,8 +74,13 @@ final class PlanePlots {
     addPoints(plot, setup.points().train(), "", 8, 1);
     addPoints(plot, setup.points().dev(), " (dev)", 5, 0.8);
     addPoints(plot, setup.points().test(), " (test)", 4, 0.6);
-    strengths(plot);
-    return plot.gesture(place()).build();
+    Strengths strengths = new Strengths(setup.settings());
+    if (strengths.byClick()) {
+      stress(plot, strengths);
+    } else {
+      plot.gesture(place());
+    }
+    return plot.build();
   }
 
   /// A ring around what counts more than the rest.
@@ -92,10 +97,9 @@ final class PlanePlots {
     }
   }
 
-  /// Clicks on points, where that is what a click does.
-  private void strengths(Plot.Builder plot) {
-    Strengths strengths = new Strengths(setup.settings());
-    for (Dataset part : strengths.byClick() ? parts() : List.<Dataset>of()) {
+  /// A click on a point lets it count more, another as before.
+  private void stress(Plot.Builder plot, Strengths strengths) {
+    for (Dataset part : parts()) {
       for (int row = 0; row < part.size(); row++) {
         double x1 = part.inputs().get(row, 0);
         double x2 = part.inputs().get(row, 1);

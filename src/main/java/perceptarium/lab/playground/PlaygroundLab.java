@@ -57,6 +57,11 @@ public final class PlaygroundLab implements Lab {
   }
 
   @Override
+  public boolean trainsModel() {
+    return true;
+  }
+
+  @Override
   public List<Preset> presets() {
     return List.of(
         new Preset("Two spirals", ""),

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -123,6 +124,41 @@ class TrainerTest {
       assertEquals(before.statistics().get(i), after.statistics().get(i));
     }
     assertNotEquals(before.statistics(), after.statistics());
+  }
+
+  /// Eight trainings at once on as many threads as there are: each the same bits as one alone.
+  @Test
+  void threadsChangeNoBit() {
+    TrainingSpec spec = spec("moons", 97, "adam(rate=0.05)", 8, busy(6), Layer.of(1, "sigmoid"));
+    Trainer alone = new Trainer(spec);
+    run(alone, 5);
+    assertTrue(
+        IntStream.range(0, 8)
+            .parallel()
+            .mapToObj(
+                i -> {
+                  Trainer trainer = new Trainer(spec);
+                  run(trainer, 5);
+                  return trainer.model();
+                })
+            .allMatch(alone.model()::equals));
+  }
+
+  /// Given up in mid-epoch, the next call goes on where it stopped.
+  @Test
+  void aCancelledEpochIsContinued() {
+    TrainingSpec spec = spec("moons", 97, "adam(rate=0.05)", 8, busy(6), Layer.of(1, "sigmoid"));
+    Trainer whole = new Trainer(spec);
+    run(whole, 2);
+    Trainer broken = new Trainer(spec);
+    int[] asked = {0};
+    assertFalse(broken.epoch(() -> asked[0]++ == 5));
+    assertEquals(5, broken.updates());
+    assertEquals(0, broken.epoch());
+    assertEquals(40, broken.position());
+    run(broken, 2);
+    assertEquals(whole.model(), broken.model());
+    assertEquals(whole.evaluate(), broken.evaluate());
   }
 
   @Test
