@@ -238,7 +238,15 @@ final class EwaFigures {
       double[] raw = Ewa.average(c.input, beta);
       boolean off = c.correction == Curves.Correction.OFF;
       Style style = Style.line(OTHERS[b]).width(1.8);
-      line(plot, "β = " + shown(beta), off ? raw : Ewa.corrected(raw, beta), n, off, style);
+      plot.add(
+          curve(
+              "β = " + shown(beta),
+              off ? raw : Ewa.corrected(raw, beta),
+              n,
+              off,
+              style,
+              c::drawn,
+              off ? Sums.fromZero(sums.average(raw, beta)) : sums.corrected(raw, beta)));
     }
   }
 
@@ -246,9 +254,18 @@ final class EwaFigures {
   private void own(Plot.Builder plot, int n, Range y) {
     String beta = "β = " + shown(c.beta);
     String v = c.view == Curves.View.RMSPROP ? "√s, " : c.view == Curves.View.ADAM ? "v, " : "";
-    line(plot, v + beta + ", uncorrected", c.average, n, true, RAW);
+    Explain average = Sums.fromZero(sums.average());
+    plot.add(curve(v + beta + ", uncorrected", c.average, n, true, RAW, c::drawn, average));
     if (c.correction != Curves.Correction.OFF) {
-      line(plot, v + beta + ", corrected", c.corrected, n, false, CORRECTED);
+      plot.add(
+          curve(
+              v + beta + ", corrected",
+              c.corrected,
+              n,
+              false,
+              CORRECTED,
+              c::drawn,
+              sums.corrected()));
     }
     if (c.view == Curves.View.ADAM) {
       boolean off = c.correction == Curves.Correction.OFF;
@@ -261,7 +278,7 @@ final class EwaFigures {
               off,
               Style.line(Ink.GREEN).dash(Dash.DOTTED).width(2.5),
               Math::sqrt,
-              Explain.NONE));
+              off ? Sums.fromZero(sums.second(false)) : sums.second(true)));
     }
     if (c.correction == Curves.Correction.COMPOUNDED) {
       // it may leave the picture by a hundred powers of ten: follow it just past the edge
@@ -277,15 +294,6 @@ final class EwaFigures {
               a -> Math.clamp(c.drawn(a), low, high),
               sums.compounded()));
     }
-  }
-
-  private void line(
-      Plot.Builder plot, String name, double[] values, int n, boolean zero, Style style) {
-    Explain explain =
-        values == c.average
-            ? sums.averageFromZero()
-            : values == c.corrected ? sums.corrected() : Explain.NONE;
-    plot.add(curve(name, values, n, zero, style, c::drawn, explain));
   }
 
   /// @param zero begin with v₀ = 0 at t = 0

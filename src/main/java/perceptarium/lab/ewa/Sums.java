@@ -11,33 +11,61 @@ import perceptarium.figure.Format;
 record Sums(Curves curves) {
   /// The first average by its recursion.
   Explain average() {
-    return i -> {
-      double before = i == 0 ? 0 : curves.average[i - 1];
-      return "v%s = β·v%s + (1 − β)·%s\n= %s\n= %s"
-          .formatted(
-              Digits.sub(i + 1),
-              Digits.sub(i),
-              input(i),
-              step(before, i),
-              shown(curves.average[i]) + unit());
-    };
+    return average(curves.average, curves.beta);
   }
 
-  /// The first average, where index 0 is v₀.
-  Explain averageFromZero() {
-    return i -> i == 0 ? "v₀ = 0: the average starts with nothing" : average().at(i - 1);
+  /// Any average of the input by its recursion.
+  Explain average(double[] v, double beta) {
+    return i ->
+        "v%s = β·v%s + (1 − β)·%s\n= %s\n= %s"
+            .formatted(
+                Digits.sub(i + 1),
+                Digits.sub(i),
+                input(i),
+                step(beta, i == 0 ? 0 : v[i - 1], i),
+                shown(v[i]) + unit() + root(v[i]));
+  }
+
+  /// The same, where index 0 is v₀.
+  static Explain fromZero(Explain average) {
+    return i -> i == 0 ? "The average starts with nothing: 0" : average.at(i - 1);
   }
 
   Explain corrected() {
+    return corrected(curves.average, curves.beta);
+  }
+
+  /// Any average, corrected.
+  Explain corrected(double[] v, double beta) {
     return i ->
         "v%1$s/(1 − β%2$s) = %3$s/(1 − %4$s%2$s)\n= %3$s/%5$s = %6$s"
             .formatted(
                 Digits.sub(i + 1),
                 Digits.sup(i + 1),
-                shown(curves.average[i]),
-                shown(curves.beta),
-                shown(Ewa.weightSum(curves.beta, i + 1)),
-                shown(curves.corrected[i]) + unit());
+                shown(v[i]),
+                shown(beta),
+                shown(Ewa.weightSum(beta, i + 1)),
+                shown(v[i] / Ewa.weightSum(beta, i + 1))
+                    + unit()
+                    + root(v[i] / Ewa.weightSum(beta, i + 1)));
+  }
+
+  /// The root of Adam's second average.
+  Explain second(boolean corrected) {
+    return i -> {
+      double s = curves.square[i];
+      String recursion =
+          "s%s = β₂·s%s + (1 − β₂)·g%s² = %s"
+              .formatted(Digits.sub(i + 1), Digits.sub(i), Digits.sub(i + 1), shown(s));
+      double shared = corrected ? Ewa.weightSum(curves.beta2, i + 1) : 1;
+      return recursion
+          + (corrected
+              ? "\n√(s%s/(1 − β₂%s)) = √(%s/%s)"
+                  .formatted(Digits.sub(i + 1), Digits.sup(i + 1), shown(s), shown(shared))
+              : "\n√s%s = √%s".formatted(Digits.sub(i + 1), shown(s)))
+          + " = "
+          + shown(Math.sqrt(s / shared));
+    };
   }
 
   Explain compounded() {
@@ -81,12 +109,13 @@ record Sums(Curves curves) {
 
   /// `0.98 · 0.8 + 0.02 · 49`.
   String step(double before, int i) {
+    return step(curves.beta, before, i);
+  }
+
+  private String step(double beta, double before, int i) {
     return "%s · %s + %s · %s"
         .formatted(
-            shown(curves.beta),
-            factor(before),
-            Format.significant(1 - curves.beta, 4),
-            factor(curves.input[i]));
+            shown(beta), factor(before), Format.significant(1 - beta, 4), factor(curves.input[i]));
   }
 
   private String input(int i) {
@@ -99,6 +128,11 @@ record Sums(Curves curves) {
 
   private boolean squares() {
     return curves.view == Curves.View.RMSPROP;
+  }
+
+  /// Of an average of squares the root is drawn.
+  private String root(double s) {
+    return squares() ? "\n√%s = %s".formatted(shown(s), shown(Math.sqrt(s))) : "";
   }
 
   String unit() {

@@ -14,6 +14,8 @@ import perceptarium.catalog.Files;
 import perceptarium.catalog.Numbers;
 import perceptarium.catalog.Syntax;
 import perceptarium.figure.Doubles;
+import perceptarium.figure.Format;
+import perceptarium.figure.Layer;
 import perceptarium.figure.Plot;
 import perceptarium.figure.Table;
 import perceptarium.figure.Table.NumberColumn;
@@ -183,5 +185,34 @@ class EwaLabTest {
     Files file = (key, path, columns, max) -> Numbers.column(many);
     Frame frame = frame("series=@long.csv beta=0.9999 correction=compounded cursor=90000", file);
     assertTrue(Doubles.of(column(frame, "series", "corrected")).max() < 1.01);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "correction=off",
+        "correction=on",
+        "correction=compounded",
+        "series=one-to-four cursor=4",
+        "signal=gradients view=momentum",
+        "signal=gradients view=rmsprop",
+        "signal=gradients view=adam correction=off",
+        "signal=gradients view=adam correction=on"
+      })
+  void everyPointOfEveryAverageTellsItsArithmetic(String settings) {
+    Plot plot = (Plot) frame(settings).figure("averages").orElseThrow();
+    int curves = 0;
+    for (Layer layer : plot.layers()) {
+      if (layer instanceof Layer.Line line && line.name().contains("β")) {
+        curves++;
+        int i = 2;
+        String told = line.explain().at(i);
+        assertTrue(told.contains("= "), line.name());
+        if (!line.name().contains("wrong")) {
+          assertTrue(told.contains(Format.shown(line.y().get(i))), line.name() + ": " + told);
+        }
+      }
+    }
+    assertTrue(curves > 0);
   }
 }
