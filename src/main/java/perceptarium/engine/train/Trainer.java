@@ -426,6 +426,15 @@ public final class Trainer {
     return gradient[index];
   }
 
+  /// What the optimizer remembers of a parameter, in the order of {@link Optimizer#traceNames}.
+  public double[] moments(int index) {
+    double[] moments = new double[optimizer.traceNames().size()];
+    for (int i = 0; i < moments.length; i++) {
+      moments[i] = optimizer.trace(i)[index];
+    }
+    return moments;
+  }
+
   /// Euclidean length of one layer's last gradient.
   public double gradientNorm(int layer) {
     double squares = 0;

@@ -1,6 +1,7 @@
 package perceptarium.lab.race;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,13 +26,21 @@ final class Arithmetic {
         new Formula("The same for w = x₂", numbers(racer, row, 1), ""));
   }
 
+  /// One update of one weight: the symbols, then the numbers.
+  static Formula formula(String name, List<Line> lines) {
+    return new Formula(name, Derivations.symbols(lines), numbers(lines, latex -> latex));
+  }
+
   private static String numbers(Racer racer, int row, int coordinate) {
-    return racer.derive(row, coordinate).stream()
+    return numbers(racer.derive(row, coordinate), latex -> named(latex, coordinate));
+  }
+
+  private static String numbers(List<Line> lines, UnaryOperator<String> named) {
+    return lines.stream()
         .map(
             line ->
                 "%s &= %s = %s"
-                    .formatted(
-                        named(left(line), coordinate), numbers(line, true), latex(line.result())))
+                    .formatted(named.apply(left(line)), numbers(line, true), latex(line.result())))
         .collect(Collectors.joining(" \\\\ ", "\\begin{aligned} ", " \\end{aligned}"));
   }
 

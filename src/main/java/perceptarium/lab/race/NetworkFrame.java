@@ -9,12 +9,14 @@ import perceptarium.catalog.Settings;
 import perceptarium.engine.data.Scaling;
 import perceptarium.engine.data.Split;
 import perceptarium.engine.network.Architecture;
+import perceptarium.engine.optimize.Derivations;
 import perceptarium.engine.train.Scores;
 import perceptarium.engine.train.Trainer;
 import perceptarium.figure.Axis;
 import perceptarium.figure.Doubles;
 import perceptarium.figure.Figure;
 import perceptarium.figure.Format;
+import perceptarium.figure.Formula;
 import perceptarium.figure.Ink;
 import perceptarium.figure.Layer;
 import perceptarium.figure.Plot;
@@ -65,10 +67,8 @@ final class NetworkFrame {
     frame.below(finishFigure(finish)).table(epochs()).table(finish);
     NetworkRacer focus = runners.get(Math.min(settings.whole("focus"), runners.size()) - 1);
     Entrant e = focus.entrant();
-    frame.formula(
-        "%s, for each of the %d weights w".formatted(e.label(), size()),
-        e.kind().formula(e.settings()),
-        "");
+    Formula formula = formula(focus);
+    frame.formula(formula.name(), formula.latex(), formula.numbers());
     runners.stream()
         .filter(NetworkRacer::lost)
         .forEach(
@@ -79,9 +79,9 @@ final class NetworkFrame {
                             .formatted(r.entrant().label(), r.trainer().cause()))));
     frame.note(
         Note.notice(
-            "Everybody starts from the same weights and sees the same batches in the same order, so only"
-                + " the update rule differs. Judge by the dev loss: the lowest training loss is not the"
-                + " best network."));
+            "Everybody starts from the same weights and sees the same batches in the same order, so"
+                + " only the update rule differs. Judge by the dev loss: the lowest training loss"
+                + " is not the best network."));
     e.kind().slips().forEach(slip -> frame.note(new Note(Note.Kind.SLIP, slip, e.kind().source())));
     for (NetworkRacer r : runners) {
       String key = r.entrant().key();
@@ -252,6 +252,21 @@ final class NetworkFrame {
                 "epochs_to_goal", column(runners, r -> r.reached() < 0 ? Double.NaN : r.reached())),
             Table.words("state", runners.stream().map(NetworkRacer::words).toList())),
         Math.min(settings.whole("focus"), runners.size()) - 1);
+  }
+
+  /// The symbols for each weight, and the numbers of the next update of one of them.
+  private Formula formula(NetworkRacer racer) {
+    Entrant e = racer.entrant();
+    List<Derivations.Line> lines = racer.derive();
+    return lines.isEmpty()
+        ? new Formula(
+            "%s, for each of the %d weights w".formatted(e.label(), size()),
+            e.kind().formula(e.settings()),
+            "")
+        : Arithmetic.formula(
+            "%s, update %,d of the first of %d weights: x₁ to unit 1"
+                .formatted(e.label(), racer.trainer().updates() + 1, size()),
+            lines);
   }
 
   private Figure finishFigure(Table table) {

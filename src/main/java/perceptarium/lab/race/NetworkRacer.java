@@ -2,6 +2,7 @@ package perceptarium.lab.race;
 
 import java.util.ArrayList;
 import java.util.List;
+import perceptarium.engine.optimize.Derivations;
 import perceptarium.engine.train.Scores;
 import perceptarium.engine.train.Telemetry;
 import perceptarium.engine.train.Trainer;
@@ -18,6 +19,23 @@ record NetworkRacer(
 
   boolean lost() {
     return trainer.status() == Trainer.Status.DIVERGED;
+  }
+
+  /// The update that comes next, of the first weight; empty if none comes.
+  List<Derivations.Line> derive() {
+    Trainer ahead = trainer.copy();
+    return ahead.update()
+        ? entrant
+            .kind()
+            .derive(
+                entrant.settings(),
+                new Derivations.Before(
+                    trainer.parameter(0),
+                    ahead.gradient(0),
+                    trainer.rate(),
+                    trainer.updates() + 1,
+                    trainer.moments(0)))
+        : List.of();
   }
 
   /// @param goal dev accuracy to reach

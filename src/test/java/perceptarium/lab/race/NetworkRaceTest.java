@@ -2,16 +2,29 @@ package perceptarium.lab.race;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Files;
 import perceptarium.catalog.Syntax;
+import perceptarium.catalog.Value;
+import perceptarium.engine.data.Dataset;
+import perceptarium.engine.data.Datasets;
+import perceptarium.engine.data.SeedStream;
+import perceptarium.engine.data.Split;
+import perceptarium.engine.network.Architecture;
+import perceptarium.engine.network.Initialisers;
+import perceptarium.engine.network.Losses;
+import perceptarium.engine.optimize.Optimizers;
+import perceptarium.engine.train.Trainer;
+import perceptarium.engine.train.TrainingSpec;
 import perceptarium.figure.Multiples;
 import perceptarium.figure.Table;
 import perceptarium.lab.Frame;
@@ -58,6 +71,39 @@ class NetworkRaceTest {
         column(alone, "adam", "dev_loss"),
         column(race, "adam", "dev_loss"),
         "nobody disturbs another");
+  }
+
+  static List<String> optimizers() {
+    return Optimizers.ALL.names();
+  }
+
+  /// The arithmetic on show, worked out line by line, against the trainer's own next update.
+  @ParameterizedTest
+  @MethodSource("optimizers")
+  void theUpdateWrittenOutIsTheNextOne(String name) {
+    Value.Call call = Optimizers.ALL.call(name);
+    Dataset circles = Datasets.ALL.find("circles").make(60, 0.2, new SeedStream(3, "data"));
+    Trainer trainer =
+        new Trainer(
+            TrainingSpec.of(
+                Split.of(circles, 0.2, 0, true, new SeedStream(3, "split")),
+                new Architecture(
+                    2,
+                    List.of(Architecture.Layer.of(4, "tanh"), Architecture.Layer.of(1, "sigmoid"))),
+                Losses.ALL.call("binary-cross-entropy"),
+                call,
+                Initialisers.ALL.call("xavier"),
+                7,
+                3));
+    for (int i = 0; i < 17; i++) { // into the third epoch
+      trainer.update();
+    }
+    NetworkRacer racer = NetworkRacer.of(Entrant.of(List.of(call)).getFirst(), trainer, 0.95);
+    double written = racer.derive().getLast().result();
+    double before = trainer.parameter(0);
+    trainer.update();
+    assertEquals(trainer.parameter(0), written, 1e-14 * Math.abs(written) + 1e-15);
+    assertNotEquals(before, written);
   }
 
   @Test
