@@ -64,11 +64,20 @@ public record Lesson(
 
     /// The tab that {@link #picture} takes; empty if there is none to choose.
     public String tab(Frame frame, boolean answered) {
-      return Stream.concat(points(answered).stream(), points(false).stream())
-          .flatMap(p -> frame.figures().stream().filter(f -> f.figure().id().equals(p.target())))
+      return pointedAt(frame, answered)
           .flatMap(f -> f.tabs().stream().limit(1))
           .findFirst()
           .orElse("");
+    }
+
+    /// The first figure pointed at; empty if there is none.
+    public String first(Frame frame, boolean answered) {
+      return pointedAt(frame, answered).map(f -> f.figure().id()).findFirst().orElse("");
+    }
+
+    private Stream<Frame.Placed> pointedAt(Frame frame, boolean answered) {
+      return Stream.concat(answered ? points(true).stream() : Stream.of(), points(false).stream())
+          .flatMap(p -> frame.figures().stream().filter(f -> f.figure().id().equals(p.target())));
     }
   }
 

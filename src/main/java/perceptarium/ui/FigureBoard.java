@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import javafx.geometry.Rectangle2D;
@@ -152,21 +153,13 @@ final class FigureBoard extends Region {
     tabs.getChildren().forEach(n -> ((ToggleButton) n).setSelected(n.getUserData().equals(tab)));
   }
 
-  /// Brings a figure before the eye, on whatever tab it is. Returns whether there is one.
-  boolean reveal(String id) {
-    Frame.Placed found =
-        placed.stream().filter(p -> p.figure().id().equals(id)).findFirst().orElse(null);
-    if (found == null) {
-      return false;
-    }
-    if (!found.on(tab)) {
-      choose(found.tabs().getFirst());
-    }
-    FigureView view = views.get(id);
-    if (view != null) {
-      view.requestFocus();
-    }
-    return true;
+  /// The view of a figure, its tab brought to the front; empty if there is no such figure.
+  Optional<FigureView> reveal(String id) {
+    placed.stream()
+        .filter(p -> p.figure().id().equals(id) && !p.on(tab))
+        .findFirst()
+        .ifPresent(p -> choose(p.tabs().getFirst()));
+    return shownViews().stream().filter(v -> v.figure().id().equals(id)).findFirst();
   }
 
   private List<Frame.Placed> visibleOnes() {

@@ -309,8 +309,35 @@ final class LabView extends BorderPane implements AutoCloseable {
 
   /// Brings a figure or a setting before the eye.
   void pointAt(String target) {
-    if (!board.reveal(target)) {
-      setup.form().focus(target);
+    board
+        .reveal(target)
+        .ifPresentOrElse(
+            view -> {
+              sight(view);
+              view.requestFocus();
+            },
+            () -> setup.form().focus(target));
+  }
+
+  /// Begins a step of a lesson with a tab, and as far down as the figure it speaks of.
+  ///
+  /// @param figure its id; empty for the top
+  void begin(String tab, String figure) {
+    board.choose(tab);
+    centreScroll.setVvalue(0);
+    board.reveal(figure).ifPresent(this::sight);
+  }
+
+  /// Scrolls until a figure is in sight.
+  private void sight(FigureView view) {
+    layout();
+    double top = centre.sceneToLocal(view.localToScene(0, 0)).getY();
+    double seen = centreScroll.getViewportBounds().getHeight();
+    double hidden = centre.getHeight() - seen;
+    double from = centreScroll.getVvalue() * hidden;
+    if (hidden > 0 && (top < from || top + view.getHeight() > from + seen)) {
+      double to = Math.min(top, top + view.getHeight() - seen + 12);
+      centreScroll.setVvalue(Math.clamp(to / hidden, 0, 1));
     }
   }
 

@@ -30,7 +30,7 @@ import perceptarium.lesson.Observation;
 /// each step, holds it while a prediction is open, and watches it for the answer and the goal.
 final class LessonPane extends BorderPane {
   private static final double WIDTH = 25; // em
-  private static final double ROOM_FOR_FORM = 1250;
+  private static final double ROOM_FOR_FORM = 1600;
 
   private final Shell shell;
   private final VBox page = new VBox();
@@ -331,7 +331,9 @@ final class LessonPane extends BorderPane {
     Observation now = new Observation(seen.state(), Objects.requireNonNull(seen.frame()));
     if (!led && !player.step().keeps() && now.state().equals(player.entry().orElse(null))) {
       led = true;
-      view.board().choose(player.step().tab(now.frame(), player.mark().locked()));
+      boolean answered = player.mark().locked();
+      view.begin(
+          player.step().tab(now.frame(), answered), player.step().first(now.frame(), answered));
     }
     Ask question = player.step().ask();
     if (question != null && ask != null && player.mark().locked() && !judged) {

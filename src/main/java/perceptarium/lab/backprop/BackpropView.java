@@ -66,8 +66,8 @@ final class BackpropView {
     Frame.Builder frame =
         Frame.at(before * size + known.size(), sentence())
             .main(diagram())
-            .side(gradients(weights))
-            .below(alongTheStep())
+            .place(gradients(weights), Frame.Slot.SIDE, "Gradients")
+            .place(alongTheStep(), Frame.Slot.SIDE, "Along the step")
             .table(equations())
             .table(weights);
     int from = Math.max(0, known.size() - 4);

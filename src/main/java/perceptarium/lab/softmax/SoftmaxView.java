@@ -99,7 +99,7 @@ final class SoftmaxView {
             .place(figures.manyClasses(), Slot.SIDE, "Many classes")
             .place(unknown.figure(), Slot.SIDE, "Never trained")
             .below(figures.arithmetic(classTable()))
-            .below(Trust.figure(this))
+            .place(Trust.figure(this), Slot.BELOW, "Whom to trust")
             .table(classTable())
             .table(descentTable())
             .table(figures.temperatureTable())
@@ -125,7 +125,8 @@ final class SoftmaxView {
 
   private String sentence() {
     if (overflowed()) {
-      return "e^z overflows the largest double, and ∞/∞ is not a number: subtract the maximum first";
+      return "e^z overflows the largest double, and ∞/∞ is not a number: subtract the maximum"
+                 + " first";
     }
     String who =
         "Class %d gets %s %%, class %d %s %%; the loss for class %d is %s"
@@ -264,14 +265,14 @@ final class SoftmaxView {
             softmax
                 ? "Only differences of logits count: lift all bars by 10 and no probability moves."
                     + " The red arrows run from ŷ to y; they are minus the gradient."
-                : "Each logistic neuron judges alone; only the division makes them compete. Two high"
-                    + " outputs halve each other: the network hesitates."));
+                : "Each logistic neuron judges alone; only the division makes them compete. Two"
+                      + " high outputs halve each other: the network hesitates."));
     notes.add(
         new Note(
             Note.Kind.DECK,
             "(a) or (b)? In (a) two neurons claim the input, 0.98 and 0.92, and the winner leads by"
-                + " 0.03; in (b) one claims it, more weakly, 0.88, and leads by 0.61. The lead and the"
-                + " entropy below speak for (b).",
+                + " 0.03; in (b) one claims it, more weakly, 0.88, and leads by 0.61. The lead and"
+                + " the entropy below speak for (b).",
             "Deck H1, SoftMax"));
     notes.add(
         new Note(
