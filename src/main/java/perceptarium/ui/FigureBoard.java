@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import perceptarium.figure.Figure;
@@ -31,7 +31,7 @@ final class FigureBoard extends Region {
   private final Pulse pulse;
   private final FigureView.Host host;
   private final Map<String, FigureView> views = new LinkedHashMap<>();
-  private final HBox tabs = new HBox();
+  private final FlowPane tabs = new FlowPane();
   private List<Frame.Placed> placed = List.of();
   private List<String> names = List.of();
   private List<String> tabNames = List.of();
@@ -206,8 +206,8 @@ final class FigureBoard extends Region {
 
   // Layout
 
-  private double tabsHeight() {
-    return tabs.isVisible() ? Math.ceil(tabs.prefHeight(-1)) + 8 : 0;
+  private double tabsHeight(double width) {
+    return tabs.isVisible() ? Math.ceil(tabs.prefHeight(width)) + 8 : 0;
   }
 
   @Override
@@ -226,8 +226,8 @@ final class FigureBoard extends Region {
 
   @Override
   protected void layoutChildren() {
-    tabs.resizeRelocate(
-        getInsets().getLeft(), getInsets().getTop(), tabs.prefWidth(-1), tabs.prefHeight(-1));
+    double width = getWidth() - getInsets().getLeft() - getInsets().getRight();
+    tabs.resizeRelocate(getInsets().getLeft(), getInsets().getTop(), width, tabs.prefHeight(width));
     rectangles(getWidth())
         .forEach(
             (id, r) -> {
@@ -247,8 +247,8 @@ final class FigureBoard extends Region {
     Map<String, Rectangle2D> places = new LinkedHashMap<>();
     double k = Math.max(0.8, look.scale());
     double left = getInsets().getLeft();
-    double top = getInsets().getTop() + tabsHeight();
     double width = Math.max(200, boardWidth - left - getInsets().getRight());
+    double top = getInsets().getTop() + tabsHeight(width);
     double height = viewport - top - getInsets().getBottom();
     List<Figure> main = new ArrayList<>(in(Frame.Slot.MAIN));
     List<Figure> side = new ArrayList<>(in(Frame.Slot.SIDE));

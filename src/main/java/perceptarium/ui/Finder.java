@@ -40,6 +40,7 @@ final class Finder extends VBox {
     input.setPromptText("Labs, settings, commands, or a state as text");
     input.setId("finder");
     list.setFocusTraversable(false);
+    list.setFixedCellSize(36 * shell.scale()); // rows of unlike heights start half hidden
     list.setPlaceholder(Icons.muted("Nothing fits. Try a word from a lab's question."));
     list.setCellFactory(v -> new Row());
     list.setOnMouseClicked(e -> choose());

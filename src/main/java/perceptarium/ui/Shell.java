@@ -173,6 +173,7 @@ public final class Shell extends StackPane implements AutoCloseable {
 
   /// The start screen.
   public void showGallery() {
+    overlay.close();
     leaveLesson();
     closeLab();
     present(false);
@@ -243,6 +244,7 @@ public final class Shell extends StackPane implements AutoCloseable {
 
   /// Opens a lab in a state, beside the lesson if one is on.
   void stage(LabState state) {
+    overlay.close();
     LabView open = lab;
     if (open != null && open.model().lab() == state.lab()) {
       open.model().open(state);

@@ -14,6 +14,7 @@ import perceptarium.figure.Formula;
 /// point.
 final class Arithmetic {
   private static final Pattern SLOT = Pattern.compile("%(\\d)");
+  private static final int LONG = 22;
 
   private Arithmetic() {}
 
@@ -37,11 +38,14 @@ final class Arithmetic {
 
   private static String numbers(List<Line> lines, UnaryOperator<String> named) {
     return lines.stream()
-        .map(
-            line ->
-                "%s &= %s = %s"
-                    .formatted(named.apply(left(line)), numbers(line, true), latex(line.result())))
+        .map(line -> row(named.apply(left(line)), numbers(line, true), latex(line.result())))
         .collect(Collectors.joining(" \\\\ ", "\\begin{aligned} ", " \\end{aligned}"));
+  }
+
+  /// A long one has its result on a line of its own, so that letters stay large.
+  private static String row(String left, String right, String result) {
+    int letters = right.replaceAll("\\\\[a-z]+|[{}^ ]", "").length();
+    return left + " &= " + right + (letters > LONG ? " \\\\ &= " : " = ") + result;
   }
 
   private static String left(Line line) {
