@@ -1,7 +1,6 @@
 package perceptarium.engine.train;
 
 import java.util.Arrays;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -39,18 +38,15 @@ public final class Trainer {
   private final SeedStream shuffling;
   private final SeedStream dropout;
   private Optimizer optimizer;
-  private EarlyStopping.Rule stopping;
+  private Watch watch;
+  private Frozen frozen;
   private final Telemetry telemetry;
 
   private final double[] w;
   private final double[] at;
   private final double[] gradient;
-  private int[] frozen;
-  private final double[] held;
   private final double[] lastWhole;
-  private final double[] best;
   private final double[] statistics;
-  private final double[] bestStatistics;
   private final double[] shownStatistics;
   private final double[] norms;
   private final int[] order;
@@ -86,16 +82,14 @@ public final class Trainer {
     this.backend = backend;
     a = spec.architecture();
     w = weights;
-    held = w.clone();
-    frozen = layers(spec.frozen());
+    frozen = new Frozen(a, spec.frozen(), w);
     int size = a.size();
     at = new double[size];
     gradient = new double[size];
-    network = network(spec);
+    network = network(spec, frozen);
     shuffling = new SeedStream(spec.seed(), "shuffle");
     dropout = new SeedStream(spec.seed(), "dropout");
     statistics = new double[network.statistics()];
-    bestStatistics = new double[network.statistics()];
     shownStatistics = new double[network.statistics()];
     norms = new double[a.depth()];
     if (from == null) {
@@ -105,21 +99,16 @@ public final class Trainer {
       network.readStatistics(statistics);
       exam = new Exam(spec, backend);
       optimizer = Optimizers.create(spec.optimizer(), size);
-      stopping = EarlyStopping.of(spec.stopping());
-      if (EarlyStopping.ALL.find(spec.stopping().name()).needsDev() && exam.dev().size() == 0) {
-        throw new BadInput("stopping: there is no dev part to watch");
-      }
+      watch = watch(spec);
       telemetry = new Telemetry(a.depth());
       lastWhole = w.clone();
-      best = w.clone();
       order = new int[exam.train().size()];
     } else {
       exam = from.exam.copy(spec, backend);
       optimizer = from.optimizer.copy();
-      stopping = from.stopping.copy();
+      watch = from.watch.copy();
       telemetry = from.telemetry.copy();
       lastWhole = from.lastWhole.clone();
-      best = from.best.clone();
       order = from.order.clone();
     }
     train = exam.train();
@@ -157,12 +146,10 @@ public final class Trainer {
     }
     network.backward(gradient);
     spec.penalty().addGradient(a, at, gradient, train.size());
-    for (int l : frozen) {
-      Arrays.fill(gradient, a.offset(l), a.offset(l + 1), 0);
-    }
+    frozen.clear(gradient);
     spec.clip(gradient);
     optimizer.update(w, gradient, epochRate);
-    keepFrozen();
+    frozen.keep(w);
     updates++;
     position += count;
     if (listener != null) {
@@ -175,17 +162,14 @@ public final class Trainer {
   }
 
   /// A network for the batches of a spec, its frozen layers frozen.
-  private Network network(TrainingSpec next) {
+  private Network network(TrainingSpec next, Frozen layers) {
     Network made = new Network(a, next.loss(), next.precision(), next.batchSize(), backend);
-    next.frozen().forEach(l -> made.freeze(l, true));
+    layers.in(made);
     return made;
   }
 
-  /// Momentum or weight decay would move a frozen layer without a gradient.
-  private void keepFrozen() {
-    for (int l : frozen) {
-      System.arraycopy(held, a.offset(l), w, a.offset(l), a.offset(l + 1) - a.offset(l));
-    }
+  private Watch watch(TrainingSpec next) {
+    return new Watch(next.stopping(), exam.dev().size() > 0, w, statistics.length);
   }
 
   /// Learns up to the end of the present epoch.
@@ -227,8 +211,7 @@ public final class Trainer {
     double mean = epochLoss / train.size();
     boolean suspicious = spec.guard() > 0 && mean > spec.guard() * firstLoss;
     boolean kept = telemetry.wants(epoch);
-    boolean watched = !spec.stopping().name().equals("none");
-    if (!kept && !watched && !suspicious) {
+    if (!kept && !watch.isWatching() && !suspicious) {
       System.arraycopy(w, 0, lastWhole, 0, w.length);
       network.readStatistics(statistics);
       return;
@@ -252,8 +235,8 @@ public final class Trainer {
     if (listener != null) {
       listener.accept(new TrainingEvent.EpochDone(updates, scores));
     }
-    if (watched) {
-      watch(scores);
+    if (watch.isWatching() && watch.stop(scores.devLoss(), w, network)) {
+      stop();
     }
   }
 
@@ -262,23 +245,12 @@ public final class Trainer {
         || (spec.guard() > 0 && firstLoss > 0 && loss > spec.guard() * firstLoss);
   }
 
-  private void watch(Scores scores) {
-    boolean stop = stopping.stop(scores.devLoss());
-    if (stopping.best()) {
-      System.arraycopy(w, 0, best, 0, w.length);
-      network.readStatistics(bestStatistics);
-    }
-    if (!stop) {
-      return;
-    }
-    boolean restore =
-        spec.stopping().settings().has("restore") && spec.stopping().settings().flag("restore");
+  private void stop() {
     status = Status.STOPPED;
     cause = "the dev loss stopped falling by epoch " + epoch;
-    if (restore) {
-      System.arraycopy(best, 0, w, 0, w.length);
-      System.arraycopy(best, 0, lastWhole, 0, w.length);
-      network.writeStatistics(bestStatistics);
+    if (watch.restore(w, network)) {
+      System.arraycopy(w, 0, lastWhole, 0, w.length);
+      network.readStatistics(statistics);
       cause += "; the best epoch's weights are back";
     }
     if (listener != null) {
@@ -313,7 +285,7 @@ public final class Trainer {
   }
 
   /// Takes a change made in mid-run: another optimizer (its moments start at 0; a new rate alone
-  /// keeps them), schedule, batch size, penalty, clipping, guard or stopping rule.
+  /// keeps them), schedule, batch size, penalty, clipping, guard, frozen layers or stopping rule.
   ///
   /// @throws BadInput if data, network, loss or seed differ: those need a new training
   public void change(TrainingSpec next) {
@@ -324,28 +296,24 @@ public final class Trainer {
         || next.seed() != spec.seed()) {
       throw new BadInput("data, network, loss and precision cannot change in mid-run");
     }
+    boolean otherRule = !next.stopping().equals(spec.stopping());
+    Watch nextWatch = otherRule ? watch(next) : watch;
+    Frozen nextFrozen = new Frozen(a, next.frozen(), w);
     if (!sameButRate(next.optimizer(), spec.optimizer())) {
       optimizer = Optimizers.create(next.optimizer(), w.length);
     }
-    if (!next.stopping().equals(spec.stopping())) {
-      stopping = EarlyStopping.of(next.stopping());
-    }
     if (next.batchSize() > network.capacity() || !next.frozen().equals(spec.frozen())) {
       network.readStatistics(shownStatistics);
-      network = network(next);
+      network = network(next, nextFrozen);
       network.writeStatistics(shownStatistics);
     }
-    System.arraycopy(w, 0, held, 0, w.length);
-    frozen = layers(next.frozen());
+    watch = nextWatch;
+    frozen = nextFrozen;
     spec = next;
     epochRate = rate();
-    if (status == Status.DIVERGED) {
+    if (status == Status.DIVERGED || (status == Status.STOPPED && otherRule)) {
       status = Status.RUNNING;
     }
-  }
-
-  private static int[] layers(Set<Integer> frozen) {
-    return frozen.stream().mapToInt(Integer::intValue).sorted().toArray();
   }
 
   private static boolean sameButRate(Value.Call one, Value.Call other) {
@@ -356,7 +324,7 @@ public final class Trainer {
   /// Sets one parameter by hand.
   public void set(int index, double value) {
     w[index] = value;
-    held[index] = value;
+    frozen.set(index, value);
     lastWhole[index] = value;
   }
 
@@ -463,7 +431,6 @@ public final class Trainer {
     network.readStatistics(shownStatistics);
     copy.network.writeStatistics(shownStatistics);
     System.arraycopy(statistics, 0, copy.statistics, 0, statistics.length);
-    System.arraycopy(bestStatistics, 0, copy.bestStatistics, 0, statistics.length);
     System.arraycopy(gradient, 0, copy.gradient, 0, gradient.length);
     copy.position = position;
     copy.epoch = epoch;

@@ -51,9 +51,15 @@ final class NetworkDrawing {
     for (int l = 0; l < a.depth(); l++) {
       layer(l);
     }
+    int frozen =
+        setup.training().frozen().stream().mapToInt(l -> a.offset(l + 1) - a.offset(l)).sum();
     String title =
-        "%d parameters in %d layer%s; click a weight to set it"
-            .formatted(a.size(), a.depth(), a.depth() == 1 ? "" : "s");
+        "%d parameters in %d layer%s%s; click a weight to set it"
+            .formatted(
+                a.size(),
+                a.depth(),
+                a.depth() == 1 ? "" : "s",
+                frozen > 0 ? ", %d of them frozen".formatted(frozen) : "");
     return new Diagram(
         "network", title, "The network with its weights: " + title + ".", nodes, edges, false);
   }

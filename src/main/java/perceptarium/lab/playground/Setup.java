@@ -196,6 +196,11 @@ record Setup(
     return training.architecture();
   }
 
+  /// Whether examples differ in strength.
+  boolean weighted() {
+    return !points.train().strengths().isEmpty();
+  }
+
   Task task() {
     return points.train().task();
   }

@@ -3,12 +3,8 @@ package perceptarium.lab.playground;
 import static perceptarium.figure.Format.shown;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import perceptarium.engine.data.Dataset;
-import perceptarium.engine.data.Task;
-import perceptarium.engine.network.Architecture;
-import perceptarium.engine.network.Precision;
 import perceptarium.engine.train.LayerHistory;
 import perceptarium.engine.train.Model;
 import perceptarium.engine.train.Scores;
@@ -19,7 +15,6 @@ import perceptarium.figure.Table;
 import perceptarium.figure.TableFigure;
 import perceptarium.lab.Frame;
 import perceptarium.lab.Frame.Slot;
-import perceptarium.lab.Note;
 
 /// The frame of a training.
 final class View {
@@ -72,8 +67,9 @@ final class View {
         .table(curves.table("epoch"))
         .table(log.table(byBatch ? "update" : "epoch", step, trainer));
     frame.table(pointTable()).table(history.table());
-    formulas(frame);
-    notes(frame);
+    Words words = new Words(setup, trainer, curves.now());
+    words.formulas(frame);
+    words.notes(frame, layers);
     numbers(frame);
     return frame.build();
   }
@@ -97,7 +93,7 @@ final class View {
           .formatted(trainer.epoch() + 1, trainer.cause());
     }
     String when = byBatch ? "Update %d".formatted(trainer.updates()) : "Epoch " + s.epoch();
-    String counted = weighted() ? ", by strength," : "";
+    String counted = setup.weighted() ? ", by strength," : "";
     String fall =
         "the loss went from %s to %s".formatted(shown(trainer.firstLoss()), shown(s.trainLoss()));
     String dev =
@@ -165,7 +161,7 @@ final class View {
       columns.add(Table.numbers("predicted_" + c, column));
       heads.add("class " + c);
     }
-    String title = "Confusion of the training points" + (weighted() ? ", by strength" : "");
+    String title = "Confusion of the training points" + (setup.weighted() ? ", by strength" : "");
     return new TableFigure(
         "confusion",
         title,
@@ -174,10 +170,6 @@ final class View {
         heads,
         List.of(),
         marks);
-  }
-
-  private boolean weighted() {
-    return !setup.points().train().strengths().isEmpty();
   }
 
   private double[] outputs(Dataset part) {
@@ -214,7 +206,7 @@ final class View {
     columns.add(Table.numbers("x1", train.inputs().columnArray(0)));
     columns.add(Table.numbers("x2", train.inputs().columnArray(1)));
     columns.add(Table.numbers("label", train.targets().columnArray(0)));
-    if (weighted()) {
+    if (setup.weighted()) {
       columns.add(Table.numbers("strength", train.strengths().columnArray(0)));
     }
     if (setup.architecture().outputs() == 1) {
@@ -224,111 +216,6 @@ final class View {
       columns.add(Table.numbers("predicted", chosen(seen)));
     }
     return new Table("points", "Training points and what the network says", columns, -1);
-  }
-
-  private void formulas(Frame.Builder frame) {
-    int m = setup.points().train().size();
-    int b = setup.training().batchSize();
-    frame.formula(
-        "Updates per epoch",
-        "T = \\lceil m / b \\rceil",
-        "\\lceil %d / %d \\rceil = %d".formatted(m, b, setup.training().updatesPerEpoch()));
-    var loss = perceptarium.engine.network.Losses.ALL.find(setup.training().loss().name());
-    frame.formula("Loss of one example: " + loss.label(), loss.formula(), "");
-    Scores s = curves.now();
-    if (weighted()) {
-      Dataset train = setup.points().train();
-      double sum = Arrays.stream(train.strengths().toArray()).sum();
-      frame.formula(
-          "Cost with strengths",
-          "J = \\frac{\\sum_i s^{(i)} \\ell^{(i)}}{\\sum_i s^{(i)}}",
-          "\\frac{%s}{%s} = %s"
-              .formatted(
-                  Format.latex(s.trainLoss() * sum),
-                  Format.latex(sum),
-                  Format.latex(s.trainLoss())));
-      frame.note(
-          new Note(
-              Note.Kind.DECK,
-              "Each example's loss counts as much as its strength $s^{(i)}$; so do shares right and"
-                  + " the confusion table.",
-              "Deck H2, strength of examples"));
-    }
-    if (s.cost() != s.trainLoss()) {
-      boolean plain = setup.settings().choice("convention").equals("plain");
-      frame.formula(
-          "Cost with penalty",
-          plain
-              ? "J = \\frac{1}{m}\\sum \\ell + \\lambda_1 \\sum |w| + \\lambda_2 \\sum w^2"
-              : "J = \\frac{1}{m}\\sum \\ell + \\frac{\\lambda_1}{2m} \\sum |w| +"
-                  + " \\frac{\\lambda_2}{2m} \\sum w^2",
-          "%s + %s = %s"
-              .formatted(
-                  Format.latex(s.trainLoss()),
-                  Format.latex(s.cost() - s.trainLoss()),
-                  Format.latex(s.cost())));
-    }
-  }
-
-  private void notes(Frame.Builder frame) {
-    if (trainer.status() == Trainer.Status.DIVERGED) {
-      frame.note(
-          Note.warning(
-              "Training was stopped: %s. Try a smaller learning rate or a shorter gradient."
-                  .formatted(trainer.cause())));
-    }
-    Architecture a = setup.architecture();
-    if (layers.dead() > 0) {
-      frame.note(
-          Note.notice(
-              "%d of %d hidden units give the same value for every point: they are *dead*. They tell"
-                      .formatted(layers.dead(), layers.hiddenUnits())
-                  + " the points apart no more, and a ReLU at 0 gets no gradient that could wake"
-                  + " it."));
-    }
-    if (setup.imported().isModel()) {
-      frame.note(
-          Note.notice(
-              "The network came with the weights: %s. Its inputs, scaling and layers hold instead of the form's."
-                  .formatted(setup.imported().words(a, setup.features()))));
-    }
-    if (!setup.training().frozen().isEmpty()) {
-      frame.note(
-          Note.notice(
-              "Frozen layers keep what they learnt elsewhere; only the others follow the gradient:"
-                  + " *transfer learning*. With few new examples there is less to fit, so less is"
-                  + " learnt by heart."));
-    }
-    Scores s = curves.now();
-    if (s.trainAccuracy() - s.devAccuracy() > 0.1) {
-      frame.note(
-          Note.notice(
-              "The dev points do much worse than the training points: the network learns its"
-                  + " examples by heart. More data, dropout or a penalty may help."));
-    }
-    frame.note(
-        Note.notice(
-            "The %d weights and biases are *parameters*: training sets them. Everything in the form"
-                    .formatted(a.size())
-                + " is a *hyperparameter*: you set it."));
-    frame.note(
-        Note.notice(
-            "Losses are measured after each epoch with dropout off, over whole parts; the pale band"
-                + " shows the mini-batches on the way. Computed in %s."
-                    .formatted(
-                        setup.training().precision() == Precision.DOUBLE
-                            ? "double precision"
-                            : "single precision (float)")));
-    frame.note(
-        new Note(
-            Note.Kind.DECK,
-            "One epoch is $T = \\lceil m/b \\r"
-                + "ceil$ updates: batch $b = m$ is batch descent, $b = 1$ stochastic.",
-            "Deck H, mini-batches"));
-    if (setup.task() == Task.BINARY && a.depth() == 1 && s.trainAccuracy() < 0.9) {
-      frame.note(
-          Note.notice("Without a hidden layer the boundary is one straight line in the features."));
-    }
   }
 
   private void numbers(Frame.Builder frame) {
