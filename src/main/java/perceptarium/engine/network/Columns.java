@@ -7,6 +7,7 @@ public final class Columns {
   final Slab targets;
   final double[] strengths;
   final int size;
+  final int outputs;
 
   /// @param inputs one row an example
   /// @param targets one row an example, one number an output
@@ -17,7 +18,7 @@ public final class Columns {
     this.inputs = new Slab(precision, inputs.length);
     this.targets = new Slab(precision, targets.length);
     int n = size == 0 ? 0 : inputs.length / size;
-    int outputs = size == 0 ? 0 : targets.length / size;
+    outputs = size == 0 ? 0 : targets.length / size;
     for (int row = 0; row < size; row++) {
       for (int i = 0; i < n; i++) {
         this.inputs.set(i * size + row, inputs[row * n + i]);
@@ -26,6 +27,13 @@ public final class Columns {
         this.targets.set(c * size + row, targets[row * outputs + c]);
       }
     }
+  }
+
+  /// Points without targets.
+  ///
+  /// @param inputs one row a point
+  public static Columns points(Precision precision, double[] inputs, int size) {
+    return new Columns(precision, inputs, new double[0], new double[size]);
   }
 
   /// Number of examples.

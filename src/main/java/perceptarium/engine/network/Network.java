@@ -132,6 +132,19 @@ public final class Network {
     }
   }
 
+  /// Sets the next batch to `count` examples from number `from` on; without targets if there are
+  /// none.
+  public void take(Columns examples, int from, int count) {
+    int m = examples.size;
+    for (int i = 0; i < architecture.inputs(); i++) {
+      examples.inputs.copy(i * m + from, count, input, i * stride);
+    }
+    for (int c = 0; c < examples.outputs; c++) {
+      examples.targets.copy(c * m + from, count, targets, c * stride);
+    }
+    System.arraycopy(examples.strengths, from, strengths, 0, count);
+  }
+
   /// Computes the outputs of the first `examples` of the batch as they are after training: running
   /// averages, no dropout.
   public void forward(int examples) {
@@ -211,6 +224,12 @@ public final class Network {
   /// An output of the last pass.
   public double output(int example, int index) {
     return stages[stages.length - 1].active.get(index * stride + example);
+  }
+
+  /// What a unit sent on for the first `count` examples of the last pass, written to `to` from
+  /// `start` on.
+  public void activations(int layer, int unit, int count, double[] to, int start) {
+    stages[layer].out.read(unit * stride, count, to, start);
   }
 
   /// What g was applied to in the last pass.

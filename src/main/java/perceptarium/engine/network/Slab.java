@@ -77,4 +77,20 @@ final class Slab {
       }
     }
   }
+
+  /// Copies `count` entries from `at` on to a slab of the same precision.
+  void copy(int at, int count, Slab to, int start) {
+    System.arraycopy(wide ? d : f, at, wide ? to.d : to.f, start, count);
+  }
+
+  /// Copies `count` entries from `at` on out, widened if need be.
+  void read(int at, int count, double[] to, int start) {
+    if (wide) {
+      System.arraycopy(d, at, to, start, count);
+    } else {
+      for (int i = 0; i < count; i++) {
+        to[start + i] = f[at + i];
+      }
+    }
+  }
 }

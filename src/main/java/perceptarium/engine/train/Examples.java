@@ -1,6 +1,5 @@
 package perceptarium.engine.train;
 
-import java.util.stream.IntStream;
 import perceptarium.engine.data.Dataset;
 import perceptarium.engine.network.Columns;
 import perceptarium.engine.network.Network;
@@ -10,7 +9,6 @@ import perceptarium.engine.network.Network;
 final class Examples {
   private final Dataset data;
   private final Columns columns;
-  private final int[] everyone;
   private final double threshold;
   private final int outputs;
 
@@ -28,7 +26,6 @@ final class Examples {
       }
     }
     columns = new Columns(spec.precision(), data.inputs().toArray(), targets, strengths);
-    everyone = IntStream.range(0, m).toArray();
   }
 
   int size() {
@@ -46,7 +43,7 @@ final class Examples {
 
   /// Puts examples into a network's next batch, in their own order.
   void put(Network network, int from, int count) {
-    network.take(columns, everyone, from, count);
+    network.take(columns, from, count);
   }
 
   double strength(int row) {

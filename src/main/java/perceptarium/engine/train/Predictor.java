@@ -3,6 +3,7 @@ package perceptarium.engine.train;
 import perceptarium.catalog.Value;
 import perceptarium.engine.compute.Backend;
 import perceptarium.engine.network.Architecture;
+import perceptarium.engine.network.Columns;
 import perceptarium.engine.network.Losses;
 import perceptarium.engine.network.Network;
 import perceptarium.engine.network.Precision;
@@ -24,6 +25,13 @@ public final class Predictor {
     double at(int i, int input);
   }
 
+  /// Receives what a network said about `count` points from number `from` on: they are its present
+  /// pass.
+  @FunctionalInterface
+  public interface PartReader {
+    void read(int from, int count, Network network);
+  }
+
   private final Network network;
 
   public Predictor(Model model, Precision precision) {
@@ -36,8 +44,25 @@ public final class Predictor {
     Value.Call loss =
         Losses.ALL.call(a.layers().getLast().isSoftmax() ? "cross-entropy" : "squared");
     network = new Network(a, loss, precision, CHUNK, backend);
+    take(model);
+  }
+
+  /// Asks this model of the same architecture from now on.
+  public void take(Model model) {
     network.parameters(model.parameters().toArray());
     network.writeStatistics(model.statistics().toArray());
+  }
+
+  /// Computes points many at a time: the fastest way to a whole map.
+  ///
+  /// @param points in this predictor's precision
+  public void parts(Columns points, PartReader reader) {
+    for (int from = 0; from < points.size(); from += CHUNK) {
+      int size = Math.min(CHUNK, points.size() - from);
+      network.take(points, from, size);
+      network.forward(size);
+      reader.read(from, size, network);
+    }
   }
 
   /// Computes `count` points and hands each to `reader`.

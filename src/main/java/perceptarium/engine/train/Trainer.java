@@ -131,7 +131,11 @@ public final class Trainer {
       beginEpoch();
     }
     int count = Math.min(spec.batchSize(), train.size() - position);
-    train.put(network, order, position, count);
+    if (spec.shuffle()) {
+      train.put(network, order, position, count);
+    } else {
+      train.put(network, position, count);
+    }
     optimizer.lookAhead(w, at);
     network.parameters(at);
     network.forwardTraining(count, true, dropout.at(updates));
@@ -189,10 +193,10 @@ public final class Trainer {
   private void beginEpoch() {
     epochRate = rate();
     epochLoss = 0;
-    for (int i = 0; i < order.length; i++) {
-      order[i] = i;
-    }
     if (spec.shuffle()) {
+      for (int i = 0; i < order.length; i++) {
+        order[i] = i;
+      }
       shuffling.at(epoch).shuffle(order);
     }
   }

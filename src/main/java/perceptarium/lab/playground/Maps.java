@@ -1,5 +1,6 @@
 package perceptarium.lab.playground;
 
+import perceptarium.engine.network.Columns;
 import perceptarium.engine.train.Predictor;
 import perceptarium.figure.Doubles;
 import perceptarium.figure.Field;
@@ -26,20 +27,24 @@ final class Maps {
     double[] values = new double[size * size];
     boolean several = setup.architecture().outputs() > 1;
     boolean share = threshold() > 0;
-    each(
+    int top = setup.architecture().depth() - 1;
+    parts(
         size,
-        (i, network, k) -> {
-          if (several) {
+        (from, n, network) -> {
+          if (!several) {
+            network.activations(top, 0, n, values, from);
+          }
+          for (int k = 0; several && k < n; k++) {
             int best = 0;
             for (int c = 1; c < network.architecture().outputs(); c++) {
               best = network.output(k, c) > network.output(k, best) ? c : best;
             }
-            values[i] = best;
-          } else {
-            double y = network.output(k, 0);
-            values[i] = share ? 2 * y - 1 : y;
+            values[from + k] = best;
           }
         });
+    for (int i = 0; share && !several && i < values.length; i++) {
+      values[i] = 2 * values[i] - 1;
+    }
     return field(size, values);
   }
 
@@ -54,20 +59,20 @@ final class Maps {
   /// The activation of one unit.
   Field unit(int layer, int unit, int size) {
     double[] values = new double[size * size];
-    each(size, (i, network, k) -> values[i] = network.activation(layer, unit, k));
+    parts(size, (from, n, network) -> network.activations(layer, unit, n, values, from));
     return field(size, values);
   }
 
   /// The activations of all units, layer by layer.
   Field[] units(int size) {
     double[][] values = new double[units][size * size];
-    each(
+    parts(
         size,
-        (i, network, k) -> {
+        (from, n, network) -> {
           int at = 0;
           for (int l = 0; l < network.architecture().depth(); l++) {
             for (int j = 0; j < network.architecture().layer(l).units(); j++) {
-              values[at++][i] = network.activation(l, j, k);
+              network.activations(l, j, n, values[at++], from);
             }
           }
         });
@@ -78,11 +83,15 @@ final class Maps {
     return fields;
   }
 
-  private void each(int size, Predictor.Reader reader) {
-    predictor.each(
-        size * size,
-        (i, feature) -> setup.input(feature, at(i % size, size), at(i / size, size)),
-        reader);
+  private void parts(int size, Predictor.PartReader reader) {
+    int inputs = setup.architecture().inputs();
+    double[] points = new double[size * size * inputs];
+    for (int p = 0; p < points.length; p++) {
+      int i = p / inputs;
+      points[p] = setup.input(p % inputs, at(i % size, size), at(i / size, size));
+    }
+    predictor.parts(
+        Columns.points(setup.training().precision(), points, size * size), reader);
   }
 
   private double at(int index, int size) {
