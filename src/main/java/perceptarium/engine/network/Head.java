@@ -2,7 +2,6 @@ package perceptarium.engine.network;
 
 import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Value;
-import perceptarium.engine.compute.Pointwise;
 
 /// A loss on an output layer. Where the two belong together (a logistic unit or softmax under its
 /// own cross-entropy) loss and gradient are computed from the net input: exact however sure the
@@ -134,29 +133,10 @@ final class Head {
   void gradient(Stage last, Slab targets, Slab shares, int batch, int n) {
     switch (pair) {
       case SQUARED -> {
-        kernels.error(
-            last.active,
-            targets,
-            shares,
-            2 * factor,
-            last.kernel(),
-            last.delta,
-            outputs,
-            stride,
-            n);
-        last.slopeIfGeneral(batch);
+        error(last, targets, shares, 2 * factor, n);
+        last.slope(batch, n);
       }
-      case SIGMOID_CROSS_ENTROPY, SOFTMAX_CROSS_ENTROPY ->
-          kernels.error(
-              last.active,
-              targets,
-              shares,
-              1,
-              Pointwise.Kernel.GENERAL,
-              last.delta,
-              outputs,
-              stride,
-              n);
+      case SIGMOID_CROSS_ENTROPY, SOFTMAX_CROSS_ENTROPY -> error(last, targets, shares, 1, n);
       case SOFTMAX -> softmaxGradient(last, targets, shares, batch);
       case GENERAL -> {
         for (int c = 0; c < outputs; c++) {
@@ -168,6 +148,10 @@ final class Head {
         last.slope(batch, n);
       }
     }
+  }
+
+  private void error(Stage last, Slab targets, Slab shares, double c, int n) {
+    kernels.error(last.active, targets, shares, c, last.delta, outputs, stride, n);
   }
 
   private void softmaxGradient(Stage last, Slab targets, Slab shares, int batch) {

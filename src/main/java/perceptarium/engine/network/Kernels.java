@@ -25,35 +25,14 @@ interface Kernels {
   /// d ← d·g′(z), from a = g(z); not for {@link Pointwise.Kernel#GENERAL}.
   void slope(Pointwise.Kernel g, Slab a, Slab d, int units, int stride, int n);
 
-  /// d = g′(z)·share·c·(y − t) for each output y = g(z) and its target t.
+  /// d = share·c·(y − t) for each output y and its target t.
   ///
   /// @param shares one an example
-  /// @param g {@link Pointwise.Kernel#GENERAL} leaves the factor g′ out
   void error(
-      Slab y,
-      Slab targets,
-      Slab shares,
-      double c,
-      Pointwise.Kernel g,
-      Slab d,
-      int units,
-      int stride,
-      int n);
+      Slab y, Slab targets, Slab shares, double c, Slab d, int units, int stride, int n);
 
-  /// dx_i = g′(z_i)·Σ_j w_ji d_j for each input i = g(z_i).
-  ///
-  /// @param g of the layer below; {@link Pointwise.Kernel#GENERAL} leaves the factor g′ out
-  void back(
-      Slab d,
-      int units,
-      Slab w,
-      int weights,
-      Pointwise.Kernel g,
-      Slab x,
-      Slab dx,
-      int inputs,
-      int stride,
-      int n);
+  /// dx_i = Σ_j w_ji d_j for each input i.
+  void back(Slab d, int units, Slab w, int weights, Slab dx, int inputs, int stride, int n);
 
   /// Room for inputs laid out example by example, as {@link #turn} makes them.
   Slab rows(int inputs, int stride);

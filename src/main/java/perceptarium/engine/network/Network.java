@@ -216,7 +216,7 @@ public final class Network {
       Slab below = l == 0 ? input : stages[l - 1].out;
       stages[l].backward(below, w, gradient, batch, padded, l < top);
       if (l > 0) {
-        stages[l].back(w, stages[l - 1], padded);
+        stages[l].back(w, stages[l - 1].delta, padded);
       }
     }
   }

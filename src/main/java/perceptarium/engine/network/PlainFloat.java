@@ -63,7 +63,6 @@ final class PlainFloat implements Kernels {
       Slab targets,
       Slab shares,
       double c,
-      Pointwise.Kernel g,
       Slab d,
       int units,
       int stride,
@@ -73,9 +72,6 @@ final class PlainFloat implements Kernels {
         d.f[p] = (float) c * (y.f[p] - targets.f[p]) * shares.f[k];
       }
     }
-    if (g != Pointwise.Kernel.GENERAL) {
-      slope(g, y, d, units, stride, n);
-    }
   }
 
   @Override
@@ -84,8 +80,6 @@ final class PlainFloat implements Kernels {
       int units,
       Slab w,
       int weights,
-      Pointwise.Kernel g,
-      Slab x,
       Slab dx,
       int inputs,
       int stride,
@@ -98,9 +92,6 @@ final class PlainFloat implements Kernels {
         }
         dx.f[i * stride + k] = sum;
       }
-    }
-    if (g != Pointwise.Kernel.GENERAL) {
-      slope(g, x, dx, inputs, stride, n);
     }
   }
 

@@ -178,7 +178,7 @@ final class Stage {
   /// @param through whether delta came from the layer above (hidden layers), or is already that by
   ///   net
   void backward(Slab x, Slab w, double[] gradient, int batch, int n, boolean through) {
-    if (through && slopeFromAbove() == Pointwise.Kernel.GENERAL) {
+    if (through) {
       if (dropping) {
         double scale = 1 / (1 - layer.dropout());
         for (int j = 0; j < units; j++) {
@@ -198,22 +198,13 @@ final class Stage {
     kernels.gradient(delta, units, x, rows, inputs, gradient, weights, biases, stride, batch);
   }
 
-  /// The activation, as kernels name it.
-  Pointwise.Kernel kernel() {
-    return g.kernel();
-  }
-
   /// delta ← delta·g′(net).
   void slope(int batch, int n) {
     if (!general) {
       kernels.slope(g.kernel(), active, delta, units, stride, n);
+      return;
     }
-    slopeIfGeneral(batch);
-  }
-
-  /// The same where no kernel does it.
-  void slopeIfGeneral(int batch) {
-    for (int j = 0; general && j < units; j++) {
+    for (int j = 0; j < units; j++) {
       for (int p = j * stride; p < j * stride + batch; p++) {
         delta.set(p, delta.get(p) * g.slope(net.get(p)));
       }
@@ -239,15 +230,8 @@ final class Stage {
     }
   }
 
-  /// The slope that the layer above multiplies into {@link #delta}; {@link
-  /// Pointwise.Kernel#GENERAL} if this layer does it itself.
-  private Pointwise.Kernel slopeFromAbove() {
-    return dropping ? Pointwise.Kernel.GENERAL : g.kernel();
-  }
-
   /// Hands the gradient by this layer's input to the layer below.
-  void back(Slab w, Stage below, int n) {
-    Pointwise.Kernel kernel = below.slopeFromAbove();
-    kernels.back(delta, units, w, weights, kernel, below.active, below.delta, inputs, stride, n);
+  void back(Slab w, Slab below, int n) {
+    kernels.back(delta, units, w, weights, below, inputs, stride, n);
   }
 }

@@ -68,20 +68,31 @@ final class VectorDouble implements Kernels {
 
   @Override
   public void activate(Pointwise.Kernel g, Slab z, Slab a, int units, int stride, int n) {
-    if (n == stride) {
-      VectorCurve.value(g, z.d, a.d, 0, units * stride);
-      return;
-    }
-    for (int j = 0; j < units; j++) {
-      VectorCurve.value(g, z.d, a.d, j * stride, j * stride + n);
+    // rows that are full are one row
+    int rows = n == stride ? 1 : units;
+    int length = n == stride ? units * stride : n;
+    for (int j = 0, from = 0; j < rows; j++, from += stride) {
+      switch (g) {
+        case LINEAR -> System.arraycopy(z.d, from, a.d, from, length);
+        case RELU -> VectorCurve.relu(z.d, a.d, from, from + length);
+        case TANH -> VectorCurve.exponential(true, z.d, a.d, from, from + length);
+        case SIGMOID -> VectorCurve.exponential(false, z.d, a.d, from, from + length);
+        case GENERAL -> throw new IllegalArgumentException("no kernel");
+      }
     }
   }
 
   @Override
   public void slope(Pointwise.Kernel g, Slab a, Slab d, int units, int stride, int n) {
-    for (int j = 0; j < units; j++) {
-      for (int p = j * stride; p < j * stride + n; p += V) {
-        VectorCurve.sloped(g, DoubleVector.fromArray(S, d.d, p), a.d, d.d, p);
+    int rows = n == stride ? 1 : units;
+    int length = n == stride ? units * stride : n;
+    for (int j = 0, from = 0; j < rows; j++, from += stride) {
+      switch (g) {
+        case LINEAR -> {}
+        case RELU -> VectorCurve.reluSlope(a.d, d.d, from, from + length);
+        case TANH -> VectorCurve.tanhSlope(a.d, d.d, from, from + length);
+        case SIGMOID -> VectorCurve.sigmoidSlope(a.d, d.d, from, from + length);
+        case GENERAL -> throw new IllegalArgumentException("no kernel");
       }
     }
   }
@@ -92,7 +103,6 @@ final class VectorDouble implements Kernels {
       Slab targets,
       Slab shares,
       double c,
-      Pointwise.Kernel g,
       Slab d,
       int units,
       int stride,
@@ -102,7 +112,7 @@ final class VectorDouble implements Kernels {
         DoubleVector wrong =
             DoubleVector.fromArray(S, y.d, p).sub(DoubleVector.fromArray(S, targets.d, p));
         DoubleVector t = wrong.mul(c).mul(DoubleVector.fromArray(S, shares.d, k));
-        VectorCurve.sloped(g, t, y.d, d.d, p);
+        t.intoArray(d.d, p);
       }
     }
   }
@@ -113,8 +123,6 @@ final class VectorDouble implements Kernels {
       int units,
       Slab w,
       int weights,
-      Pointwise.Kernel g,
-      Slab x,
       Slab dx,
       int inputs,
       int stride,
@@ -122,10 +130,10 @@ final class VectorDouble implements Kernels {
     int end = weights + units * inputs;
     int i = 0;
     for (; i < inputs - 3; i += 4) {
-      backFour(d.d, w.d, weights + i, end, g, x.d, inputs, dx.d, i * stride, stride, n);
+      backFour(d.d, w.d, weights + i, end, inputs, dx.d, i * stride, stride, n);
     }
     for (; i < inputs; i++) {
-      backOne(d.d, w.d, weights + i, end, g, x.d, inputs, dx.d, i * stride, stride, n);
+      backOne(d.d, w.d, weights + i, end, inputs, dx.d, i * stride, stride, n);
     }
   }
 
@@ -134,8 +142,6 @@ final class VectorDouble implements Kernels {
       double[] w,
       int at,
       int end,
-      Pointwise.Kernel g,
-      double[] x,
       int inputs,
       double[] dx,
       int to,
@@ -154,10 +160,10 @@ final class VectorDouble implements Kernels {
         c = DoubleVector.broadcast(S, w[j + 2]).fma(t, c);
         e = DoubleVector.broadcast(S, w[j + 3]).fma(t, e);
       }
-      VectorCurve.sloped(g, a, x, dx, to + k);
-      VectorCurve.sloped(g, b, x, dx, to + k + stride);
-      VectorCurve.sloped(g, c, x, dx, to + k + 2 * stride);
-      VectorCurve.sloped(g, e, x, dx, to + k + 3 * stride);
+      a.intoArray(dx, to + k);
+      b.intoArray(dx, to + k + stride);
+      c.intoArray(dx, to + k + 2 * stride);
+      e.intoArray(dx, to + k + 3 * stride);
     }
   }
 
@@ -166,8 +172,6 @@ final class VectorDouble implements Kernels {
       double[] w,
       int at,
       int end,
-      Pointwise.Kernel g,
-      double[] x,
       int inputs,
       double[] dx,
       int to,
@@ -179,7 +183,7 @@ final class VectorDouble implements Kernels {
       for (int j = at; j < end; j += inputs, p += stride) {
         a = DoubleVector.broadcast(S, w[j]).fma(DoubleVector.fromArray(S, d, p), a);
       }
-      VectorCurve.sloped(g, a, x, dx, to + k);
+      a.intoArray(dx, to + k);
     }
   }
 

@@ -77,20 +77,31 @@ final class VectorFloat implements Kernels {
 
   @Override
   public void activate(Pointwise.Kernel g, Slab z, Slab a, int units, int stride, int n) {
-    if (n == stride) {
-      VectorCurve.value(g, z.f, a.f, 0, units * stride);
-      return;
-    }
-    for (int j = 0; j < units; j++) {
-      VectorCurve.value(g, z.f, a.f, j * stride, j * stride + n);
+    // rows that are full are one row
+    int rows = n == stride ? 1 : units;
+    int length = n == stride ? units * stride : n;
+    for (int j = 0, from = 0; j < rows; j++, from += stride) {
+      switch (g) {
+        case LINEAR -> System.arraycopy(z.f, from, a.f, from, length);
+        case RELU -> VectorCurve.relu(z.f, a.f, from, from + length);
+        case TANH -> VectorCurve.exponential(true, z.f, a.f, from, from + length);
+        case SIGMOID -> VectorCurve.exponential(false, z.f, a.f, from, from + length);
+        case GENERAL -> throw new IllegalArgumentException("no kernel");
+      }
     }
   }
 
   @Override
   public void slope(Pointwise.Kernel g, Slab a, Slab d, int units, int stride, int n) {
-    for (int j = 0; j < units; j++) {
-      for (int p = j * stride; p < j * stride + n; p += V) {
-        VectorCurve.sloped(g, FloatVector.fromArray(S, d.f, p), a.f, d.f, p);
+    int rows = n == stride ? 1 : units;
+    int length = n == stride ? units * stride : n;
+    for (int j = 0, from = 0; j < rows; j++, from += stride) {
+      switch (g) {
+        case LINEAR -> {}
+        case RELU -> VectorCurve.reluSlope(a.f, d.f, from, from + length);
+        case TANH -> VectorCurve.tanhSlope(a.f, d.f, from, from + length);
+        case SIGMOID -> VectorCurve.sigmoidSlope(a.f, d.f, from, from + length);
+        case GENERAL -> throw new IllegalArgumentException("no kernel");
       }
     }
   }
@@ -101,7 +112,6 @@ final class VectorFloat implements Kernels {
       Slab targets,
       Slab shares,
       double c,
-      Pointwise.Kernel g,
       Slab d,
       int units,
       int stride,
@@ -111,7 +121,7 @@ final class VectorFloat implements Kernels {
         FloatVector wrong =
             FloatVector.fromArray(S, y.f, p).sub(FloatVector.fromArray(S, targets.f, p));
         FloatVector t = wrong.mul((float) c).mul(FloatVector.fromArray(S, shares.f, k));
-        VectorCurve.sloped(g, t, y.f, d.f, p);
+        t.intoArray(d.f, p);
       }
     }
   }
@@ -122,8 +132,6 @@ final class VectorFloat implements Kernels {
       int units,
       Slab w,
       int weights,
-      Pointwise.Kernel g,
-      Slab x,
       Slab dx,
       int inputs,
       int stride,
@@ -131,10 +139,10 @@ final class VectorFloat implements Kernels {
     int end = weights + units * inputs;
     int i = 0;
     for (; i < inputs - 3; i += 4) {
-      backFour(d.f, w.f, weights + i, end, g, x.f, inputs, dx.f, i * stride, stride, n);
+      backFour(d.f, w.f, weights + i, end, inputs, dx.f, i * stride, stride, n);
     }
     for (; i < inputs; i++) {
-      backOne(d.f, w.f, weights + i, end, g, x.f, inputs, dx.f, i * stride, stride, n);
+      backOne(d.f, w.f, weights + i, end, inputs, dx.f, i * stride, stride, n);
     }
   }
 
@@ -143,8 +151,6 @@ final class VectorFloat implements Kernels {
       float[] w,
       int at,
       int end,
-      Pointwise.Kernel g,
-      float[] x,
       int inputs,
       float[] dx,
       int to,
@@ -163,10 +169,10 @@ final class VectorFloat implements Kernels {
         c = FloatVector.broadcast(S, w[j + 2]).fma(t, c);
         e = FloatVector.broadcast(S, w[j + 3]).fma(t, e);
       }
-      VectorCurve.sloped(g, a, x, dx, to + k);
-      VectorCurve.sloped(g, b, x, dx, to + k + stride);
-      VectorCurve.sloped(g, c, x, dx, to + k + 2 * stride);
-      VectorCurve.sloped(g, e, x, dx, to + k + 3 * stride);
+      a.intoArray(dx, to + k);
+      b.intoArray(dx, to + k + stride);
+      c.intoArray(dx, to + k + 2 * stride);
+      e.intoArray(dx, to + k + 3 * stride);
     }
   }
 
@@ -175,8 +181,6 @@ final class VectorFloat implements Kernels {
       float[] w,
       int at,
       int end,
-      Pointwise.Kernel g,
-      float[] x,
       int inputs,
       float[] dx,
       int to,
@@ -188,7 +192,7 @@ final class VectorFloat implements Kernels {
       for (int j = at; j < end; j += inputs, p += stride) {
         a = FloatVector.broadcast(S, w[j]).fma(FloatVector.fromArray(S, d, p), a);
       }
-      VectorCurve.sloped(g, a, x, dx, to + k);
+      a.intoArray(dx, to + k);
     }
   }
 

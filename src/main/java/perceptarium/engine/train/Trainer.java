@@ -35,6 +35,8 @@ public final class Trainer {
   private final Exam exam;
   private final Examples train;
   private Network network;
+  private Schedules.Kind schedule;
+  private double firstRate;
   private final SeedStream shuffling;
   private final SeedStream dropout;
   private Optimizer optimizer;
@@ -80,6 +82,8 @@ public final class Trainer {
   private Trainer(TrainingSpec spec, Backend backend, double[] weights, @Nullable Trainer from) {
     this.spec = spec;
     this.backend = backend;
+    firstRate = Optimizers.rate(spec.optimizer());
+    schedule = Schedules.ALL.find(spec.schedule().name());
     a = spec.architecture();
     w = weights;
     frozen = new Frozen(a, spec.frozen(), w);
@@ -314,6 +318,8 @@ public final class Trainer {
     watch = nextWatch;
     frozen = nextFrozen;
     spec = next;
+    firstRate = Optimizers.rate(next.optimizer());
+    schedule = Schedules.ALL.find(next.schedule().name());
     epochRate = rate();
     if (status == Status.DIVERGED || (status == Status.STOPPED && otherRule)) {
       status = Status.RUNNING;
@@ -385,7 +391,7 @@ public final class Trainer {
 
   /// Learning rate of the next update.
   public double rate() {
-    return Schedules.rate(spec.schedule(), Optimizers.rate(spec.optimizer()), epoch);
+    return schedule.rate(spec.schedule().settings(), firstRate, epoch);
   }
 
   /// One parameter at present (see {@link Architecture} for the order).

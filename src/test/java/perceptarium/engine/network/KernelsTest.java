@@ -68,9 +68,9 @@ class KernelsTest {
         kernels.slope(g, a, d, units, stride, n);
       }
       Slab e = new Slab(precision, units * stride);
-      kernels.error(a, z, x, 0.7, g, e, units, stride, n);
+      kernels.error(a, z, x, 0.7, e, units, stride, n);
       Slab dx = new Slab(precision, inputs * stride);
-      kernels.back(d, units, w, 0, g, x, dx, inputs, stride, n);
+      kernels.back(d, units, w, 0, dx, inputs, stride, n);
       double[] gradient = new double[units * (inputs + 1)];
       kernels.gradient(d, units, x, rows, inputs, gradient, 0, units * inputs, stride, batch);
       all =
