@@ -111,8 +111,7 @@ public final class DeepNetwork {
           ms[i][round] = now[i];
         }
       }
-      System.out.printf(
-          Locale.ROOT, "%d thread(s), PyTorch %s%n", threads, engine.getVersion());
+      System.out.printf(Locale.ROOT, "%d thread(s), PyTorch %s%n", threads, engine.getVersion());
       System.out.printf(Locale.ROOT, "largest difference of an output %.1e%n", difference);
       print("forward", ms[0], ms[1]);
       print("forward and backward", ms[2], ms[3]);

@@ -6,5 +6,10 @@ import picocli.CommandLine.Command;
     name = "bench",
     description = "Measures how fast things are on this machine.",
     mixinStandardHelpOptions = true,
-    subcommands = {BenchComputeCommand.class, BenchTrainingCommand.class, BenchRaceCommand.class, BenchPulsesCommand.class})
+    subcommands = {
+      BenchComputeCommand.class,
+      BenchTrainingCommand.class,
+      BenchRaceCommand.class,
+      BenchPulsesCommand.class
+    })
 record BenchCommand() {}

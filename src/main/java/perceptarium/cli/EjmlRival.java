@@ -28,8 +28,7 @@ final class EjmlRival extends Rival.Loop {
     d = planes(n, Work.BATCH);
     all = planes(n, map.length);
     for (int l = 0; l < top; l++) {
-      w[l] =
-          RandomMatrices_DDRM.rectangle(n[l], n[l + 1], -0.5, 0.5, new java.util.Random(l));
+      w[l] = RandomMatrices_DDRM.rectangle(n[l], n[l + 1], -0.5, 0.5, new java.util.Random(l));
       dw[l] = new DMatrixRMaj(n[l], n[l + 1]);
       b[l] = new double[n[l + 1]];
     }

@@ -77,7 +77,6 @@ final class EngineRival extends Rival.Loop {
   @Override
   void boundary() {
     predictor.take(trainer.model());
-    predictor.parts(
-        grid, (from, count, network) -> network.activations(top, 0, count, map, from));
+    predictor.parts(grid, (from, count, network) -> network.activations(top, 0, count, map, from));
   }
 }

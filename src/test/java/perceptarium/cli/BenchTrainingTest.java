@@ -47,7 +47,8 @@ class BenchTrainingTest {
 
   @Test
   void everyRowIsTheOneAskedForAndRatiosAreOfOneRun() {
-    assertEquals(0, run("bench", "training", "--rounds=1", "--seconds=0.01", "--json"), err::toString);
+    assertEquals(
+        0, run("bench", "training", "--rounds=1", "--seconds=0.01", "--json"), err::toString);
     JsonNode rows = JsonMapper.shared().readTree(out.toString()).get("rows");
     assertEquals(16, rows.size());
     for (JsonNode row : rows) {
@@ -56,8 +57,7 @@ class BenchTrainingTest {
     JsonNode plain = rows.get(2);
     assertEquals("2-4-2-1", plain.get("network").asString());
     assertEquals(
-        rows.get(0).get("epochs-per-second").asDouble()
-            / plain.get("epochs-per-second").asDouble(),
+        rows.get(0).get("epochs-per-second").asDouble() / plain.get("epochs-per-second").asDouble(),
         plain.get("single-is-times").asDouble(),
         1e-9);
   }

@@ -28,8 +28,7 @@ interface Kernels {
   /// d = share·c·(y − t) for each output y and its target t.
   ///
   /// @param shares one an example
-  void error(
-      Slab y, Slab targets, Slab shares, double c, Slab d, int units, int stride, int n);
+  void error(Slab y, Slab targets, Slab shares, double c, Slab d, int units, int stride, int n);
 
   /// dx_i = Σ_j w_ji d_j for each input i.
   void back(Slab d, int units, Slab w, int weights, Slab dx, int inputs, int stride, int n);

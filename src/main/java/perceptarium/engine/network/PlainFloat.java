@@ -59,14 +59,7 @@ final class PlainFloat implements Kernels {
 
   @Override
   public void error(
-      Slab y,
-      Slab targets,
-      Slab shares,
-      double c,
-      Slab d,
-      int units,
-      int stride,
-      int n) {
+      Slab y, Slab targets, Slab shares, double c, Slab d, int units, int stride, int n) {
     for (int j = 0; j < units; j++) {
       for (int k = 0, p = j * stride; k < n; k++, p++) {
         d.f[p] = (float) c * (y.f[p] - targets.f[p]) * shares.f[k];
@@ -75,15 +68,7 @@ final class PlainFloat implements Kernels {
   }
 
   @Override
-  public void back(
-      Slab d,
-      int units,
-      Slab w,
-      int weights,
-      Slab dx,
-      int inputs,
-      int stride,
-      int n) {
+  public void back(Slab d, int units, Slab w, int weights, Slab dx, int inputs, int stride, int n) {
     for (int i = 0; i < inputs; i++) {
       for (int k = 0; k < n; k++) {
         float sum = 0;

@@ -41,8 +41,7 @@ final class VectorCurve {
       p = p.fma(r, FloatVector.broadcast(F, 1 / 6f));
       p = p.fma(r, FloatVector.broadcast(F, 0.5f));
       FloatVector e = p.mul(r).fma(r, r);
-      IntVector bits =
-          shifted.reinterpretAsInts().add(127).lanewise(VectorOperators.LSHL, 23);
+      IntVector bits = shifted.reinterpretAsInts().add(127).lanewise(VectorOperators.LSHL, 23);
       FloatVector scale = bits.reinterpretAsFloats();
       e = scale.fma(e, scale.sub(1));
       if (tanh) {
@@ -117,8 +116,7 @@ final class VectorCurve {
       p = p.fma(r, DoubleVector.broadcast(D, 1 / 6.0));
       p = p.fma(r, DoubleVector.broadcast(D, 0.5));
       DoubleVector e = p.mul(r).fma(r, r);
-      LongVector bits =
-          shifted.reinterpretAsLongs().add(1023).lanewise(VectorOperators.LSHL, 52);
+      LongVector bits = shifted.reinterpretAsLongs().add(1023).lanewise(VectorOperators.LSHL, 52);
       DoubleVector scale = bits.reinterpretAsDoubles();
       e = scale.fma(e, scale.sub(1));
       if (tanh) {

@@ -99,14 +99,7 @@ final class VectorDouble implements Kernels {
 
   @Override
   public void error(
-      Slab y,
-      Slab targets,
-      Slab shares,
-      double c,
-      Slab d,
-      int units,
-      int stride,
-      int n) {
+      Slab y, Slab targets, Slab shares, double c, Slab d, int units, int stride, int n) {
     for (int j = 0; j < units; j++) {
       for (int k = 0, p = j * stride; k < n; k += V, p += V) {
         DoubleVector wrong =
@@ -118,15 +111,7 @@ final class VectorDouble implements Kernels {
   }
 
   @Override
-  public void back(
-      Slab d,
-      int units,
-      Slab w,
-      int weights,
-      Slab dx,
-      int inputs,
-      int stride,
-      int n) {
+  public void back(Slab d, int units, Slab w, int weights, Slab dx, int inputs, int stride, int n) {
     int end = weights + units * inputs;
     int i = 0;
     for (; i < inputs - 3; i += 4) {
@@ -138,15 +123,7 @@ final class VectorDouble implements Kernels {
   }
 
   private static void backFour(
-      double[] d,
-      double[] w,
-      int at,
-      int end,
-      int inputs,
-      double[] dx,
-      int to,
-      int stride,
-      int n) {
+      double[] d, double[] w, int at, int end, int inputs, double[] dx, int to, int stride, int n) {
     for (int k = 0; k < n; k += V) {
       DoubleVector a = DoubleVector.zero(S);
       DoubleVector b = DoubleVector.zero(S);
@@ -168,15 +145,7 @@ final class VectorDouble implements Kernels {
   }
 
   private static void backOne(
-      double[] d,
-      double[] w,
-      int at,
-      int end,
-      int inputs,
-      double[] dx,
-      int to,
-      int stride,
-      int n) {
+      double[] d, double[] w, int at, int end, int inputs, double[] dx, int to, int stride, int n) {
     for (int k = 0; k < n; k += V) {
       DoubleVector a = DoubleVector.zero(S);
       int p = k;

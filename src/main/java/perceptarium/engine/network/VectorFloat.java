@@ -108,14 +108,7 @@ final class VectorFloat implements Kernels {
 
   @Override
   public void error(
-      Slab y,
-      Slab targets,
-      Slab shares,
-      double c,
-      Slab d,
-      int units,
-      int stride,
-      int n) {
+      Slab y, Slab targets, Slab shares, double c, Slab d, int units, int stride, int n) {
     for (int j = 0; j < units; j++) {
       for (int k = 0, p = j * stride; k < n; k += V, p += V) {
         FloatVector wrong =
@@ -127,15 +120,7 @@ final class VectorFloat implements Kernels {
   }
 
   @Override
-  public void back(
-      Slab d,
-      int units,
-      Slab w,
-      int weights,
-      Slab dx,
-      int inputs,
-      int stride,
-      int n) {
+  public void back(Slab d, int units, Slab w, int weights, Slab dx, int inputs, int stride, int n) {
     int end = weights + units * inputs;
     int i = 0;
     for (; i < inputs - 3; i += 4) {
@@ -147,15 +132,7 @@ final class VectorFloat implements Kernels {
   }
 
   private static void backFour(
-      float[] d,
-      float[] w,
-      int at,
-      int end,
-      int inputs,
-      float[] dx,
-      int to,
-      int stride,
-      int n) {
+      float[] d, float[] w, int at, int end, int inputs, float[] dx, int to, int stride, int n) {
     for (int k = 0; k < n; k += V) {
       FloatVector a = FloatVector.zero(S);
       FloatVector b = FloatVector.zero(S);
@@ -177,15 +154,7 @@ final class VectorFloat implements Kernels {
   }
 
   private static void backOne(
-      float[] d,
-      float[] w,
-      int at,
-      int end,
-      int inputs,
-      float[] dx,
-      int to,
-      int stride,
-      int n) {
+      float[] d, float[] w, int at, int end, int inputs, float[] dx, int to, int stride, int n) {
     for (int k = 0; k < n; k += V) {
       FloatVector a = FloatVector.zero(S);
       int p = k;

@@ -78,40 +78,19 @@ final class WideKernels implements Kernels {
 
   @Override
   public void error(
-      Slab y,
-      Slab targets,
-      Slab shares,
-      double c,
-      Pointwise.Kernel g,
-      Slab d,
-      int units,
-      int stride,
-      int n) {
-    narrow.error(y, targets, shares, c, g, d, units, stride, n);
+      Slab y, Slab targets, Slab shares, double c, Slab d, int units, int stride, int n) {
+    narrow.error(y, targets, shares, c, d, units, stride, n);
   }
 
   @Override
-  public void back(
-      Slab d,
-      int units,
-      Slab w,
-      int weights,
-      Pointwise.Kernel g,
-      Slab x,
-      Slab dx,
-      int inputs,
-      int stride,
-      int n) {
+  public void back(Slab d, int units, Slab w, int weights, Slab dx, int inputs, int stride, int n) {
     if (!wide(units, inputs, n)) {
-      narrow.back(d, units, w, weights, g, x, dx, inputs, stride, n);
+      narrow.back(d, units, w, weights, dx, inputs, stride, n);
       return;
     }
     this.w = atLeast(this.w, units * inputs);
     this.w.take(w, weights, 0, units * inputs);
     multiply(Form.ATB, inputs, stride, units, this.w, d, dx);
-    if (g != Pointwise.Kernel.GENERAL) {
-      narrow.slope(g, x, dx, inputs, stride, n);
-    }
   }
 
   @Override

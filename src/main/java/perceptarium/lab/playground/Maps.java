@@ -90,8 +90,7 @@ final class Maps {
       int i = p / inputs;
       points[p] = setup.input(p % inputs, at(i % size, size), at(i / size, size));
     }
-    predictor.parts(
-        Columns.points(setup.training().precision(), points, size * size), reader);
+    predictor.parts(Columns.points(setup.training().precision(), points, size * size), reader);
   }
 
   private double at(int index, int size) {

@@ -34,8 +34,7 @@ class ThreadsTest {
     float[] rowsF = new float[M * N];
     backend.multiply(form, M, N, K, narrow(a), narrow(b), wholeF);
     for (int from = 0; from < M; from += 7) {
-      backend.multiply(
-          form, M, N, K, narrow(a), narrow(b), rowsF, from, Math.min(M, from + 7));
+      backend.multiply(form, M, N, K, narrow(a), narrow(b), rowsF, from, Math.min(M, from + 7));
     }
     assertArrayEquals(rowsF, wholeF);
   }

@@ -9,7 +9,6 @@ import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import perceptarium.engine.compute.Backend;
-import perceptarium.engine.compute.Pointwise;
 import perceptarium.engine.data.SeedStream;
 
 /// Wide layers as matrix products against the same layers' loops, for full and partial batches.
@@ -57,7 +56,7 @@ class WideKernelsTest {
     Slab z = new Slab(precision, units * stride);
     kernels.affine(x, inputs, w, 0, units * inputs, z, units, stride, n);
     Slab below = new Slab(precision, inputs * stride);
-    kernels.back(d, units, w, 0, Pointwise.Kernel.TANH, x, below, inputs, stride, n);
+    kernels.back(d, units, w, 0, below, inputs, stride, n);
     double[] gradient = new double[units * (inputs + 1)];
     Slab turned = kernels.rows(inputs, stride);
     kernels.turn(x, inputs, turned, stride, batch);
