@@ -25,7 +25,7 @@ final class KeyHelp extends VBox {
       GridPane.setHalignment(name, HPos.RIGHT);
       grid.add(name, column, row);
       grid.add(what, column + 1, row);
-      if (++row == 13) {
+      if (++row == 15) {
         row = 0;
         column += 2;
       }
@@ -43,9 +43,12 @@ final class KeyHelp extends VBox {
     keys.put("P", "pin this run as a ghost");
     keys.put("Enter", "figure fills the window");
     keys.put("Esc", "back");
-    keys.put("F5", "present, full screen");
-    keys.put(".", "blank screen while presenting");
-    keys.put("L", "laser dot and fading strokes while presenting");
+    keys.put("F5", "present, full screen; then:");
+    keys.put(".", "blank screen");
+    keys.put("L", "laser dot, and strokes that fade");
+    keys.put("N", "speaker notes in a window of their own");
+    keys.put("S", "the lesson’s steps, to choose from");
+    keys.put("K", "show the keys that are pressed");
     keys.put("3  Enter", "to step 3 of the lesson presented");
     keys.put("?", "this sheet");
     keys.put("↑  ↓", "step a number (Shift: ten)");

@@ -36,7 +36,7 @@ final class LessonPane extends BorderPane {
   private final VBox page = new VBox();
   private final ScrollPane scroll = new ScrollPane(page);
   private final HBox dots = new HBox(4);
-  private final Label where = Icons.muted("");
+  private final Button where = new Button();
   private final Button back = new Button("Back", Icons.icon(Feather.ARROW_LEFT));
   private final Button next = new Button("Next", Icons.icon(Feather.ARROW_RIGHT));
   private final Runnable beat = this::beat;
@@ -72,6 +72,10 @@ final class LessonPane extends BorderPane {
     next.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
     next.setOnAction(e -> forward());
     Icons.describe(next, "The next step (Page Down)");
+    where.setId("lesson-steps");
+    where.getStyleClass().addAll(Styles.FLAT, Styles.TEXT_MUTED);
+    where.setOnAction(e -> shell.steps());
+    Icons.describe(where, "All steps");
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     HBox bar = new HBox(8, back, space, where, next);
@@ -225,9 +229,10 @@ final class LessonPane extends BorderPane {
     }
   }
 
-  /// Whether a prediction waits for an answer.
+  /// Whether a digit is an answer.
   boolean asks() {
-    return player.step().ask() != null && !player.mark().locked();
+    Ask open = player.step().ask();
+    return open != null && open.kind() instanceof Ask.Choices && !player.mark().locked();
   }
 
   /// Goes to a step, from 0.
@@ -313,7 +318,8 @@ final class LessonPane extends BorderPane {
         .ifPresent(
             view -> {
               boolean open = player.step().ask() != null && !player.mark().locked();
-              boolean form = player.step().goal() != null || shell.getWidth() > ROOM_FOR_FORM;
+              boolean wide = !shell.presenting() && shell.getWidth() > ROOM_FOR_FORM;
+              boolean form = player.step().goal() != null || wide;
               view.lead(form, open, pad);
             });
   }

@@ -34,8 +34,10 @@ public final class Shell extends StackPane implements AutoCloseable {
   private final Overlay overlay = new Overlay();
   private final Region blank = new Region();
   private final Laser laser = new Laser(this);
+  private final KeyDisplay keyDisplay = new KeyDisplay();
   private final Compute compute;
   private final ShellKeys keys = new ShellKeys(this);
+  private final SpeakerNotes notes = new SpeakerNotes(this, keys::press);
   private Appearance appearance;
   private @Nullable Gallery gallery;
   private @Nullable LabView lab;
@@ -54,12 +56,13 @@ public final class Shell extends StackPane implements AutoCloseable {
     StackPane.setAlignment(toasts, Pos.BOTTOM_RIGHT);
     blank.getStyleClass().add("blank");
     blank.setVisible(false);
-    getChildren().addAll(content, overlay, toasts, laser, blank);
+    getChildren().addAll(content, overlay, toasts, laser, blank, keyDisplay);
     sceneProperty()
         .addListener(
             (o, was, is) -> {
               if (is != null) {
                 keys.listen(is);
+                keyDisplay.listen(is);
                 restyle();
               }
             });
@@ -312,6 +315,34 @@ public final class Shell extends StackPane implements AutoCloseable {
     if (getScene() != null && getScene().getWindow() instanceof Stage stage) {
       stage.setFullScreenExitHint("");
       stage.setFullScreen(on);
+      if (on) {
+        notes.begin();
+      } else {
+        notes.close();
+        keyDisplay.off();
+      }
+    }
+  }
+
+  SpeakerNotes notes() {
+    return notes;
+  }
+
+  KeyDisplay keyDisplay() {
+    return keyDisplay;
+  }
+
+  /// The steps of the lesson, to choose from.
+  void steps() {
+    if (lesson != null) {
+      LessonPane pane = lesson;
+      overlay.open(
+          new StepList(
+              pane.player(),
+              i -> {
+                overlay.close();
+                pane.at(i);
+              }));
     }
   }
 
@@ -359,6 +390,7 @@ public final class Shell extends StackPane implements AutoCloseable {
   /// Ends all work; the program ends in good order.
   @Override
   public void close() {
+    notes.close();
     closeLab();
     shop.close();
     store.close();

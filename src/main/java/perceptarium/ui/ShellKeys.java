@@ -17,13 +17,7 @@ final class ShellKeys {
   }
 
   void listen(Scene scene) {
-    scene.addEventHandler(
-        KeyEvent.KEY_PRESSED,
-        e -> {
-          if (take(e)) {
-            e.consume();
-          }
-        });
+    scene.addEventHandler(KeyEvent.KEY_PRESSED, this::press);
     scene.addEventFilter(
         KeyEvent.KEY_PRESSED,
         e -> { // a button or figure would take Enter for itself
@@ -32,6 +26,13 @@ final class ShellKeys {
             e.consume();
           }
         });
+  }
+
+  /// Does what a key stands for, in whatever window it was pressed.
+  void press(KeyEvent e) {
+    if (take(e)) {
+      e.consume();
+    }
   }
 
   /// Forgets digits typed before.
@@ -95,11 +96,20 @@ final class ShellKeys {
       shell.blank();
       return true;
     }
-    if (e.getCode() == KeyCode.L) {
-      shell.laser().toggle();
-      return true;
+    if (e.isShortcutDown() || e.isAltDown()) {
+      return false;
     }
-    return shell.lesson().map(l -> jumps(e, l)).orElse(false);
+    switch (e.getCode()) {
+      case L -> shell.laser().toggle();
+      case N -> shell.notes().toggle();
+      case S -> shell.steps();
+      case K ->
+          shell.toast(shell.keyDisplay().toggle() ? "Pressed keys are shown" : "No keys are shown");
+      default -> {
+        return shell.lesson().map(l -> jumps(e, l)).orElse(false);
+      }
+    }
+    return true;
   }
 
   private boolean leavePresenting() {

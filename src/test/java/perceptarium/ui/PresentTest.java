@@ -1,0 +1,57 @@
+package perceptarium.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import perceptarium.lesson.LessonPlayer;
+import perceptarium.lesson.Lessons;
+
+/// What a lecturer has at hand while presenting.
+class PresentTest {
+  @TempDir Path folder;
+
+  private static int step(Screen screen) {
+    return Screen.on(() -> screen.shell.lesson().orElseThrow().player().index());
+  }
+
+  @Test
+  void stepsNotesAndKeys() throws Exception {
+    var lesson = Lessons.bundled().find("and-to-xor");
+    FxRobot robot = new FxRobot();
+    try (Screen screen = Screen.open(1000, 800, folder)) {
+      LessonPlayer way = LessonPlayer.start(lesson);
+      screen.shell.store().lesson(lesson.name(), way.text());
+      Screen.does(
+          () -> {
+            screen.shell.open(lesson);
+            screen.shell.present(true);
+          });
+      screen.settle();
+      robot.type(KeyCode.S);
+      screen.settle();
+      screen.shoot("present-steps");
+      Button third = (Button) Screen.on(() -> screen.shell.lookup("#step-3"));
+      assertEquals("3  " + lesson.steps().get(2).title(), Screen.on(third::getText));
+      Screen.does(third::fire);
+      assertEquals(2, step(screen));
+      assertFalse(Screen.on(() -> screen.shell.overlay().isOpen()));
+      robot.type(KeyCode.K, KeyCode.PAGE_UP);
+      screen.settle();
+      assertEquals(1, step(screen));
+      Label cap = (Label) Screen.on(() -> screen.shell.keyDisplay().lookup(".key-cap"));
+      assertTrue(Screen.on(() -> cap.getText().startsWith("Page")), cap::getText);
+      robot.type(KeyCode.N);
+      assertTrue(Screen.on(() -> screen.shell.notes().isOpen()));
+      Screen.does(() -> screen.shell.present(false));
+      assertFalse(Screen.on(() -> screen.shell.notes().isOpen()));
+    }
+  }
+}
