@@ -283,8 +283,8 @@ final class CellPainter {
       double[] tip = contact(in);
       double mx = p[0] + (tip[0] - p[0]) * 0.72;
       double my = p[1] + (tip[1] - p[1]) * 0.72;
-      name(g, "dendrite", mx, my, 10 * u, -52 * u, 0.5);
-      name(g, "synapse", tip[0], tip[1] - 6 * u, -4 * u, -46 * u, 0.5);
+      name(g, "dendrite", mx, my, 14 * u, -44 * u, 0);
+      name(g, "synapse", tip[0], tip[1] - 6 * u, -4 * u, -46 * u, 1);
     }
     DiagramLayout.Route out =
         routes.stream().filter(e -> e.edge().from().equals(first.id())).findFirst().orElse(null);
@@ -293,8 +293,8 @@ final class CellPainter {
       name(
           g,
           "axon in its myelin",
-          (p[0] + end[0]) / 2,
-          (p[1] + end[1]) / 2 + 7 * u,
+          0.35 * p[0] + 0.65 * end[0],
+          0.35 * p[1] + 0.65 * end[1] + 7 * u,
           0,
           40 * u,
           0.5);

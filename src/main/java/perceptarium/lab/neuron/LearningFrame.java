@@ -80,10 +80,10 @@ final class LearningFrame {
   private void perceptron() {
     PerceptronFigures more = new PerceptronFigures(setup, run, insight);
     if (setup.inputs() == 2) {
-      frame.place(more.turning(), Frame.Slot.SIDE, "Turning w");
+      frame.place(more.turning(), Frame.Slot.MAIN, "Turning w");
       ErrorFigures errors = new ErrorFigures(setup, run);
-      frame.place(errors.map(), Frame.Slot.SIDE, "Error map");
-      frame.place(errors.surface(), Frame.Slot.SIDE, "Error surface");
+      frame.place(errors.map(), Frame.Slot.MAIN, "Error map");
+      frame.place(errors.surface(), Frame.Slot.MAIN, "Error surface");
     }
     frame.place(more.mistakes(), Frame.Slot.SIDE, "Mistakes and bound");
     frame.place(more.criterion(), Frame.Slot.SIDE, "Criterion J");

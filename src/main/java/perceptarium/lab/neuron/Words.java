@@ -61,7 +61,8 @@ final class Words {
       }
       double size = Math.abs(c[i]);
       text.append(text.isEmpty() ? (c[i] < 0 ? "−" : "") : c[i] < 0 ? " − " : " + ");
-      text.append(size == 1 && !name.isEmpty() ? "" : Format.shown(size)).append(name);
+      text.append(Format.shown(size).equals("1") && !name.isEmpty() ? "" : Format.shown(size))
+          .append(name);
     }
     return text.isEmpty() ? "0" : text.toString();
   }
