@@ -13,7 +13,7 @@ final class Tracks {
   /// From the middle outwards.
   private static final double[] PLACES =
       IntStream.range(0, 31)
-          .mapToDouble(i -> 0.5 + (i % 2 == 0 ? 1 : -1) * 0.024 * ((i + 1) / 2))
+          .mapToDouble(i -> 0.5 + (i % 2 == 0 ? 1 : -1) * 0.024 * Math.floorDiv(i + 1, 2))
           .toArray();
 
   private static final int ROUNDS = 6;

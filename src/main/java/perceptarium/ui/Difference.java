@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import perceptarium.catalog.ParamSpec;
 import perceptarium.catalog.Settings;
 import perceptarium.catalog.Value;
@@ -76,14 +77,16 @@ final class Difference {
   /// The first numbers that differ: `loss sgd 1.132 → 0.08`; empty if none does.
   static String between(Frame then, Frame now) {
     return then.numbers().entrySet().stream()
-        .filter(e -> now.numbers().containsKey(e.getKey()))
         .map(e -> number(e, now.numbers().get(e.getKey())))
         .filter(text -> !text.isEmpty())
         .limit(MOST_NUMBERS)
         .collect(Collectors.joining("; "));
   }
 
-  private static String number(Map.Entry<String, Double> then, double now) {
+  private static String number(Map.Entry<String, Double> then, @Nullable Double now) {
+    if (now == null) {
+      return "";
+    }
     String a = Format.shown(then.getValue());
     String b = Format.shown(now);
     return a.equals(b) ? "" : then.getKey().replace('_', ' ') + " " + a + " → " + b;

@@ -206,12 +206,11 @@ final class LabView extends BorderPane implements AutoCloseable {
   private void showSketch() {
     SketchPad pad = sketch;
     Frame frame = model.frame();
-    boolean there =
-        pad != null
-            && frame != null
-            && frame.figure(pad.figure()).isPresent()
-            && board.getScene() != null; // not before the page around it has been laid out
-    if (there && pad.comesUp()) {
+    if (pad == null || frame == null || frame.figure(pad.figure()).isEmpty()) {
+      return;
+    }
+    boolean laidOut = board.getScene() != null; // not before the page around it
+    if (laidOut && pad.comesUp()) {
       board.reveal(pad.figure());
       board.fill(pad.figure());
       touch();

@@ -28,7 +28,7 @@ final class TallyKernel extends Kernel {
         return at % 2 == 0 ? sum(at, false) : 0;
       }
 
-      /// What a sum lacks is no more than its last bits.
+      // What a sum lacks is no more than its last bits.
       @Override
       public double tolerance(int at) {
         return 1e-5 * sum(at, true) + 1e-30;

@@ -66,8 +66,8 @@ final class UseMark {
                 .orElse(0);
         DeviceRecord.without(index, crashes + 1, "its driver took the program down").write(file);
         Files.deleteIfExists(left);
-      } catch (IOException | NumberFormatException e) {
-        continue; // not ours, or not ours to remove
+      } catch (IOException | NumberFormatException notOurs) {
+        // not ours, or not ours to remove
       }
     }
   }

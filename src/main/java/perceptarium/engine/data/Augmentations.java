@@ -226,7 +226,7 @@ public final class Augmentations {
     double[] down = pull(picture.length, side, by, random);
     double[] distorted = new double[picture.length];
     for (int k = 0; k < picture.length; k++) {
-      distorted[k] = between(picture, side, k % side + right[k], k / side + down[k]);
+      distorted[k] = between(picture, side, k % side + right[k], Math.floorDiv(k, side) + down[k]);
     }
     return distorted;
   }

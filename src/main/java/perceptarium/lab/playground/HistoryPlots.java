@@ -67,7 +67,7 @@ final class HistoryPlots {
     double largest = 0;
     for (int l = 0; l < depth(); l++) {
       double growth = spread(last, l) / spread(0, l);
-      if (Double.isFinite(growth) && Math.abs(Math.log(growth)) > Math.abs(Math.log(largest))
+      if ((Double.isFinite(growth) && Math.abs(Math.log(growth)) > Math.abs(Math.log(largest)))
           || largest == 0) {
         largest = growth;
         most = l;
