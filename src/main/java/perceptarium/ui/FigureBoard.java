@@ -1,6 +1,5 @@
 package perceptarium.ui;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,8 +15,6 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import perceptarium.figure.Figure;
 import perceptarium.figure.Look;
-import perceptarium.figure.Multiples;
-import perceptarium.figure.Plot;
 import perceptarium.figure.TableFigure;
 import perceptarium.lab.Frame;
 
@@ -25,8 +22,6 @@ import perceptarium.lab.Frame;
 /// them (or in a row below, where it is narrow), the rest in rows at the bottom. Figures keep their
 /// views from frame to frame.
 final class FigureBoard extends Region {
-  private static final double GAP = 16;
-
   private final PaintShop shop;
   private final Pulse pulse;
   private final FigureView.Host host;
@@ -238,132 +233,13 @@ final class FigureBoard extends Region {
             });
   }
 
-  private List<Figure> in(Frame.Slot slot) {
-    return visibleOnes().stream().filter(p -> p.slot() == slot).map(Frame.Placed::figure).toList();
-  }
-
   /// Where each figure stands on a board of this width.
   private Map<String, Rectangle2D> rectangles(double boardWidth) {
-    Map<String, Rectangle2D> places = new LinkedHashMap<>();
-    double k = Math.max(0.8, look.scale());
     double left = getInsets().getLeft();
     double width = Math.max(200, boardWidth - left - getInsets().getRight());
     double top = getInsets().getTop() + tabsHeight(width);
     double height = viewport - top - getInsets().getBottom();
-    List<Figure> main = new ArrayList<>(in(Frame.Slot.MAIN));
-    List<Figure> side = new ArrayList<>(in(Frame.Slot.SIDE));
-    List<List<Figure>> below = rows(in(Frame.Slot.BELOW), width / k);
-    if (main.isEmpty()) {
-      main = side;
-      side = List.of();
-    }
-    double belowHeight = 0;
-    for (List<Figure> row : below) {
-      belowHeight += GAP + rowHeight(row, k);
-    }
-    boolean stacked = narrow || width < 560 * k;
-    boolean aboveEmpty = main.isEmpty();
-    double aboveLeast =
-        aboveEmpty
-            ? 0
-            : stacked
-                ? 320 * k + (side.isEmpty() ? 0 : GAP + 210 * k * sideRows(side, width, k))
-                : Math.max(300 * k, side.size() * (190 * k + GAP) - GAP);
-    double above = aboveEmpty ? 0 : Math.max(height - belowHeight, aboveLeast);
-    if (side.isEmpty()) {
-      spread(places, main, left, top, width, above, width > above * 1.25);
-    } else if (stacked) {
-      int rows = sideRows(side, width, k);
-      double mainHeight =
-          Math.max(300 * k, Math.floor((above - rows * GAP) * (1 - 0.4 * Math.min(rows, 1.4))));
-      if (main.size() == 1 && main.getFirst() instanceof Plot p && p.square()) {
-        // a square would leave half of the width empty: larger, and the page scrolls
-        mainHeight = Math.max(mainHeight, Math.min(0.78 * height, 0.7 * width));
-      }
-      double sideHeight = Math.max(210 * k, (above - mainHeight - rows * GAP) / rows);
-      above = mainHeight + rows * (sideHeight + GAP);
-      spread(places, main, left, top, width, mainHeight, width > mainHeight * 1.25);
-      int perRow = (side.size() + rows - 1) / rows;
-      double y = top + mainHeight + GAP;
-      for (int i = 0; i < side.size(); i += perRow) {
-        List<Figure> row = side.subList(i, Math.min(side.size(), i + perRow));
-        spread(places, row, left, y, width, sideHeight, true);
-        y += sideHeight + GAP;
-      }
-    } else {
-      double mainWidth = Math.floor((width - GAP) * 0.57);
-      spread(places, main, left, top, mainWidth, above, mainWidth > above * 1.5);
-      spread(places, side, left + mainWidth + GAP, top, width - mainWidth - GAP, above, false);
-    }
-    double y = top + above + (aboveEmpty ? 0 : GAP);
-    for (List<Figure> row : below) {
-      double h = rowHeight(row, k);
-      spread(places, row, left, y, width, h, true);
-      y += h + GAP;
-    }
-    return places;
-  }
-
-  private static int sideRows(List<Figure> side, double width, double k) {
-    int perRow = Math.max(1, (int) (width / (300 * k)));
-    return (side.size() + perRow - 1) / perRow;
-  }
-
-  /// Figures side by side, or one above the other, sharing a rectangle.
-  private static void spread(
-      Map<String, Rectangle2D> places,
-      List<Figure> figures,
-      double x,
-      double y,
-      double width,
-      double height,
-      boolean across) {
-    int n = figures.size();
-    for (int i = 0; i < n; i++) {
-      double w = across ? (width - (n - 1) * GAP) / n : width;
-      double h = across ? height : (height - (n - 1) * GAP) / n;
-      double left = across ? x + i * (w + GAP) : x;
-      double top = across ? y : y + i * (h + GAP);
-      places.put(
-          figures.get(i).id(),
-          new Rectangle2D(
-              Math.round(left),
-              Math.round(top),
-              Math.max(1, Math.floor(w)),
-              Math.max(1, Math.floor(h))));
-    }
-  }
-
-  /// Small tables stand two in a row, everything else alone.
-  private static List<List<Figure>> rows(List<Figure> below, double width) {
-    List<List<Figure>> rows = new ArrayList<>();
-    for (Figure f : below) {
-      List<Figure> last = rows.isEmpty() ? List.of() : rows.getLast();
-      boolean joins =
-          width > 760
-              && last.size() == 1
-              && f instanceof TableFigure a
-              && last.getFirst() instanceof TableFigure b
-              && a.heads().size() + b.heads().size() <= 14;
-      if (joins) {
-        last.add(f);
-      } else {
-        rows.add(new ArrayList<>(List.of(f)));
-      }
-    }
-    return rows;
-  }
-
-  private static double rowHeight(List<Figure> row, double k) {
-    return row.stream().mapToDouble(f -> height(f, k)).max().orElse(0);
-  }
-
-  private static double height(Figure figure, double k) {
-    return switch (figure) {
-      case TableFigure t -> Math.ceil((44 + 26 * Math.clamp(t.table().rows() + 1, 2, 8)) * k);
-      case Multiples m ->
-          230 * k * (m.columns() > 0 ? (m.plots().size() + m.columns() - 1) / m.columns() : 1);
-      case Figure f -> 250 * k;
-    };
+    return new BoardLayout(visibleOnes(), Math.max(0.8, look.scale()), narrow)
+        .places(left, top, width, height);
   }
 }
