@@ -3,6 +3,7 @@ package perceptarium.ui;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -48,6 +49,11 @@ public final class Pulse {
     wake();
   }
 
+  /// Runs a task once what is now on its way to the screen is there; window's thread.
+  public void afterFrame(Runnable task) {
+    later(() -> later(task)); // the first comes before its pulse has been drawn
+  }
+
   /// Calls `listener` at every pulse that has something new. Window's thread.
   public void add(Runnable listener) {
     listeners.add(listener);
@@ -77,8 +83,8 @@ public final class Pulse {
     if (woken.getAndSet(false)) {
       idle = 0;
       long from = System.nanoTime();
-      for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
-        task.run();
+      for (int i = tasks.size(); i > 0; i--) {
+        Objects.requireNonNull(tasks.poll(), "only this thread takes").run();
       }
       List.copyOf(listeners).forEach(Runnable::run);
       longestWork = Math.max(longestWork, System.nanoTime() - from);

@@ -55,8 +55,12 @@ final class Thumbnails {
                     .store()
                     .picture(file(lab, theme))
                     .ifPresent(p -> shell.pulse().later(() -> put(p, view, theme)));
-                shell.shop().background(() -> turn(lab, view, theme, null, FIRST_TURN));
               });
+      // what computes gives way to the window's first picture
+      shell
+          .pulse()
+          .afterFrame(
+              () -> shell.shop().background(() -> turn(lab, view, theme, null, FIRST_TURN)));
     }
   }
 
