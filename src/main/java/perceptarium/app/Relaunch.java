@@ -24,10 +24,14 @@ final class Relaunch {
 
   private static final String VECTOR = "jdk.incubator.vector";
 
-  /// Short pauses go before throughput: a long one is a window that hangs. Half of the memory, for
-  /// the largest networks.
+  /// Short pauses go before throughput: a long one is a window that hangs. Half of the memory for the
+  /// largest networks, in small regions, because a large matrix fills whole ones.
   private static final List<String> MEMORY =
-      List.of("-XX:+UseG1GC", "-XX:MaxGCPauseMillis=15", "-XX:MaxRAMPercentage=50");
+      List.of(
+          "-XX:+UseG1GC",
+          "-XX:MaxGCPauseMillis=15",
+          "-XX:G1HeapRegionSize=1m",
+          "-XX:MaxRAMPercentage=50");
 
   /// Commands that are over before a second process would have started.
   private static final Set<String> QUICK =
