@@ -24,8 +24,8 @@ final class Relaunch {
 
   private static final String VECTOR = "jdk.incubator.vector";
 
-  /// Short pauses go before throughput: a long one is a window that hangs. Half of the memory for the
-  /// largest networks, in small regions, because a large matrix fills whole ones.
+  /// Short pauses go before throughput: a long one is a window that hangs. Half of the memory for
+  /// the largest networks, in small regions, because a large matrix fills whole ones.
   private static final List<String> MEMORY =
       List.of(
           "-XX:+UseG1GC",
