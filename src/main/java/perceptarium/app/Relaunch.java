@@ -35,7 +35,7 @@ final class Relaunch {
 
   /// Commands that are over before a second process would have started.
   private static final Set<String> QUICK =
-      Set.of("list", "describe", "info", "help", "--help", "-h", "--version", "-V");
+      Set.of("list", "describe", "help", "--help", "-h", "--version", "-V");
 
   private Relaunch() {}
 
@@ -100,7 +100,7 @@ final class Relaunch {
       }
     }
     if (modules.isEmpty()) {
-      command.addAll(List.of("--add-modules", VECTOR));
+      command.addAll(List.of("--add-modules", VECTOR, "--enable-native-access=ALL-UNNAMED"));
     } else {
       command.addAll(
           List.of(

@@ -40,7 +40,7 @@ final class InfoCommand implements Callable<Integer> {
     line(out, "Processors", String.valueOf(runtime.availableProcessors()));
     line(out, "Memory", (runtime.maxMemory() >> 20) + " MB at most");
     boolean vector = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
-    line(out, "Vector API", vector ? "in use" : "not switched on, plain loops are used");
+    line(out, "Vector API", vector ? "in use" : "not to be had here, plain loops are used");
     line(out, "OpenCL", opencl().text());
     return Cli.OK;
   }
