@@ -83,6 +83,7 @@ final class BenchComputeCommand implements Callable<Integer> {
         backends.add(choice.open(devices, probe, Commands.err(spec)::println));
       }
     }
+    DeviceCheck.warmUp(backends.get(1));
     List<Row> rows = new ArrayList<>();
     for (int n : sizes) {
       for (Backend b : backends) {

@@ -82,6 +82,7 @@ public final class DeviceCheck {
 
   static Speed measure(Backend device) {
     Backend cpu = Backend.fast();
+    warmUp(cpu);
     long breakEven = 0;
     double gflops = 0;
     for (int n : EDGES) {
@@ -95,6 +96,14 @@ public final class DeviceCheck {
       }
     }
     return new Speed(gflops, breakEven);
+  }
+
+  /// Lets the compiler get to a backend's products of every size: vector kernels are hundreds of
+  /// times slower before.
+  public static void warmUp(Backend backend) {
+    for (int n : EDGES) {
+      nanos(backend, n);
+    }
   }
 
   /// Time of a square product in single precision, copies included; see {@link #median}.
