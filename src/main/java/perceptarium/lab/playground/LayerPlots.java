@@ -71,7 +71,7 @@ final class LayerPlots {
     }
     return new Multiples(
         "layers",
-        "Weights, activations and gradients, layer by layer",
+        "Weights, activations and gradients, layer by layer: share of each value",
         "One histogram each of weights, activations and gradients for every layer.",
         plots,
         a.depth());
@@ -129,7 +129,11 @@ final class LayerPlots {
     double[] shares = Arrays.stream(counts).map(c -> c / values.length).toArray();
     String name =
         (l == setup.architecture().depth() - 1 ? "output" : "layer " + (l + 1)) + ": " + id;
-    return Plot.of(id + "-" + (l + 1), name, Axis.auto(what), Axis.auto("share"))
+    return Plot.of(
+            id + "-" + (l + 1),
+            name,
+            Axis.auto(what),
+            Axis.of("", 0, 1.08 * Arrays.stream(shares).max().orElse(1)))
         .noLegend()
         .summary("Histogram of the " + name)
         .add(

@@ -139,9 +139,11 @@ final class PlanePlots {
       addTargets(plot, part, suffix, size, alpha);
       return;
     }
-    for (int c = 0; c < part.classes(); c++) {
+    for (int c = 0; c < part.classes(); c++) { // colours come again after eight, with other marks
       Style style =
-          Style.points(ink(part.task(), c), MARKERS[c % MARKERS.length]).width(size).alpha(alpha);
+          Style.points(ink(part.task(), c), MARKERS[(c + c / 8) % MARKERS.length])
+              .width(size)
+              .alpha(alpha);
       // with many classes the legend would be larger than the picture: dev points share the marks
       String name = part.classes() > 4 && !suffix.isEmpty() ? "" : "class " + c + suffix;
       plot.add(points(name, part, c, c, style));

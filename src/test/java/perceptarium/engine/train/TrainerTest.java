@@ -184,25 +184,16 @@ class TrainerTest {
   void earlyStoppingBringsTheBestEpochBack() {
     Dataset drawn = Datasets.ALL.find("moons").make(60, 1, new SeedStream(1, "data"));
     TrainingSpec all = spec("moons", 60, "adam(rate=0.05)", 10, busy(20), Layer.of(1, "sigmoid"));
-    TrainingSpec spec =
-        new TrainingSpec(
+    TrainingSpec parts =
+        TrainingSpec.of(
             Split.of(drawn, 0.4, 0, true, new SeedStream(1, "split")),
             all.architecture(),
             all.loss(),
             all.optimizer(),
-            all.schedule(),
             all.init(),
-            Numbers.empty(),
-            Numbers.empty(),
-            Set.of(),
             10,
-            true,
-            Penalty.NONE,
-            0,
-            EarlyStopping.ALL.parse("stopping", "patience(patience=6)"),
-            0,
-            Precision.DOUBLE,
             1);
+    TrainingSpec spec = withStopping(parts, "patience(patience=6)");
     Trainer trainer = new Trainer(spec);
     Scores best = trainer.evaluate();
     Model model = trainer.model();
@@ -220,6 +211,30 @@ class TrainerTest {
     assertEquals(best.epoch() + 6, trainer.epoch());
     assertEquals(model, trainer.model());
     assertEquals(best.devLoss(), trainer.evaluate().devLoss());
+    assertFalse(trainer.update(), "it is over");
+    trainer.change(withStopping(spec, "none"));
+    assertTrue(trainer.update(), "and goes on without the rule");
+  }
+
+  private static TrainingSpec withStopping(TrainingSpec s, String rule) {
+    return new TrainingSpec(
+        s.data(),
+        s.architecture(),
+        s.loss(),
+        s.optimizer(),
+        s.schedule(),
+        s.init(),
+        s.weights(),
+        s.statistics(),
+        s.frozen(),
+        s.batch(),
+        s.shuffle(),
+        s.penalty(),
+        s.clip(),
+        EarlyStopping.ALL.parse("stopping", rule),
+        s.guard(),
+        s.precision(),
+        s.seed());
   }
 
   @Test
