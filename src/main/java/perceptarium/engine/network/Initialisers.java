@@ -41,7 +41,9 @@ public final class Initialisers {
               "Normal",
               "W \\sim N(0, \\sigma^2)",
               DECK_C,
-              Schema.of(ParamSpec.real("sd", "σ", "Standard deviation of a weight.", 0.01, 0, 100)),
+              Schema.of(
+                  ParamSpec.real("sd", "σ", "Standard deviation of a weight.", 0.01, 0, 100)
+                      .slider(0, 1)),
               s -> {
                 double sd = s.real("sd");
                 return normal((in, out) -> sd * sd);

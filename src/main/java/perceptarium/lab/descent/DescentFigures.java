@@ -54,10 +54,9 @@ final class DescentFigures {
     return Axis.of("x", survey.low(), survey.high());
   }
 
-  /// f with the places that were visited.
-  Plot curve() {
-    String title =
-        switch (survey.outcome().end()) {
+  /// Where the walk leads.
+  private String fate() {
+    return switch (survey.outcome().end()) {
           case DIVERGES -> "It runs away: " + v.why();
           case GOES_ON ->
               v.rule().sign()
@@ -73,7 +72,12 @@ final class DescentFigures {
                           ? ", which is not the %s"
                               .formatted(v.rule().ascent() ? "highest" : "lowest")
                           : "");
-        };
+    };
+  }
+
+  /// f with the places that were visited.
+  Plot curve() {
+    String title = v.step() == 0 ? "Start at x = " + shown(v.x()) : fate();
     double low = fs.min();
     double high = fs.max();
     double pad = 0.08 * Math.max(high - low, 1e-9);
@@ -165,17 +169,8 @@ final class DescentFigures {
   }
 
   Plot slope() {
-    String title = "f′ = %s here: %s".formatted(shown(v.here().d()), direction());
+    String title = "f′ = %s here: %s".formatted(shown(v.here().d()), v.direction());
     return derivative("slope", title, "f′(x)", Jet::d, Ink.GREEN);
-  }
-
-  private String direction() {
-    double d = v.here().d();
-    if (d == 0) {
-      return "flat";
-    }
-    boolean left = v.rule().ascent() ? d < 0 : d > 0;
-    return (v.rule().ascent() ? "up" : "down") + " is to the " + (left ? "left" : "right");
   }
 
   Plot curvature() {

@@ -80,8 +80,13 @@ record DescentView(
     return frame.build();
   }
 
+  /// What is seen and where it leads; at the start only what is seen, so that one can predict.
   private String sentence() {
     Outcome o = survey.outcome();
+    if (step() == 0) {
+      return "At the start x = %s the slope is f′ = %s: %s"
+          .formatted(shown(x()), shown(here().d()), direction());
+    }
     String now = "Step %d: x = %s, f′ = %s. ".formatted(step(), shown(x()), shown(here().d()));
     return switch (o.end()) {
       case DIVERGES ->
@@ -93,6 +98,16 @@ record DescentView(
                   : "After 10,000 steps it is still on its way, at x = " + shown(o.x()));
       case RESTS -> now + rest(o);
     };
+  }
+
+  /// Where the method goes from here.
+  String direction() {
+    double d = here().d();
+    if (d == 0) {
+      return "flat";
+    }
+    boolean left = rule.ascent() ? d < 0 : d > 0;
+    return (rule.ascent() ? "up" : "down") + " is to the " + (left ? "left" : "right");
   }
 
   String why() {
