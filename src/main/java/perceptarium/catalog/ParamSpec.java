@@ -101,8 +101,7 @@ public sealed interface ParamSpec {
     return "'" + (text.length() > 60 ? text.substring(0, 57) + "..." : text) + "'";
   }
 
-  static Real real(
-      String name, String label, String help, double initial, double min, double max) {
+  static Real real(String name, String label, String help, double initial, double min, double max) {
     return new Real(About.of(name, label, help), initial, min, max, false, min, max);
   }
 

@@ -57,21 +57,19 @@ final class DescentFigures {
   /// Where the walk leads.
   private String fate() {
     return switch (survey.outcome().end()) {
-          case DIVERGES -> "It runs away: " + v.why();
-          case GOES_ON ->
-              v.rule().sign()
-                  ? "A step of %s jumps over the %s for ever"
-                      .formatted(shown(v.rule().rate()), v.aim())
-                  : "η = %s: still on the way after 10,000 steps".formatted(shown(v.rule().rate()));
-          case RESTS ->
-              "From x = %s to x = %s%s"
-                  .formatted(
-                      shown(v.path().getFirst()),
-                      shown(survey.outcome().x()),
-                      survey.beaten(v.rule().ascent())
-                          ? ", which is not the %s"
-                              .formatted(v.rule().ascent() ? "highest" : "lowest")
-                          : "");
+      case DIVERGES -> "It runs away: " + v.why();
+      case GOES_ON ->
+          v.rule().sign()
+              ? "A step of %s jumps over the %s for ever".formatted(shown(v.rule().rate()), v.aim())
+              : "η = %s: still on the way after 10,000 steps".formatted(shown(v.rule().rate()));
+      case RESTS ->
+          "From x = %s to x = %s%s"
+              .formatted(
+                  shown(v.path().getFirst()),
+                  shown(survey.outcome().x()),
+                  survey.beaten(v.rule().ascent())
+                      ? ", which is not the %s".formatted(v.rule().ascent() ? "highest" : "lowest")
+                      : "");
     };
   }
 

@@ -194,15 +194,15 @@ record DescentView(
     notes.add(
         new Note(
             Note.Kind.SLIP,
-            "\"If f″ is positive it is a minimum, otherwise it is a maximum\": for f″ = 0 neither is"
-                + " sure. x³ pauses at 0 and goes on, x⁴ has its minimum there. The signs of f′ on"
-                + " both sides decide.",
+            "\"If f″ is positive it is a minimum, otherwise it is a maximum\": for f″ = 0 neither"
+                + " is sure. x³ pauses at 0 and goes on, x⁴ has its minimum there. The signs of f′"
+                + " on both sides decide.",
             DECK + "Finding the minimum or maximum"));
     notes.add(
         new Note(
             Note.Kind.SLIP,
-            "The algorithm compares Δθ itself with δ = 1e-8: any step to the left, Δθ < 0, would end"
-                + " it. What is meant is |Δθ|.",
+            "The algorithm compares Δθ itself with δ = 1e-8: any step to the left, Δθ < 0, would"
+                + " end it. What is meant is |Δθ|.",
             DECK + "Gradient Descent Algorithm"));
     if (survey.outcome().end() == End.DIVERGES && step() >= survey.outcome().steps()) {
       notes.add(Note.warning("The run has diverged: |x| > 1e6 or |f| > 1e12. It was stopped."));
