@@ -29,9 +29,12 @@ final class NetworkRace implements Session {
   private static final double DEV = 0.2;
   private static final List<String> FREE = List.of("racers", "focus", "goal");
 
-  private final List<Trainer> trainers;
+  /// Multiply–adds of an epoch that is over before a hand could wait for it.
+  private static final long SHORT = 4_000_000;
+
   private final Split plain;
   private final Scaling scaling;
+  private List<Trainer> trainers;
   private List<Entrant> entrants;
   private Settings settings;
   private int step;
@@ -106,16 +109,22 @@ final class NetworkRace implements Session {
     return step;
   }
 
+  /// An epoch that is given up leaves every racer where it began: an edit made then must hold for
+  /// all of them from there. A short one is not given up.
   @Override
   public boolean advance(Progress progress) {
+    long parameters = trainers.getFirst().spec().architecture().size();
+    boolean stays = plain.train().size() * parameters * trainers.size() < SHORT;
+    List<Trainer> before = stays ? trainers : trainers.stream().map(Trainer::copy).toList();
     boolean any = false;
     for (int i = 0; i < trainers.size(); i++) {
       Trainer t = trainers.get(i);
-      if (t.status() == Trainer.Status.RUNNING && t.epoch() == step) {
+      if (t.status() == Trainer.Status.RUNNING) {
         progress.report(i / (double) trainers.size(), entrants.get(i).label());
-        t.epoch(progress::cancelled);
-        if (progress.cancelled()) {
-          return false; // those who are through wait; the next call goes on from here
+        t.epoch(stays ? () -> false : progress::cancelled);
+        if (!stays && progress.cancelled()) {
+          trainers = before;
+          return false;
         }
       }
       any |= t.epoch() > step;
