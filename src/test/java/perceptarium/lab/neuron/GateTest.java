@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import perceptarium.figure.Diagram;
 import perceptarium.figure.Layer;
+import perceptarium.figure.Multiples;
 import perceptarium.figure.Plot;
 import perceptarium.figure.Table;
 import perceptarium.figure.TableFigure;
@@ -168,5 +169,28 @@ class GateTest {
       text.append(column.text(i));
     }
     return text.toString();
+  }
+
+  /// Each picture's line agrees with its points; the two without a line are XOR and its opposite.
+  @Test
+  void sixteenPictures() {
+    Multiples all = (Multiples) frame("rule=mcp data=xor").figure("sixteen").orElseThrow();
+    assertEquals(16, all.plots().size());
+    assertEquals(
+        List.of("XOR: no line", "XNOR: no line"),
+        all.plots().stream()
+            .filter(p -> p.layers().stream().noneMatch(Layer.Region.class::isInstance))
+            .map(Plot::title)
+            .toList());
+  }
+
+  @Test
+  void aVetoIsSeenInThePlane() {
+    String settings = "rule=mcp data=table truth=0011 weights=3,-1 theta=2 inhibition=";
+    Plot with = (Plot) frame(settings + "on").figure("plane").orElseThrow();
+    assertTrue(with.layers().stream().anyMatch(l -> l.name().equals("vetoed by x₂")));
+    assertTrue(with.title().endsWith("and x₂ is silent"), with.title());
+    Plot without = (Plot) frame(settings + "off").figure("plane").orElseThrow();
+    assertFalse(without.layers().stream().anyMatch(l -> l.name().startsWith("vetoed")));
   }
 }
