@@ -65,12 +65,11 @@ class CoreViewsTest {
     screen.settle();
   }
 
-  /// A button of the form or a tab, by its words.
+  /// A button of the form or a tab, by its words; a tab comes with its frame.
   private void click(String words) {
-    click(
-        robot
-            .lookup((Node n) -> n instanceof ToggleButton b && words.equals(b.getText()))
-            .queryAs(ToggleButton.class));
+    var button = robot.lookup((Node n) -> n instanceof ToggleButton b && words.equals(b.getText()));
+    Screen.await("“" + words + "”", () -> button.tryQuery().isPresent());
+    click(button.queryAs(ToggleButton.class));
   }
 
   private void drag(String figure, double[] from, double[] to) {
@@ -115,7 +114,7 @@ class CoreViewsTest {
     }
     click("The 16 functions");
     assertTrue(Screen.on(() -> screen.lab().board().tab()).startsWith("The 16"));
-    click("Truth table");
+    click("This unit");
     LabState before = Screen.on(() -> model().state());
     assertEquals("2", setting("theta"));
     drag("plane", new double[] {1.2, 0.8}, new double[] {0.7, 0.3});
