@@ -163,7 +163,7 @@ final class Words {
       default ->
           ground.bounded()
               ? "The stars are minima found by search in the box; the filled one is the lowest of"
-                    + " them."
+                  + " them."
               : "No minimum was found near here; the race shows who goes down fastest.";
     };
   }

@@ -126,7 +126,7 @@ final class SoftmaxView {
   private String sentence() {
     if (overflowed()) {
       return "e^z overflows the largest double, and ∞/∞ is not a number: subtract the maximum"
-                 + " first";
+          + " first";
     }
     String who =
         "Class %d gets %s %%, class %d %s %%; the loss for class %d is %s"
@@ -266,7 +266,7 @@ final class SoftmaxView {
                 ? "Only differences of logits count: lift all bars by 10 and no probability moves."
                     + " The red arrows run from ŷ to y; they are minus the gradient."
                 : "Each logistic neuron judges alone; only the division makes them compete. Two"
-                      + " high outputs halve each other: the network hesitates."));
+                    + " high outputs halve each other: the network hesitates."));
     notes.add(
         new Note(
             Note.Kind.DECK,
