@@ -44,7 +44,7 @@ final class Drops {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     if (name.endsWith(".csv") || name.endsWith(".txt") || name.endsWith(".json")) {
       data(file);
-    } else if (name.endsWith(".png") || name.endsWith(".svg")) {
+    } else if (name.endsWith(".png") || name.endsWith(".apng") || name.endsWith(".svg")) {
       picture(file);
     } else if (name.endsWith(".md")) {
       lesson(file);

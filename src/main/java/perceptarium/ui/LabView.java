@@ -210,9 +210,9 @@ final class LabView extends BorderPane implements AutoCloseable {
       return;
     }
     boolean laidOut = board.getScene() != null; // not before the page around it
-    if (laidOut && pad.comesUp()) {
-      board.reveal(pad.figure());
+    if (laidOut && !model.view().busy() && pad.comesUp()) {
       board.fill(pad.figure());
+      board.reveal(pad.figure());
       touch();
     }
   }

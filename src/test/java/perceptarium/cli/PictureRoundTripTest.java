@@ -13,7 +13,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import perceptarium.lab.Labs;
 
 /// A picture reopens what it shows: drawn again from itself alone it has the same bytes.
 class PictureRoundTripTest {
@@ -74,6 +76,16 @@ class PictureRoundTripTest {
   void withDataOfOnesOwn(String format) throws Exception {
     Files.writeString(folder.resolve("mine.csv"), "value\n1.25\n-3e-7\n40\n17.125\n0.1\n");
     roundTrip(format, "ewa", "series=@mine.csv", "beta=0.8", "step=5");
+  }
+
+  static List<String> labs() {
+    return Labs.ALL.names();
+  }
+
+  @ParameterizedTest
+  @MethodSource("labs")
+  void everyLab(String lab) throws Exception {
+    roundTrip("png", lab, "step=2");
   }
 
   @Test

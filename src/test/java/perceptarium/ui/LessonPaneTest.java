@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 import perceptarium.lesson.Ask;
 import perceptarium.lesson.Lesson;
@@ -37,9 +38,10 @@ class LessonPaneTest {
 
   /// Through a whole lesson by the keyboard alone: every prediction answered (wrongly), every goal
   /// reached by its solution.
-  @Test
-  void aLessonByKeyboard() throws Exception {
-    Lesson lesson = lesson("bias-correction");
+  @ParameterizedTest
+  @ValueSource(strings = {"bias-correction", "and-to-xor", "the-step-size-that-blows-up"})
+  void aLessonByKeyboard(String name) throws Exception {
+    Lesson lesson = lesson(name);
     FxRobot robot = new FxRobot();
     try (Screen screen = Screen.open(1000, 800, folder)) {
       Screen.does(() -> screen.shell.open(lesson));
@@ -129,6 +131,9 @@ class LessonPaneTest {
 
   private static void answer(Screen screen, FxRobot robot, Ask ask) {
     var state = Screen.on(() -> screen.lab().model().state());
+    if (ask.kind() instanceof Ask.Sketch s) {
+      Screen.does(() -> screen.shell.lookup("#figure-" + s.figure()).requestFocus());
+    }
     robot.type(KeyCode.SPACE);
     robot.type(KeyCode.RIGHT);
     assertEquals(state, Screen.on(() -> screen.lab().model().state()), "the lab is held");
