@@ -28,7 +28,7 @@ interface Rival extends AutoCloseable {
       double[] out = new double[2 * GRID * GRID];
       for (int i = 0; i < GRID * GRID; i++) {
         out[2 * i] = 0.12 * (i % GRID) - 6;
-        out[2 * i + 1] = 0.12 * (i / GRID) - 6;
+        out[2 * i + 1] = 0.12 * Math.floorDiv(i, GRID) - 6;
       }
       return out;
     }

@@ -2,6 +2,7 @@ package perceptarium.ui;
 
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
@@ -166,7 +167,7 @@ final class SpeakerNotes {
   private void show() {
     long seconds = (System.nanoTime() - since) / 1_000_000_000L;
     Duration d = Duration.ofSeconds(seconds);
-    clock.setText(LocalTime.now().format(CLOCK));
+    clock.setText(LocalTime.now(ZoneId.systemDefault()).format(CLOCK));
     elapsed.setText("%d:%02d".formatted(d.toMinutes(), d.toSecondsPart()));
     LessonPlayer player = shell.lesson().map(LessonPane::player).orElse(null);
     Shown now =
