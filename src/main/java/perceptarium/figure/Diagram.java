@@ -20,7 +20,7 @@ public record Diagram(
   }
 
   /// @param text inside the node: "Σ ≥ 2", "x₁"
-  /// @param value below it: the live signal; empty for none
+  /// @param value below it, lines ending in \n: the live signal; empty for none
   /// @param active carries a signal at present: drawn lit
   /// @param selected is the one whose details are on show
   /// @param explain arithmetic of its value, empty for none

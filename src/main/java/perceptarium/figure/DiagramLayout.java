@@ -43,8 +43,9 @@ final class DiagramLayout {
     this.diagram = diagram;
     double u = look.scale();
     Font small = look.smallFont();
-    double line = Words.height(small);
-    boolean valued = diagram.nodes().stream().anyMatch(n -> !n.value().isEmpty());
+    long lines = diagram.nodes().stream().mapToLong(n -> n.value().lines().count()).max().orElse(0);
+    double line = lines * Words.height(small);
+    boolean valued = lines > 0;
     double margin = (diagram.biology() ? 60 : 70) * u;
     double nearest =
         nearest(Math.max(30, area.getWidth() - margin), Math.max(30, area.getHeight() - margin));

@@ -190,16 +190,13 @@ final class DiagramPainter {
     }
     if (layout.values && !node.value().isEmpty()) {
       Font small = look.smallFont();
+      Color color = node.active() ? look.text(Ink.ORANGE) : look.muted();
       double top = p[1] + r + (node.selected() ? 5 : 1) * u;
-      labels.block(under(small, node.value(), p[0], top));
-      Words.draw(
-          g,
-          node.value(),
-          small,
-          node.active() ? look.text(Ink.ORANGE) : look.muted(),
-          p[0],
-          top + Words.height(small) * 0.8,
-          0.5);
+      for (String line : node.value().split("\n")) {
+        labels.block(under(small, line, p[0], top));
+        Words.draw(g, line, small, color, p[0], top + Words.height(small) * 0.8, 0.5);
+        top += Words.height(small);
+      }
     }
   }
 
@@ -238,7 +235,8 @@ final class DiagramPainter {
       double[] p = layout.at(node);
       double reach = Math.max(layout.radius(node), Painted.REACH * u);
       if (Math.hypot(p[0] - px, p[1] - py) <= reach) {
-        String text = node.text() + (node.value().isEmpty() ? "" : ": " + node.value());
+        String text =
+            node.text() + (node.value().isEmpty() ? "" : ": " + node.value().replace("\n", ", "));
         return Optional.of(new Hit(text, node.explain(), p[0], p[1], node.change(), null));
       }
     }

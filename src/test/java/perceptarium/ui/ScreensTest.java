@@ -11,7 +11,7 @@ import perceptarium.lab.Lab;
 import perceptarium.lab.Labs;
 import perceptarium.lab.ToyLab;
 
-/// Every screen at two sizes and in two themes, into target/screens.
+/// Every screen in every theme, at the sizes it is used at, into target/screens.
 class ScreensTest {
   @TempDir Path folder;
 
@@ -25,6 +25,7 @@ class ScreensTest {
     return Stream.of(
         new Case(1024, 768, Theme.LIGHT),
         new Case(1024, 768, Theme.DARK),
+        new Case(1440, 900, Theme.PROJECTOR),
         new Case(1920, 1080, Theme.LIGHT),
         new Case(1920, 1080, Theme.DARK));
   }

@@ -162,7 +162,7 @@ final class BackpropView {
     double z = l < 0 ? Double.NaN : value(Equation.Kind.NET, l, j, -1);
     double delta = l < 0 ? Double.NaN : value(Equation.Kind.DELTA, l, j, -1);
     String value = Double.isNaN(out) ? Double.isNaN(z) ? "" : "z = " + text(z) : text(out);
-    String error = Double.isNaN(delta) ? "" : "  δ " + significant(delta, 4);
+    String error = Double.isNaN(delta) ? "" : "\nδ " + significant(delta, 4);
     boolean lit = now != null && l >= 0 && now.layer() == l && now.unit() == j;
     Kind kind = l < 0 ? Kind.INPUT : l == 0 ? Kind.UNIT : Kind.OUTPUT;
     String explain =

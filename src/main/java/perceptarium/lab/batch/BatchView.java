@@ -69,7 +69,9 @@ record BatchView(Settings settings, LogisticLine data, List<Track> tracks, Noise
             .formatted(settings.whole("all"), settings.whole("size"), big));
     frame.formula(
         "Noise of the gradient",
-        "\\sigma_b = \\frac{\\sigma_1}{\\sqrt b}\\ \\left(\\cdot \\sqrt{\\tfrac{m-b}{m-1}} \\text{ without replacement}\\right)",
+        "\\sigma_b = \\frac{\\sigma_1}{\\sqrt b}\\ \\left(\\cdot \\sqrt{\\tfrac{m-b}{m-1}} \\text{"
+            + " without replacement}\\r"
+            + "ight)",
         "\\frac{%s}{\\sqrt{%d}} = %s"
             .formatted(
                 latex(noise.with().getFirst().law()),
@@ -97,26 +99,28 @@ record BatchView(Settings settings, LogisticLine data, List<Track> tracks, Noise
   private void notes(Frame.Builder frame) {
     frame.note(
         Note.notice(
-            "Per update the batch is best, per example seen it is worst: its one careful step costs as"
+            "Per update the batch is best, per example seen it is worst: its one careful step costs"
+                + " as"
                 + " much as %d careless ones. Near the minimum the stochastic run keeps shaking."
                     .formatted(data.size())));
     frame.note(
         new Note(
             Note.Kind.DECK,
-            "\"Stochastic: usually very large oscillations close to the minimum; batch: almost none;"
-                + " mini-batch: possibly small ones.\"",
+            "\"Stochastic: usually very large oscillations close to the minimum; batch: almost"
+                + " none; mini-batch: possibly small ones.\"",
             "Deck H1, Mini-batches"));
     frame.note(
         new Note(
             Note.Kind.SLIP,
             "The slide starts J at 1 (it must be 0, it is a sum), calls dJB once dLB, and makes the"
-                + " update after the loop over t: that is one update an epoch, batch descent. Divide by"
-                + " b and update inside the loop.",
+                + " update after the loop over t: that is one update an epoch, batch descent."
+                + " Divide by b and update inside the loop.",
             "Deck H1, Mini-batches"));
     frame.note(
         Note.notice(
             "The time of an epoch is counted, not measured: T updates, each with its overhead and"
-                + " ⌈b/cores⌉ parallel rounds. Beyond the number of cores larger batches gain nothing."));
+                + " ⌈b/cores⌉ parallel rounds. Beyond the number of cores larger batches gain"
+                + " nothing."));
   }
 
   /// The surface of the cost with three ways on it.
@@ -215,9 +219,11 @@ record BatchView(Settings settings, LogisticLine data, List<Track> tracks, Noise
             .min(Comparator.comparingDouble(t -> t.cost(examples ? t.updatesFor(seen) : updates())))
             .orElseThrow();
     String title =
-        examples
-            ? "After %,d examples each: %s is lowest".formatted(seen, best.name)
-            : "After %d updates each: %s is lowest".formatted(updates(), best.name);
+        updates() == 0
+            ? "All three begin alike"
+            : examples
+                ? "After %,d examples each: %s is lowest".formatted(seen, best.name)
+                : "After %d updates each: %s is lowest".formatted(updates(), best.name);
     double top = 4 * Math.max(1e-3, tracks.getFirst().cost(0) - least);
     Plot.Builder plot =
         Plot.of(
