@@ -212,7 +212,7 @@ final class LabView extends BorderPane implements AutoCloseable {
     boolean laidOut = board.getScene() != null; // not before the page around it
     if (laidOut && !model.view().busy() && pad.comesUp()) {
       board.fill(pad.figure());
-      board.reveal(pad.figure());
+      board.reveal(pad.figure()).ifPresent(FigureView::requestFocus);
       touch();
     }
   }
