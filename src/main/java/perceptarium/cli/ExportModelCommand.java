@@ -37,11 +37,7 @@ final class ExportModelCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", description = "Where chance starts.")
   private @Nullable String seed;
 
-  @Option(names = "--steps", paramLabel = "N", description = "How many steps.")
-  private @Nullable String steps;
-
-  @Option(names = "--epochs", paramLabel = "N", description = "How many epochs.")
-  private @Nullable String epochs;
+  @Mixin private LengthOptions length = new LengthOptions();
 
   @Option(names = "--to", required = true, paramLabel = "FILE", description = "The JSON file.")
   private @Nullable Path to;
@@ -55,7 +51,7 @@ final class ExportModelCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    LabState state = RunCommand.state(lab, settings, seed, steps, epochs, folder);
+    LabState state = length.state(lab, settings, seed, folder);
     String json =
         Replay.to(state, Progress.NONE, compute.open(devices, Commands.err(spec)))
             .model()

@@ -6,14 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import perceptarium.catalog.BadInput;
-import perceptarium.catalog.Syntax;
 import perceptarium.engine.compute.Backend;
-import perceptarium.engine.data.CsvFiles;
 import perceptarium.export.Animation;
 import perceptarium.export.Batch;
 import perceptarium.export.Csv;
@@ -25,7 +22,6 @@ import perceptarium.export.Stills;
 import perceptarium.figure.Figure;
 import perceptarium.figure.Table;
 import perceptarium.lab.Frame;
-import perceptarium.lab.Lab;
 import perceptarium.lab.LabState;
 import perceptarium.lab.Labs;
 import perceptarium.lab.Progress;
@@ -67,11 +63,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", description = "Where chance starts.")
   private @Nullable String seed;
 
-  @Option(names = "--steps", paramLabel = "N", description = "How many steps.")
-  private @Nullable String steps;
-
-  @Option(names = "--epochs", paramLabel = "N", description = "How many epochs, in training labs.")
-  private @Nullable String epochs;
+  @Mixin private LengthOptions length = new LengthOptions();
 
   @Option(names = "--csv", paramLabel = "DIR", description = "Write every table there as CSV.")
   private @Nullable Path csv;
@@ -126,7 +118,7 @@ final class RunCommand implements Callable<Integer> {
   private LabState state(String text) {
     List<String> words = new ArrayList<>(settings);
     words.removeIf(this::isCompute);
-    return state(text, words, seed, steps, epochs, folder);
+    return length.state(text, words, seed, folder);
   }
 
   /// `compute=opencl` among the settings is as good as `--compute opencl`.
@@ -136,56 +128,6 @@ final class RunCommand implements Callable<Integer> {
       compute.among(word.substring(COMPUTE.length()));
     }
     return is;
-  }
-
-  /// What a command line asks for.
-  ///
-  /// @param text a lab's name or the whole text of a state
-  static LabState state(
-      String text,
-      List<String> settings,
-      @Nullable String seed,
-      @Nullable String steps,
-      @Nullable String epochs,
-      Path folder) {
-    List<String> words = new ArrayList<>(Syntax.words(text));
-    if (words.isEmpty()) {
-      words.add("");
-    }
-    Lab found = Labs.ALL.find(words.removeFirst());
-    words.addAll(settings);
-    option(words, "seed", seed);
-    option(words, "step", steps);
-    boolean toTheEnd = words.stream().noneMatch(w -> w.startsWith("step="));
-    if (epochs != null) {
-      toTheEnd = epochs(found, words, epochs, folder);
-    }
-    Map<String, String> assignments = Syntax.assignments(found.name(), words);
-    LabState state = LabState.parse(found, assignments, CsvFiles.in(folder));
-    return toTheEnd ? state.atStep(found.length(state.settings())) : state;
-  }
-
-  private static void option(List<String> words, String key, @Nullable String value) {
-    if (value != null) {
-      words.add(key + "=" + value);
-    }
-  }
-
-  /// Epochs are a setting of some labs and the step of others, of some only under some settings.
-  ///
-  /// @return whether the run goes to its usual length
-  private static boolean epochs(Lab lab, List<String> words, String epochs, Path folder) {
-    if (lab.schema().params().stream().anyMatch(p -> p.name().equals("epochs"))) {
-      words.add("epochs=" + epochs);
-      return words.stream().noneMatch(w -> w.startsWith("step="));
-    }
-    String step = lab.step(LabState.parse(lab, words, CsvFiles.in(folder)).settings());
-    if (!step.equals("epoch")) {
-      throw new BadInput(
-          "--epochs: a step of %s is one %s; use --steps".formatted(lab.name(), step));
-    }
-    words.add("step=" + epochs);
-    return false;
   }
 
   private String saved(Path picture) {

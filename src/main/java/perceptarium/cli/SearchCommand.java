@@ -25,6 +25,7 @@ import perceptarium.figure.Format;
 import perceptarium.figure.Table;
 import perceptarium.lesson.Computed;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -97,11 +98,7 @@ final class SearchCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", description = "Where the search's chance starts.")
   private long seed = 1;
 
-  @Option(names = "--steps", paramLabel = "N", description = "How many steps a whole run has.")
-  private @Nullable String steps;
-
-  @Option(names = "--epochs", paramLabel = "N", description = "How many epochs, in training labs.")
-  private @Nullable String epochs;
+  @Mixin private LengthOptions length = new LengthOptions();
 
   @Option(names = "--threads", paramLabel = "N", description = "Runs side by side; all cores.")
   private int threads = Runtime.getRuntime().availableProcessors();
@@ -139,7 +136,7 @@ final class SearchCommand implements Callable<Integer> {
         new LabObjective(
             settings,
             Computed.parse("--score", score, 1),
-            words -> RunCommand.state(lab, words, null, steps, epochs, folder));
+            words -> length.state(lab, words, null, folder));
     objective.tryOut(space);
     Search.Outcome outcome = searched(plan, objective);
     PrintWriter out = Commands.out(spec);
@@ -181,7 +178,7 @@ final class SearchCommand implements Callable<Integer> {
     words.addAll(vary);
     words.addAll(List.of(score, best, strategy));
     words.addAll(List.of("trials=" + trials, "halving=" + halving, "seed=" + seed));
-    words.addAll(List.of("steps=" + steps, "epochs=" + epochs));
+    words.addAll(length.words());
     return words.stream().map(Syntax::quote).collect(Collectors.joining(" "));
   }
 

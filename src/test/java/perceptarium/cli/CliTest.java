@@ -21,7 +21,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import perceptarium.catalog.Syntax;
 import perceptarium.lab.Catalogues;
 import perceptarium.lab.Labs;
 import perceptarium.lesson.Lessons;
@@ -31,19 +30,12 @@ import tools.jackson.databind.json.JsonMapper;
 class CliTest {
   @TempDir Path folder;
 
-  private record Result(int code, String out, String err) {}
-
-  /// Runs a command as it is typed into a shell; `'` takes the place of `"`.
-  private Result run(String command) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    String[] args = Syntax.words(command.replace('\'', '"')).toArray(String[]::new);
-    int code = Cli.run(args, folder, new PrintWriter(out), new PrintWriter(err));
-    return new Result(code, out.toString(), err.toString());
+  private Typed run(String command) {
+    return Typed.run(folder, command);
   }
 
-  private Result good(String command) {
-    Result r = run(command);
+  private Typed good(String command) {
+    Typed r = run(command);
     assertEquals("", r.err());
     assertEquals(Cli.OK, r.code());
     return r;
@@ -132,7 +124,7 @@ class CliTest {
   @ParameterizedTest
   @ValueSource(strings = {"race on=network", "init view=symmetry", "playground", "schedule"})
   void trainingLabsTakeEpochs(String lab) {
-    assertEquals(3, RunCommand.state(lab, List.of(), null, null, "3", folder).step());
+    assertEquals(3, LengthOptions.state(lab, List.of(), null, null, "3", folder).step());
   }
 
   @Test
@@ -166,7 +158,7 @@ class CliTest {
   @ParameterizedTest
   @MethodSource("labs")
   void everyLabRunsAndIsDescribed(String lab) throws Exception {
-    Result r = good("run " + lab + " --steps 1 --csv out");
+    Typed r = good("run " + lab + " --steps 1 --csv out");
     assertFalse(r.out().lines().findFirst().orElse("").isBlank());
     JsonNode node = JsonMapper.shared().readTree(good("describe " + lab + " --json").out());
     assertEquals(lab, node.get("name").asString());
@@ -204,7 +196,7 @@ class CliTest {
   void checksLessons() throws Exception {
     assertTrue(good("check").out().contains("bias-correction.md: good"));
     Files.writeString(folder.resolve("bad.md"), "+++\ntitle = \n+++\n## A\n");
-    Result r = run("check bad.md");
+    Typed r = run("check bad.md");
     assertEquals(Cli.FAILED, r.code());
     assertTrue(r.err().startsWith("bad.md:2: this is not TOML"), r.err());
   }
@@ -212,7 +204,7 @@ class CliTest {
   /// One picture a step, and each carries the state that it shows.
   @Test
   void exportsALesson() throws Exception {
-    Result exported = run("export the-bird-and-the-gates --to out --format png --size 800x450");
+    Typed exported = run("export the-bird-and-the-gates --to out --format png --size 800x450");
     assertEquals(Cli.OK, exported.code(), exported.err());
     assertTrue(exported.err().startsWith("1 of 12: A bird that eats blueberries"), exported.err());
     List<String> names;
@@ -221,7 +213,7 @@ class CliTest {
     }
     assertEquals(Lessons.bundled().find("the-bird-and-the-gates").steps().size(), names.size());
     assertEquals("01-a-bird-that-eats-blueberries.png", names.getFirst());
-    Result r = good("run --from out/" + names.getFirst());
+    Typed r = good("run --from out/" + names.getFirst());
     assertTrue(r.out().startsWith("With weights (1, 1) and θ = 2"), r.out());
   }
 
@@ -292,7 +284,7 @@ class CliTest {
     Files.writeString(folder.resolve("taken"), "a file");
     Files.writeString(folder.resolve("bad.csv"), "value\n1\nx\n");
     Set<String> before = tree();
-    Result r = command.contains("'beta=") ? unclosed() : run(command);
+    Typed r = command.contains("'beta=") ? unclosed() : run(command);
     String said = r.err().replace(folder + "/", "");
     assertTrue(said.startsWith(message), said);
     assertEquals(Cli.BAD_INPUT, r.code());
@@ -302,11 +294,11 @@ class CliTest {
     assertEquals(before, tree(), "nothing is left behind");
   }
 
-  private Result unclosed() {
+  private Typed unclosed() {
     StringWriter err = new StringWriter();
     String[] args = {"run", "ewa \"beta=0.5"};
     int code = Cli.run(args, folder, new PrintWriter(new StringWriter()), new PrintWriter(err));
-    return new Result(code, "", err.toString());
+    return new Typed(code, "", err.toString());
   }
 
   private Set<String> tree() throws IOException {

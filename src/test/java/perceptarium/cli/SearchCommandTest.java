@@ -23,15 +23,8 @@ class SearchCommandTest {
 
   @TempDir Path folder;
 
-  private record Result(int code, String out, String err) {}
-
-  /// `'` takes the place of `"`.
-  private Result run(String command) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    String[] args = Syntax.words(command.replace('\'', '"')).toArray(String[]::new);
-    int code = Cli.run(args, folder, new PrintWriter(out), new PrintWriter(err));
-    return new Result(code, out.toString(), err.toString());
+  private Typed run(String command) {
+    return Typed.run(folder, command);
   }
 
   private List<String> trials() throws IOException {
@@ -41,7 +34,7 @@ class SearchCommandTest {
   /// The best fixed rate of x₁² + x₁x₂ + 4x₂² is 0.2 (curriculum D.2).
   @Test
   void findsTheBestStepSize() throws IOException {
-    Result r = run(DESCENT + " --trials 60");
+    Typed r = run(DESCENT + " --trials 60");
     assertEquals("", r.err());
     assertEquals("trial,rate,score,fraction,fate", trials().getFirst());
     assertEquals(61, trials().size());
@@ -65,11 +58,11 @@ class SearchCommandTest {
     Files.writeString(notes, String.join("\n", lines.subList(0, all / 2)) + "\n7\t"); // torn off
     Files.delete(folder.resolve("out/trials.csv"));
 
-    Result r = run(search + " --resume --threads 1");
+    Typed r = run(search + " --resume --threads 1");
     assertEquals("", r.err());
     assertEquals(expected, trials());
     assertEquals(all, Files.readAllLines(notes).size());
-    Result other = run(search.replace("0.3", "0.4") + " --resume");
+    Typed other = run(search.replace("0.3", "0.4") + " --resume");
     assertEquals(Cli.BAD_INPUT, other.code());
     assertTrue(other.err().startsWith("--resume: "), other.err());
     assertEquals(expected, trials(), "a refused search leaves everything as it was");
@@ -77,7 +70,7 @@ class SearchCommandTest {
 
   @Test
   void numbersGoWhereTheBracesAre() {
-    Result r =
+    Typed r =
         run(
             "search race 'racers=adam(rate={rate}); sgd(rate=0.01)' --vary rate=log:0.001..1"
                 + " --score last(table(path).loss) --trials 3 --steps 5");
@@ -105,7 +98,7 @@ class SearchCommandTest {
           search stepsize --score 1                                       | --vary
           """)
   void badInputGetsOneSentence(String command, String named) throws IOException {
-    Result r = run(command);
+    Typed r = run(command);
     assertEquals(Cli.BAD_INPUT, r.code(), r.out());
     assertTrue(r.err().contains(named), r.err());
     try (var left = Files.list(folder)) {
