@@ -177,7 +177,8 @@ class PyTorchTest {
       for (int i = 0; i < x.length; i++) {
         network.input(i / 3, i % 3, x[i]);
       }
-      network.forwardTraining(m, true, null);
+      network.forwardTraining(m, null);
+      network.learnStatistics();
       same(values("output", batch), network, m);
       network.readStatistics(statistics);
       double[] means = values("running-mean", batch);
@@ -221,7 +222,7 @@ class PyTorchTest {
         network.input(i / 3, i % 3, x[i]);
         network.target(i / 3, i % 3, y[i] - m * up[i]); // ∂(mean loss)/∂y = (y − t)/m = u
       }
-      network.forwardTraining(m, false, null);
+      network.forwardTraining(m, null);
       double[] gradient = new double[a.size()];
       network.backward(gradient);
       double[] byGamma = values("by-gamma", batch);
@@ -247,7 +248,7 @@ class PyTorchTest {
       double[] w = new double[a.size()];
       Arrays.fill(w, a.index(0, 0, -1), a.index(0, 0, -1) + 40, 1);
       network.parameters(w);
-      network.forwardTraining(1, false, new SeedStream(1, "dropout"));
+      network.forwardTraining(1, new SeedStream(1, "dropout"));
       int kept = 0;
       for (int j = 0; j < 40; j++) {
         double y = network.activation(0, j, 0);

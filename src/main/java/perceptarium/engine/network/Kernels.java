@@ -1,5 +1,6 @@
 package perceptarium.engine.network;
 
+import java.util.function.BooleanSupplier;
 import perceptarium.engine.compute.Backend;
 import perceptarium.engine.compute.Pointwise;
 
@@ -56,6 +57,10 @@ interface Kernels {
       int biases,
       int stride,
       int batch);
+
+  /// Long work from now on ends with a {@link java.util.concurrent.CancellationException} soon
+  /// after `cancelled` says yes. Kernels for small work do not ask.
+  default void until(BooleanSupplier cancelled) {}
 
   /// The kernels for this machine, the products of wide layers by `backend`.
   static Kernels of(Precision precision, Backend backend) {

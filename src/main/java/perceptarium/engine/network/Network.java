@@ -1,9 +1,11 @@
 package perceptarium.engine.network;
 
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import perceptarium.catalog.Value;
 import perceptarium.engine.compute.Backend;
+import perceptarium.engine.compute.Parts;
 
 /// Computes a network forward and backward over a batch. It owns its work space and the running
 /// averages of batch normalisation; the parameters are handed in. Allocates nothing per pass. Used
@@ -11,7 +13,7 @@ import perceptarium.engine.compute.Backend;
 ///
 /// Order of use: {@link #parameters}; {@link #input} (to train also {@link #target} and {@link
 /// #strength}) for each example; {@link #forward} or {@link #forwardTraining}; {@link #loss};
-/// {@link #backward}.
+/// {@link #backward}; {@link #learnStatistics}.
 ///
 /// Batch normalisation follows PyTorch's convention: the batch is normalised by its variance
 /// divided by m; the running averages move by 0.1 towards batch mean and the variance divided by m
@@ -21,6 +23,7 @@ public final class Network {
   private final int capacity;
   private final int stride;
   private final int lanes;
+  private final Kernels kernels;
   private final Slab w;
   private final Slab input;
   private final Stage[] stages;
@@ -31,6 +34,7 @@ public final class Network {
   private boolean shared;
   private int batch;
   private int padded;
+  private BooleanSupplier cancelled = Parts.NEVER;
 
   /// @param loss call of a {@link Losses} entry
   /// @param capacity most examples in one pass
@@ -48,8 +52,7 @@ public final class Network {
       Backend backend) {
     this.architecture = architecture;
     this.capacity = capacity;
-    Kernels kernels =
-        wide(architecture, capacity) ? Kernels.of(precision, backend) : Kernels.of(precision);
+    kernels = wide(architecture, capacity) ? Kernels.of(precision, backend) : Kernels.of(precision);
     lanes = kernels.lanes();
     stride = pad(capacity);
     w = new Slab(precision, architecture.size());
@@ -153,16 +156,35 @@ public final class Network {
 
   /// The same as it is in training: the batch's own mean and variance, and dropout.
   ///
-  /// @param learn whether the running averages move
   /// @param dropout where the masks come from; null drops nothing
-  public void forwardTraining(int examples, boolean learn, @Nullable RandomGenerator dropout) {
+  public void forwardTraining(int examples, @Nullable RandomGenerator dropout) {
     share(examples);
     pass(examples, true, dropout);
     shared = true;
-    if (learn) {
-      for (Stage stage : stages) {
-        stage.learnStatistics(examples);
-      }
+  }
+
+  /// Moves the running averages of batch normalisation towards the batch of the last {@link
+  /// #forwardTraining}.
+  public void learnStatistics() {
+    for (Stage stage : stages) {
+      stage.learnStatistics(batch);
+    }
+  }
+
+  /// From now on a pass, forward or backward, ends with a {@link
+  /// java.util.concurrent.CancellationException} soon after `cancelled` says yes: its numbers are
+  /// of no use then, but parameters and running averages are as before. It is asked between layers
+  /// and within the products of wide ones, on any thread; {@link Parts#NEVER} is never asked.
+  public void until(BooleanSupplier cancelled) {
+    if (this.cancelled != cancelled) {
+      this.cancelled = cancelled;
+      kernels.until(cancelled);
+    }
+  }
+
+  private void ask() {
+    if (cancelled != Parts.NEVER) {
+      Parts.check(cancelled);
     }
   }
 
@@ -183,6 +205,7 @@ public final class Network {
     shared = false;
     Slab x = input;
     for (Stage stage : stages) {
+      ask();
       stage.forward(x, w, batch, padded, training, dropout);
       x = stage.out;
     }
@@ -213,6 +236,7 @@ public final class Network {
     int top = stages.length - 1;
     head.gradient(stages[top], targets, shares, batch, padded);
     for (int l = top; l >= 0; l--) {
+      ask();
       Slab below = l == 0 ? input : stages[l - 1].out;
       stages[l].backward(below, w, gradient, batch, padded, l < top);
       if (l > 0) {

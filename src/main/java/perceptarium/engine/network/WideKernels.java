@@ -1,5 +1,6 @@
 package perceptarium.engine.network;
 
+import java.util.function.BooleanSupplier;
 import perceptarium.engine.compute.Backend;
 import perceptarium.engine.compute.Backend.Form;
 import perceptarium.engine.compute.Pointwise;
@@ -14,6 +15,7 @@ final class WideKernels implements Kernels {
 
   private final Kernels narrow;
   private final Backend backend;
+  private Backend work;
   private final Precision precision;
   private Slab w;
   private Slab left;
@@ -23,6 +25,7 @@ final class WideKernels implements Kernels {
   WideKernels(Kernels narrow, Backend backend, Precision precision) {
     this.narrow = narrow;
     this.backend = backend;
+    work = backend;
     this.precision = precision;
     Slab none = new Slab(precision, 0);
     w = none;
@@ -36,14 +39,19 @@ final class WideKernels implements Kernels {
     return narrow.lanes();
   }
 
+  @Override
+  public void until(BooleanSupplier cancelled) {
+    work = backend.until(cancelled);
+  }
+
   static boolean wide(int units, int inputs, int n) {
     return (long) units * inputs * n >= WIDE;
   }
 
   private void multiply(Form form, int m, int n, int k, Slab a, Slab b, Slab c) {
     switch (precision) {
-      case DOUBLE -> backend.multiply(form, m, n, k, a.d, b.d, c.d);
-      case FLOAT -> backend.multiply(form, m, n, k, a.f, b.f, c.f);
+      case DOUBLE -> work.multiply(form, m, n, k, a.d, b.d, c.d);
+      case FLOAT -> work.multiply(form, m, n, k, a.f, b.f, c.f);
     }
   }
 

@@ -142,7 +142,7 @@ public final class Trainer {
     }
     optimizer.lookAhead(w, at);
     network.parameters(at);
-    network.forwardTraining(count, true, dropout.at(updates));
+    network.forwardTraining(count, dropout.at(updates));
     batchLoss = network.loss();
     epochLoss += batchLoss * count;
     telemetry.batch(batchLoss);
@@ -153,6 +153,7 @@ public final class Trainer {
       return false;
     }
     network.backward(gradient);
+    network.learnStatistics();
     spec.penalty().addGradient(a, at, gradient, train.size());
     frozen.clear(gradient);
     spec.clip(gradient);

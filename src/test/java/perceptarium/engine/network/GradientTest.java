@@ -105,7 +105,7 @@ class GradientTest {
 
   private static double cost(Network network, Penalty penalty, double[] w) {
     network.parameters(w);
-    network.forwardTraining(EXAMPLES, false, new SeedStream(5, "dropout"));
+    network.forwardTraining(EXAMPLES, new SeedStream(5, "dropout"));
     return network.loss() + penalty.cost(network.architecture(), w, EXAMPLES);
   }
 }

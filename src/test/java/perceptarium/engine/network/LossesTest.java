@@ -130,7 +130,8 @@ class LossesTest {
     for (int k = 0; k < 3; k++) {
       network.input(k, 0, x[k]);
     }
-    network.forwardTraining(3, true, null);
+    network.forwardTraining(3, null);
+    network.learnStatistics();
     for (int k = 0; k < 3; k++) {
       assertEquals((x[k] - 7.0 / 3) / Math.sqrt(14.0 / 9 + 1e-5), network.output(k, 0), 1e-14);
     }
@@ -160,7 +161,7 @@ class LossesTest {
     double sum = 0;
     SeedStream masks = new SeedStream(1, "dropout");
     for (int step = 0; step < 2000; step++) {
-      network.forwardTraining(1, false, masks.at(step));
+      network.forwardTraining(1, masks.at(step));
       sum += network.output(0, 0);
       assertEquals(0, network.output(0, 0) * 0.75 % 1, 1e-9, "a whole number of units at 1/0.75");
     }
