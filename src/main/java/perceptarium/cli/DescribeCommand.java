@@ -6,10 +6,19 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Catalog;
+import perceptarium.catalog.ChoiceParam;
+import perceptarium.catalog.DataParam;
 import perceptarium.catalog.Entry;
 import perceptarium.catalog.Files;
+import perceptarium.catalog.FlagParam;
+import perceptarium.catalog.NumbersParam;
 import perceptarium.catalog.ParamSpec;
+import perceptarium.catalog.PickParam;
+import perceptarium.catalog.PicksParam;
+import perceptarium.catalog.RealParam;
 import perceptarium.catalog.Schema;
+import perceptarium.catalog.TextParam;
+import perceptarium.catalog.WholeParam;
 import perceptarium.figure.Table;
 import perceptarium.lab.Catalogues;
 import perceptarium.lab.Frame;
@@ -186,21 +195,21 @@ final class DescribeCommand implements Callable<Integer> {
 
   private static void type(ParamSpec spec, ObjectNode o) {
     switch (spec) {
-      case ParamSpec.Real r -> o.put("type", "real").put("min", r.min()).put("max", r.max());
-      case ParamSpec.Whole w -> o.put("type", "whole").put("min", w.min()).put("max", w.max());
-      case ParamSpec.Flag f -> o.put("type", "flag");
-      case ParamSpec.Choice c -> options(o.put("type", "choice"), c.options());
-      case ParamSpec.Text t -> o.put("type", "text").put("max-length", t.maxLength());
-      case ParamSpec.Array a -> {
+      case RealParam r -> o.put("type", "real").put("min", r.min()).put("max", r.max());
+      case WholeParam w -> o.put("type", "whole").put("min", w.min()).put("max", w.max());
+      case FlagParam f -> o.put("type", "flag");
+      case ChoiceParam c -> options(o.put("type", "choice"), c.options());
+      case TextParam t -> o.put("type", "text").put("max-length", t.maxLength());
+      case NumbersParam a -> {
         o.put("type", "numbers").put("max-rows", a.maxRows()).put("width", a.width());
         a.columns().forEach(o.putArray("columns")::add);
       }
-      case ParamSpec.Data d -> {
+      case DataParam d -> {
         options(o.put("type", "data").put("max-rows", d.maxRows()), d.options());
         d.columns().forEach(o.putArray("columns")::add);
       }
-      case ParamSpec.Pick p -> names(o.put("type", "entry"), p.catalog());
-      case ParamSpec.Picks p -> names(o.put("type", "entries").put("max", p.max()), p.catalog());
+      case PickParam p -> names(o.put("type", "entry"), p.catalog());
+      case PicksParam p -> names(o.put("type", "entries").put("max", p.max()), p.catalog());
     }
   }
 

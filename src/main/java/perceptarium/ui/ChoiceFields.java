@@ -13,7 +13,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import perceptarium.catalog.ChoiceParam;
+import perceptarium.catalog.FlagParam;
 import perceptarium.catalog.ParamSpec;
+import perceptarium.catalog.TextParam;
 import perceptarium.catalog.Value;
 
 /// Fields for a choice (a few short options side by side, else a combo box), a switch and a text.
@@ -24,7 +27,7 @@ final class ChoiceFields {
 
   private ChoiceFields() {}
 
-  static Field of(ParamSpec.Choice spec, Editing editing) {
+  static Field of(ChoiceParam spec, Editing editing) {
     int n = spec.options().size();
     boolean row =
         spec.options().stream().mapToInt(o -> o.label().length() + 4).sum() <= ROW_CHARACTERS;
@@ -59,7 +62,7 @@ final class ChoiceFields {
   private static final class Segments extends Field {
     private final List<ToggleButton> buttons = new ArrayList<>();
 
-    Segments(ParamSpec.Choice spec, Editing editing, int columns) {
+    Segments(ChoiceParam spec, Editing editing, int columns) {
       super(spec, editing);
       ToggleGroup group = new ToggleGroup();
       VBox box = new VBox(4);
@@ -109,7 +112,7 @@ final class ChoiceFields {
   private static final class Combo extends Field {
     private final ComboBox<ParamSpec.Option> combo;
 
-    Combo(ParamSpec.Choice spec, Editing editing) {
+    Combo(ChoiceParam spec, Editing editing) {
       super(spec, editing);
       combo = combo(spec.options(), ParamSpec.Option::label);
       combo.setMaxWidth(Double.MAX_VALUE);
@@ -141,7 +144,7 @@ final class ChoiceFields {
   static final class Switch extends Field {
     private final ToggleSwitch toggle = new ToggleSwitch();
 
-    Switch(ParamSpec.Flag spec, Editing editing) {
+    Switch(FlagParam spec, Editing editing) {
       super(spec, editing);
       toggle.setAccessibleText(spec.about().label());
       toggle
@@ -171,7 +174,7 @@ final class ChoiceFields {
     private final NumberText text;
     private String typed = "";
 
-    Words(ParamSpec.Text spec, Editing editing) {
+    Words(TextParam spec, Editing editing) {
       super(spec, editing);
       text =
           new NumberText(

@@ -6,6 +6,7 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.stage.FileChooser;
+import perceptarium.catalog.DataParam;
 import perceptarium.catalog.ParamSpec;
 import perceptarium.catalog.Value;
 
@@ -14,12 +15,12 @@ final class DataField extends Field {
   private static final String OWN = "\0own";
   private static final String FILE = "\0file";
 
-  private final ParamSpec.Data data;
+  private final DataParam data;
   private final ComboBox<ParamSpec.Option> combo;
   private final TableField own;
   private Value shown;
 
-  DataField(ParamSpec.Data spec, Editing editing) {
+  DataField(DataParam spec, Editing editing) {
     super(spec, editing);
     data = spec;
     shown = spec.first();
@@ -37,7 +38,7 @@ final class DataField extends Field {
         });
     ParamSpec inside =
         spec.about(perceptarium.catalog.About.of(spec.name(), "Own", spec.about().help()));
-    own = new TableField((ParamSpec.Data) inside, editing);
+    own = new TableField((DataParam) inside, editing);
     own.setId(null);
     under(combo);
     under(own);

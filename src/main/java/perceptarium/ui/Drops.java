@@ -7,6 +7,8 @@ import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.input.TransferMode;
 import perceptarium.catalog.BadInput;
+import perceptarium.catalog.DataParam;
+import perceptarium.catalog.NumbersParam;
 import perceptarium.catalog.ParamSpec;
 import perceptarium.export.StateInPicture;
 import perceptarium.lesson.Lessons;
@@ -84,10 +86,7 @@ final class Drops {
     List<ParamSpec> takers =
         view.model().lab().schema().params().stream()
             .filter(p -> p.relevant(view.model().settings()))
-            .filter(
-                p ->
-                    p instanceof ParamSpec.Data
-                        || (p instanceof ParamSpec.Array a && a.maxRows() > 1))
+            .filter(p -> p instanceof DataParam || (p instanceof NumbersParam a && a.maxRows() > 1))
             .toList();
     if (takers.isEmpty()) {
       shell.toast("This lab takes no data of one's own.");

@@ -5,10 +5,19 @@ import java.util.List;
 import java.util.Map;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
+import perceptarium.catalog.ChoiceParam;
+import perceptarium.catalog.DataParam;
+import perceptarium.catalog.FlagParam;
+import perceptarium.catalog.NumbersParam;
 import perceptarium.catalog.ParamSpec;
+import perceptarium.catalog.PickParam;
+import perceptarium.catalog.PicksParam;
+import perceptarium.catalog.RealParam;
 import perceptarium.catalog.Schema;
 import perceptarium.catalog.Settings;
+import perceptarium.catalog.TextParam;
 import perceptarium.catalog.Value;
+import perceptarium.catalog.WholeParam;
 import perceptarium.figure.Gesture;
 
 /// A form built from a schema: a field for each parameter, under the heading of its group, hidden
@@ -53,18 +62,18 @@ final class Form extends VBox {
 
   private static Field field(ParamSpec spec, Editing editing) {
     return switch (spec) {
-      case ParamSpec.Real s -> NumberFields.of(s, editing);
-      case ParamSpec.Whole s -> NumberFields.of(s, editing);
-      case ParamSpec.Flag s -> new ChoiceFields.Switch(s, editing);
-      case ParamSpec.Choice s -> ChoiceFields.of(s, editing);
-      case ParamSpec.Text s -> new ChoiceFields.Words(s, editing);
-      case ParamSpec.Array s ->
+      case RealParam s -> NumberFields.of(s, editing);
+      case WholeParam s -> NumberFields.of(s, editing);
+      case FlagParam s -> new ChoiceFields.Switch(s, editing);
+      case ChoiceParam s -> ChoiceFields.of(s, editing);
+      case TextParam s -> new ChoiceFields.Words(s, editing);
+      case NumbersParam s ->
           s.maxRows() == 1 && s.width() >= 1 && s.width() <= 4
               ? new NumberFields.Vector(s, editing)
               : new TableField(s, editing);
-      case ParamSpec.Data s -> new DataField(s, editing);
-      case ParamSpec.Pick s -> new PickFields.One(s, editing);
-      case ParamSpec.Picks s -> new PickFields.Several(s, editing);
+      case DataParam s -> new DataField(s, editing);
+      case PickParam s -> new PickFields.One(s, editing);
+      case PicksParam s -> new PickFields.Several(s, editing);
     };
   }
 

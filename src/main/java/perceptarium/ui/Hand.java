@@ -8,10 +8,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import perceptarium.catalog.Numbers;
+import perceptarium.catalog.NumbersParam;
 import perceptarium.catalog.ParamSpec;
+import perceptarium.catalog.RealParam;
 import perceptarium.catalog.Schema;
 import perceptarium.catalog.Settings;
 import perceptarium.catalog.Value;
+import perceptarium.catalog.WholeParam;
 import perceptarium.figure.Gesture;
 import perceptarium.figure.Painted;
 import perceptarium.figure.Zoom;
@@ -214,7 +217,7 @@ record Hand(Schema schema, Settings settings, List<Gesture> gestures, Painted pa
   /// Numbers kept inside what the parameter allows, as its text.
   private String text(String param, double... values) {
     ParamSpec spec = schema.param(param);
-    if (spec instanceof ParamSpec.Whole) {
+    if (spec instanceof WholeParam) {
       return Value.number(clamp(param, Math.rint(values[0])));
     }
     double[] clamped = new double[values.length];
@@ -226,9 +229,9 @@ record Hand(Schema schema, Settings settings, List<Gesture> gestures, Painted pa
 
   private double clamp(String param, double value) {
     return switch (schema.param(param)) {
-      case ParamSpec.Real r -> Math.clamp(value, r.min(), r.max());
-      case ParamSpec.Whole w -> Math.clamp(value, w.min(), w.max());
-      case ParamSpec.Array a -> Math.clamp(value, a.min(), a.max());
+      case RealParam r -> Math.clamp(value, r.min(), r.max());
+      case WholeParam w -> Math.clamp(value, w.min(), w.max());
+      case NumbersParam a -> Math.clamp(value, a.min(), a.max());
       case ParamSpec other -> value;
     };
   }

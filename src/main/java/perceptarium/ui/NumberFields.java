@@ -5,19 +5,22 @@ import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import perceptarium.catalog.Numbers;
+import perceptarium.catalog.NumbersParam;
 import perceptarium.catalog.ParamSpec;
+import perceptarium.catalog.RealParam;
 import perceptarium.catalog.Value;
+import perceptarium.catalog.WholeParam;
 import perceptarium.figure.Format;
 
 /// Fields for a number (slider and number, side by side) and for a vector of fixed length.
 final class NumberFields {
   private NumberFields() {}
 
-  static Field of(ParamSpec.Real spec, Editing editing) {
+  static Field of(RealParam spec, Editing editing) {
     return new Sliding(spec, editing, SliderScale.of(spec));
   }
 
-  static Field of(ParamSpec.Whole spec, Editing editing) {
+  static Field of(WholeParam spec, Editing editing) {
     return new Sliding(spec, editing, SliderScale.of(spec));
   }
 
@@ -105,7 +108,7 @@ final class NumberFields {
     private Numbers shown;
     private Numbers present;
 
-    Vector(ParamSpec.Array spec, Editing editing) {
+    Vector(NumbersParam spec, Editing editing) {
       super(spec, editing);
       shown = spec.first();
       present = Numbers.row(new double[spec.width()]);

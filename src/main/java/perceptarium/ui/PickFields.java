@@ -19,6 +19,8 @@ import org.kordamp.ikonli.feather.Feather;
 import perceptarium.catalog.Catalog;
 import perceptarium.catalog.Entry;
 import perceptarium.catalog.ParamSpec;
+import perceptarium.catalog.PickParam;
+import perceptarium.catalog.PicksParam;
 import perceptarium.catalog.Settings;
 import perceptarium.catalog.Value;
 import perceptarium.figure.Ink;
@@ -41,7 +43,7 @@ final class PickFields {
     private @Nullable Form form;
     private Value.Call shown;
 
-    One(ParamSpec.Pick spec, Editing editing) {
+    One(PickParam spec, Editing editing) {
       super(spec, editing);
       catalog = spec.catalog();
       shown = spec.first();
@@ -97,7 +99,7 @@ final class PickFields {
     private List<Value.Call> shown = List.of();
     private int open = -1;
 
-    Several(ParamSpec.Picks spec, Editing editing) {
+    Several(PicksParam spec, Editing editing) {
       super(spec, editing);
       catalog = spec.catalog();
       max = spec.max();

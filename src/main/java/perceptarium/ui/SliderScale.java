@@ -3,15 +3,16 @@ package perceptarium.ui;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import perceptarium.catalog.ParamSpec;
+import perceptarium.catalog.RealParam;
+import perceptarium.catalog.WholeParam;
 
 /// Where a number stands on its slider (0–1), and which round number stands at a place.
 record SliderScale(double min, double max, boolean log, boolean whole) {
-  static SliderScale of(ParamSpec.Real spec) {
+  static SliderScale of(RealParam spec) {
     return new SliderScale(spec.low(), spec.high(), spec.log(), false);
   }
 
-  static SliderScale of(ParamSpec.Whole spec) {
+  static SliderScale of(WholeParam spec) {
     boolean wide = spec.min() > 0 && spec.max() / (double) spec.min() >= 1000;
     return new SliderScale(spec.min(), spec.max(), wide, true);
   }

@@ -14,7 +14,9 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.stage.FileChooser;
 import org.kordamp.ikonli.feather.Feather;
+import perceptarium.catalog.DataParam;
 import perceptarium.catalog.Numbers;
+import perceptarium.catalog.NumbersParam;
 import perceptarium.catalog.ParamSpec;
 import perceptarium.catalog.Value;
 
@@ -34,12 +36,12 @@ final class TableField extends Field {
   private Numbers shown = Numbers.empty();
   private boolean asText;
 
-  TableField(ParamSpec.Array spec, Editing editing) {
+  TableField(NumbersParam spec, Editing editing) {
     this(spec, editing, spec.columns(), spec.maxRows(), spec.first());
   }
 
   /// For the numbers of one's own in a data parameter.
-  TableField(ParamSpec.Data spec, Editing editing) {
+  TableField(DataParam spec, Editing editing) {
     this(spec, editing, spec.columns(), spec.maxRows(), Numbers.empty());
   }
 
@@ -55,7 +57,7 @@ final class TableField extends Field {
     }
     tools.setAlignment(javafx.geometry.Pos.CENTER);
     tools.getChildren().addAll(size, add, text);
-    if (spec instanceof ParamSpec.Array && maxRows > MOST_ROWS) {
+    if (spec instanceof NumbersParam && maxRows > MOST_ROWS) {
       Button file = Icons.button(Feather.FOLDER, "From a file…", this::fromFile);
       file.getStyleClass().add(Styles.SMALL);
       tools.getChildren().add(file);

@@ -3,7 +3,9 @@ package perceptarium.lab.neuron;
 import java.util.List;
 import java.util.stream.Stream;
 import perceptarium.catalog.About;
+import perceptarium.catalog.ChoiceParam;
 import perceptarium.catalog.Numbers;
+import perceptarium.catalog.NumbersParam;
 import perceptarium.catalog.ParamSpec;
 import perceptarium.catalog.Schema;
 import perceptarium.catalog.Settings;
@@ -49,7 +51,7 @@ public final class NeuronLab implements Lab {
     String[] sets =
         PointSet.ALL.entries().stream().map(s -> s.name() + "=" + s.label()).toArray(String[]::new);
     return Schema.of(
-            new ParamSpec.Choice(
+            new ChoiceParam(
                 About.of("rule", "Rule", "How the unit gets its weights."),
                 List.of(
                     new ParamSpec.Option("mcp", "MCP"),
@@ -81,7 +83,7 @@ public final class NeuronLab implements Lab {
             choice("input", "Inputs are", "How on and off are written as input."),
             choice("target", "Targets are", "How class 1 and class 0 are written as target."))
         .and(
-            new ParamSpec.Array(
+            new NumbersParam(
                     About.of("weights", "Weights w", "One per input; below 0 inhibits."),
                     Numbers.row(1, 1),
                     1,

@@ -2,7 +2,9 @@ package perceptarium.lab.race;
 
 import java.util.List;
 import perceptarium.catalog.About;
+import perceptarium.catalog.DataParam;
 import perceptarium.catalog.Numbers;
+import perceptarium.catalog.NumbersParam;
 import perceptarium.catalog.ParamSpec;
 import perceptarium.catalog.Schema;
 import perceptarium.catalog.Settings;
@@ -47,7 +49,7 @@ public final class RaceLab implements Lab {
                   2_000)
               .example("x^2 + 10*y^2")
               .when(ON, "surface"),
-          new ParamSpec.Array(
+          new NumbersParam(
                   About.of(
                       "start", "start", "Where everybody starts; empty takes the surface's own."),
                   Numbers.empty(),
@@ -58,7 +60,7 @@ public final class RaceLab implements Lab {
                   1000,
                   List.of("x1", "x2"))
               .when(ON, "surface"),
-          new ParamSpec.Data(
+          new DataParam(
                   About.of(
                       "data", "data", "What the network learns; a fifth of it is kept as dev set."),
                   Datasets.ALL.entries().stream()
