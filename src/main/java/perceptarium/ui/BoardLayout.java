@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.geometry.Rectangle2D;
+import perceptarium.figure.Diagram;
 import perceptarium.figure.Figure;
 import perceptarium.figure.Multiples;
 import perceptarium.figure.Plot;
@@ -98,19 +99,30 @@ record BoardLayout(List<Frame.Placed> placed, double k, boolean narrow) {
       double height,
       boolean across) {
     int n = figures.size();
-    for (int i = 0; i < n; i++) {
-      double w = across ? (width - (n - 1) * GAP) / n : width;
-      double h = across ? height : (height - (n - 1) * GAP) / n;
-      double left = across ? x + i * (w + GAP) : x;
-      double top = across ? y : y + i * (h + GAP);
+    double free = (across ? width : height) - (n - 1) * GAP;
+    double all = figures.stream().mapToDouble(f -> across ? 1 : tallness(f)).sum();
+    double at = 0;
+    for (Figure figure : figures) {
+      double share = free * (across ? 1 : tallness(figure)) / all;
       places.put(
-          figures.get(i).id(),
+          figure.id(),
           new Rectangle2D(
-              Math.round(left),
-              Math.round(top),
-              Math.max(1, Math.floor(w)),
-              Math.max(1, Math.floor(h))));
+              Math.round(across ? x + at : x),
+              Math.round(across ? y : y + at),
+              Math.max(1, Math.floor(across ? share : width)),
+              Math.max(1, Math.floor(across ? height : share))));
+      at += share + GAP;
     }
+  }
+
+  /// Of figures one above the other a square takes more of the height, a drawing less: its width is
+  /// what it needs.
+  private static double tallness(Figure figure) {
+    return switch (figure) {
+      case Plot p when p.square() -> 1.25;
+      case Diagram d -> 0.8;
+      case Figure f -> 1;
+    };
   }
 
   /// Small tables stand two in a row, everything else alone.

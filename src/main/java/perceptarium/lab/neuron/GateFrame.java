@@ -63,7 +63,7 @@ final class GateFrame {
       case 2 -> {
         frame.place(plane(), Frame.Slot.MAIN, THIS);
         frame.place(neuron(), Frame.Slot.SIDE, THIS);
-        frame.place(feasible(frame), Frame.Slot.MAIN, THIS);
+        frame.place(feasible(frame), Frame.Slot.SIDE, THIS);
       }
       case 3 -> {
         frame.main(

@@ -9,6 +9,7 @@ import perceptarium.engine.neuron.Samples;
 import perceptarium.engine.neuron.Separation;
 import perceptarium.engine.neuron.Training;
 import perceptarium.engine.neuron.UnitRule;
+import perceptarium.figure.Diagram;
 import perceptarium.figure.Format;
 import perceptarium.figure.Ink;
 import perceptarium.figure.Plot;
@@ -80,10 +81,10 @@ final class LearningFrame {
   private void perceptron() {
     PerceptronFigures more = new PerceptronFigures(setup, run, insight);
     if (setup.inputs() == 2) {
-      frame.place(more.turning(), Frame.Slot.MAIN, "Turning w");
+      frame.place(more.turning(), Frame.Slot.SIDE, "Turning w");
       ErrorFigures errors = new ErrorFigures(setup, run);
-      frame.place(errors.map(), Frame.Slot.MAIN, "Error map");
-      frame.place(errors.surface(), Frame.Slot.MAIN, "Error surface");
+      frame.place(errors.map(), Frame.Slot.SIDE, "Error map");
+      frame.place(errors.surface(), Frame.Slot.SIDE, "Error surface");
     }
     frame.place(more.mistakes(), Frame.Slot.SIDE, "Mistakes and bound");
     frame.place(more.criterion(), Frame.Slot.SIDE, "Criterion J");
@@ -171,7 +172,7 @@ final class LearningFrame {
     Training.Row row = run.rows().isEmpty() ? null : run.rows().getLast();
     String condition = band > 0 ? "net > " + Format.shown(band) : "net > 0";
     if (row == null) {
-      frame.side(
+      drawing(
           new NeuronDrawing(setup, w, null, condition, false, "").draw("The unit before row 1"));
       return;
     }
@@ -185,7 +186,16 @@ final class LearningFrame {
             ? "After row %d its net input is %s; it was %s"
                 .formatted(number, Format.shown(net), Format.shown(row.net()))
             : "Row %d: net input %s, nothing to change".formatted(number, Format.shown(net));
-    frame.side(new NeuronDrawing(setup, w, point.x(), condition, answer > 0, output).draw(title));
+    drawing(new NeuronDrawing(setup, w, point.x(), condition, answer > 0, output).draw(title));
+  }
+
+  /// Beside the plane, but where the error over the weights needs all the room there is.
+  private void drawing(Diagram neuron) {
+    boolean errors = !hebb && setup.inputs() == 2;
+    frame.place(
+        neuron,
+        Frame.Slot.SIDE,
+        errors ? "Turning w|Mistakes and bound|Criterion J|Blind search" : "");
   }
 
   private void formulas() {
