@@ -119,8 +119,8 @@ record BoardLayout(List<Frame.Placed> placed, double k, boolean narrow) {
   /// what it needs.
   private static double tallness(Figure figure) {
     return switch (figure) {
-      case Plot p when p.square() -> 1.25;
-      case Diagram d -> 0.8;
+      case Plot p when p.square() -> 1.2;
+      case Diagram d -> 0.9;
       case Figure f -> 1;
     };
   }
