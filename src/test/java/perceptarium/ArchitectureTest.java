@@ -39,7 +39,7 @@ class ArchitectureTest {
         room("engine", "catalog", "engine"),
         room("lab", "engine", "figure", "catalog"),
         room("lesson", "lab", "catalog", "figure", "engine.data"),
-        room("export", "lab", "lesson", "figure", "catalog"),
+        room("export", "lab", "lesson", "figure", "catalog", "engine.compute"),
         room("ui", "catalog", "engine", "figure", "lab", "lesson", "export"),
         room("cli", "catalog", "engine", "figure", "lab", "lesson", "export"));
   }

@@ -3,6 +3,7 @@ package perceptarium.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
 import perceptarium.catalog.BadInput;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,6 +21,9 @@ public final class Cli {
 
   /// Exit code for input that cannot be accepted.
   public static final int BAD_INPUT = 2;
+
+  /// Exit code after Ctrl+C, as shells have it.
+  public static final int STOPPED = 130;
 
   private Cli() {}
 
@@ -138,6 +142,10 @@ public final class Cli {
   private static int failed(Exception e, CommandLine line, ParseResult result) {
     return switch (e) {
       case BadInput bad -> complain(line, BadInput.sentence(bad));
+      case CancellationException stopped -> {
+        line.getErr().println("Stopped: nothing was written.");
+        yield STOPPED;
+      }
       case IOException io -> complain(line, "a file could not be written: " + io.getMessage());
       default -> {
         line.getErr().println("This should not have happened: " + e);

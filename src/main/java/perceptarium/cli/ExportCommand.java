@@ -1,31 +1,17 @@
 package perceptarium.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.text.Normalizer;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import perceptarium.catalog.BadInput;
 import perceptarium.engine.compute.Backend;
-import perceptarium.export.Animation;
 import perceptarium.export.Batch;
-import perceptarium.export.Handout;
+import perceptarium.export.Deck;
 import perceptarium.export.Paper;
 import perceptarium.export.PictureFormat;
-import perceptarium.export.Pictures;
 import perceptarium.export.Sheet;
-import perceptarium.export.Stills;
-import perceptarium.lab.Frame;
-import perceptarium.lab.LabState;
-import perceptarium.lab.Progress;
-import perceptarium.lab.Replay;
 import perceptarium.lesson.Lesson;
 import perceptarium.lesson.Lessons;
 import picocli.CommandLine.Command;
@@ -48,7 +34,6 @@ final class ExportCommand implements Callable<Integer> {
 
   private final Path folder;
   private final Path devices;
-  private final Map<LabState, Frame> frames = new HashMap<>();
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -84,72 +69,20 @@ final class ExportCommand implements Callable<Integer> {
     if (to == null) {
       throw new BadInput("export: say where the pictures go, with --to DIR");
     }
-    List<String> formats =
-        new ArrayList<>(
-            handout && !picture.chosen()
-                ? List.of()
-                : picture.formats(Animation.Format.values(), HTML));
-    boolean html = formats.remove(HTML) || handout;
+    List<PictureFormat> pictures = handout && !picture.chosen() ? List.of() : picture.formats(HTML);
+    List<Paper.Format> handouts =
+        handout
+            ? List.of(Paper.Format.values())
+            : picture.asks(HTML) ? List.of(Paper.Format.HTML) : List.of();
     Sheet sheet = picture.sheet();
     Lesson read = Lessons.find(lesson, folder).read().whole();
-    frames.clear();
+    Deck deck = new Deck(read, pictures, handouts, sheet, picture.timing());
     Backend backend = compute.open(devices, Commands.err(spec));
-    try (Batch batch = Batch.into("--to", folder.resolve(to))) {
-      for (int i = 0; i < read.steps().size() && !formats.isEmpty(); i++) {
-        Lesson.Step step = read.steps().get(i);
-        progress("%d of %d: %s".formatted(i + 1, read.steps().size(), step.title()));
-        for (String format : formats) {
-          String name = "%02d-%s.%s".formatted(i + 1, slug(step.title()), format);
-          draw(step, backend, format, batch.file(name), sheet);
-        }
-      }
-      if (html) {
-        progress("hand-out: " + read.title());
-        Paper paper = Handout.of(read, state -> frame(state, backend));
-        paper.write(batch.file(read.name() + "-handout." + HTML), Paper.Format.HTML);
-        if (handout) {
-          paper.write(batch.file(read.name() + "-handout.pdf"), Paper.Format.PDF);
-        }
-      }
+    try (Interrupt interrupt = new Interrupt(Commands.err(spec));
+        Batch batch = Batch.into("--to", folder.resolve(to))) {
+      deck.write(batch, backend, interrupt);
       batch.commit().forEach(Commands.out(spec)::println);
     }
     return Cli.OK;
-  }
-
-  private void progress(String words) {
-    PrintWriter err = Commands.err(spec);
-    err.println(words);
-    err.flush();
-  }
-
-  private void draw(Lesson.Step step, Backend backend, String format, Path file, Sheet sheet) {
-    LabState state = step.state();
-    Optional<Animation.Format> moving = Animation.Format.of(format);
-    if (moving.isPresent()) {
-      Animation.Film film = new Animation.Film(file, moving.get(), "", step.title());
-      Stills stills =
-          new Stills(
-              state,
-              Replay.to(state.atStep(0), Progress.NONE, backend),
-              f -> step.picture(f, false),
-              Progress.NONE);
-      Animation.write(List.of(film), stills, Stills.MILLISECONDS, sheet, Progress.NONE);
-    } else {
-      PictureFormat kind = PictureFormat.parse("--format", format);
-      Pictures.writeFrame(
-          file, kind, step.picture(frame(state, backend), false), "", step.title(), state, sheet);
-    }
-  }
-
-  /// Runs a state once, however many pictures show it.
-  private Frame frame(LabState state, Backend backend) {
-    return frames.computeIfAbsent(state, s -> Replay.frame(s, backend));
-  }
-
-  /// A title as part of a file name: lower case, dashes, no signs.
-  static String slug(String title) {
-    String plain = Normalizer.normalize(title, Normalizer.Form.NFD).toLowerCase(Locale.ROOT);
-    String dashed = plain.replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-    return dashed.isEmpty() ? "step" : dashed.substring(0, Math.min(48, dashed.length()));
   }
 }

@@ -5,12 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Value;
-import perceptarium.export.Animation;
 import perceptarium.export.PictureFormat;
 import perceptarium.export.Sheet;
+import perceptarium.export.Stills;
 import perceptarium.figure.Look;
 import picocli.CommandLine.Option;
 
@@ -34,32 +35,71 @@ final class PictureOptions {
       description = "Pixels of a PNG per pixel of its size: 1, 2, 4.")
   private String scale = "1";
 
+  @Option(
+      names = "--first",
+      paramLabel = "STEP",
+      description = "Where a gif or apng begins (default 0).")
+  private int first = Stills.Timing.USUAL.first();
+
+  @Option(
+      names = "--pictures",
+      paramLabel = "N",
+      description = "At most so many pictures in a gif or apng (default 60).")
+  private int pictures = Stills.Timing.USUAL.pictures();
+
+  @Option(
+      names = "--fps",
+      paramLabel = "F",
+      description = "So many pictures a second (default 8.3).")
+  private double fps = 1000.0 / Stills.Timing.USUAL.milliseconds();
+
   /// Whether formats were asked for.
   boolean chosen() {
     return format != null;
   }
 
-  /// The formats by their names.
+  /// Whether a name is among the formats asked for.
+  boolean asks(String name) {
+    return format != null && names().contains(name);
+  }
+
+  private List<String> names() {
+    return format == null
+        ? List.of(PictureFormat.PNG.extension())
+        : Arrays.stream(format.split(",")).map(String::strip).distinct().toList();
+  }
+
+  /// The formats of pictures asked for.
   ///
-  /// @param moving allowed beside the picture formats
-  /// @param more allowed as well
-  List<String> formats(Animation.Format[] moving, String... more) {
-    if (format == null) {
-      return List.of("png");
-    }
-    List<String> known =
-        new ArrayList<>(
-            Arrays.stream(PictureFormat.values()).map(PictureFormat::extension).toList());
-    Arrays.stream(moving).map(Animation.Format::extension).forEach(known::add);
-    known.addAll(List.of(more));
-    List<String> chosen = Arrays.stream(format.split(",")).map(String::strip).distinct().toList();
-    for (String f : chosen) {
-      if (!known.contains(f)) {
+  /// @param more names that are allowed beside them
+  List<PictureFormat> formats(String... more) {
+    List<PictureFormat> known = List.of(PictureFormat.values());
+    List<PictureFormat> chosen = new ArrayList<>();
+    for (String name : names()) {
+      known.stream().filter(f -> f.extension().equals(name)).forEach(chosen::add);
+      if (!List.of(more).contains(name)
+          && known.stream().noneMatch(f -> f.extension().equals(name))) {
         throw new BadInput(
-            "--format: '%s' is not one of %s".formatted(f, String.join(", ", known)));
+            "--format: '%s' is not one of %s"
+                .formatted(
+                    name,
+                    Stream.concat(known.stream().map(PictureFormat::extension), Stream.of(more))
+                        .collect(Collectors.joining(", "))));
       }
     }
     return chosen;
+  }
+
+  /// Which pictures of a run move, and how fast.
+  Stills.Timing timing() {
+    if (!(fps >= 0.1 && fps <= 50)) {
+      throw new BadInput("--fps: %s is not from 0.1 to 50".formatted(fps));
+    }
+    try {
+      return new Stills.Timing(first, pictures, (int) Math.round(1000 / fps));
+    } catch (BadInput e) {
+      throw new BadInput("--" + e.getMessage(), e);
+    }
   }
 
   Sheet sheet() {
@@ -74,8 +114,7 @@ final class PictureOptions {
     }
     double factor = Value.parseNumber("--scale", scale);
     try {
-      double letters = Sheet.SLIDE.look().scale() * Math.min(width / 1600.0, height / 900.0);
-      return new Sheet(new Look(ground(), Math.max(0.5, letters)), width, height, factor);
+      return Sheet.of(ground(), width, height, factor);
     } catch (BadInput e) {
       throw new BadInput("--" + e.getMessage(), e);
     }

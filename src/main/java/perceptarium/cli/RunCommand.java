@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import perceptarium.catalog.BadInput;
@@ -88,18 +87,22 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<String> formats = picture.formats(Animation.Format.values());
+    List<PictureFormat> formats = picture.formats();
     Sheet sheet = picture.sheet();
     String text = text();
     LabState state = state(text);
     Backend backend = compute.open(devices, Commands.err(spec));
-    Frame frame = Replay.frame(state, backend);
-    compute.unused(frame, Commands.err(spec));
-    compute.otherwise(Frame.computed(text), frame, Commands.err(spec));
-    PrintWriter out = Commands.out(spec);
-    List<Path> files = write(state, backend, frame, formats, sheet);
-    out.println(frame.sentence());
-    files.forEach(out::println);
+    try (Interrupt interrupt = new Interrupt(Commands.err(spec))) {
+      Progress progress = interrupt.silent();
+      Frame frame = Replay.to(state, progress, backend).frame();
+      progress.check();
+      compute.unused(frame, Commands.err(spec));
+      compute.otherwise(Frame.computed(text), frame, Commands.err(spec));
+      PrintWriter out = Commands.out(spec);
+      List<Path> files = write(state, backend, frame, formats, sheet, progress);
+      out.println(frame.sentence());
+      files.forEach(out::println);
+    }
     return Cli.OK;
   }
 
@@ -141,7 +144,12 @@ final class RunCommand implements Callable<Integer> {
 
   /// Everything is written before anything appears in its place.
   private List<Path> write(
-      LabState state, Backend backend, Frame frame, List<String> formats, Sheet sheet)
+      LabState state,
+      Backend backend,
+      Frame frame,
+      List<PictureFormat> formats,
+      Sheet sheet,
+      Progress progress)
       throws IOException {
     List<Path> files = new ArrayList<>();
     try (Batch tables = batch("--csv", csv);
@@ -152,8 +160,23 @@ final class RunCommand implements Callable<Integer> {
         }
       }
       if (pictures != null) {
-        for (String format : formats) {
-          draw(state, backend, frame, format, sheet, pictures);
+        List<Animation.Film> films = new ArrayList<>();
+        for (PictureFormat format : formats) {
+          for (Frame.Placed placed : frame.figures()) {
+            progress.check();
+            Figure figure = placed.figure();
+            Path file = pictures.file(figure.id() + "." + format.extension());
+            if (format.moves()) {
+              films.add(new Animation.Film(file, format, figure.id(), ""));
+            } else {
+              Pictures.write(file, format, figure, frame, state, sheet);
+            }
+          }
+        }
+        if (!films.isEmpty()) { // the run is gone through once for all of them
+          Stills.Timing timing = picture.timing();
+          Stills stills = new Stills(state, timing, backend, f -> f, progress);
+          Animation.write(films, stills, timing.milliseconds(), sheet, progress);
         }
       }
       files.addAll(tables == null ? List.of() : tables.commit());
@@ -164,27 +187,5 @@ final class RunCommand implements Callable<Integer> {
 
   private @Nullable Batch batch(String key, @Nullable Path to) {
     return to == null ? null : Batch.into(key, folder.resolve(to));
-  }
-
-  private static void draw(
-      LabState state, Backend backend, Frame frame, String format, Sheet sheet, Batch into) {
-    Optional<Animation.Format> moving = Animation.Format.of(format);
-    List<Animation.Film> films = new ArrayList<>();
-    for (Frame.Placed placed : frame.figures()) {
-      Figure figure = placed.figure();
-      Path file = into.file(figure.id() + "." + format);
-      if (moving.isPresent()) {
-        films.add(new Animation.Film(file, moving.get(), figure.id(), ""));
-      } else {
-        PictureFormat kind = PictureFormat.parse("--format", format);
-        Pictures.write(file, kind, figure, frame, state, sheet);
-      }
-    }
-    if (!films.isEmpty()) {
-      Stills stills =
-          new Stills(
-              state, Replay.to(state.atStep(0), Progress.NONE, backend), f -> f, Progress.NONE);
-      Animation.write(films, stills, Stills.MILLISECONDS, sheet, Progress.NONE);
-    }
   }
 }

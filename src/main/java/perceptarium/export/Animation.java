@@ -6,10 +6,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import perceptarium.catalog.BadInput;
@@ -17,34 +15,19 @@ import perceptarium.lab.Progress;
 
 /// A run as moving pictures, for slides that cannot run the lab.
 public final class Animation {
-  /// Most pictures in one file.
-  public static final int MAX_PICTURES = 500;
-
   private static final int REST = 2000; // milliseconds
-
-  /// Kinds of moving pictures.
-  public enum Format {
-    /// 256 colours; every program shows it.
-    GIF,
-    /// All colours, and it carries the state of its last picture; browsers and office programs.
-    APNG;
-
-    /// What its files' names end with, without the dot; also its name on the command line.
-    public String extension() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-
-    /// The format of that name.
-    public static Optional<Format> of(String extension) {
-      return Arrays.stream(values()).filter(f -> f.extension().equals(extension)).findFirst();
-    }
-  }
 
   /// What one file shows of the run.
   ///
   /// @param figure its id, empty for the whole frame
   /// @param title of a whole frame; a figure has its own
-  public record Film(Path file, Format format, String figure, String title) {}
+  public record Film(Path file, PictureFormat format, String figure, String title) {
+    public Film {
+      if (!format.moves()) {
+        throw new IllegalArgumentException(format + " does not move");
+      }
+    }
+  }
 
   /// A file that is being filled.
   interface Reel {
@@ -58,8 +41,8 @@ public final class Animation {
   /// Writes all films of a run, which is gone through once. They repeat for ever and rest on the
   /// last picture. A figure's film leaves out the moments at which it is not there.
   ///
-  /// @param milliseconds each picture shows, 20–10,000
-  /// @param progress asked after each picture whether to stop
+  /// @param milliseconds each picture shows
+  /// @param progress asked at the end whether to keep what there is
   /// @throws BadInput one sentence if a figure is never there or a file cannot be written
   /// @throws CancellationException if cancelled; then no file has changed
   public static void write(
@@ -68,9 +51,6 @@ public final class Animation {
       int milliseconds,
       Sheet sheet,
       Progress progress) {
-    if (milliseconds < 20 || milliseconds > 10_000) {
-      throw new BadInput("delay: " + milliseconds + " is not a whole number from 20 to 10000");
-    }
     open(
         films,
         new ArrayList<>(),
@@ -87,11 +67,7 @@ public final class Animation {
     AtomicFile.write(
         film.file(),
         out -> {
-          Reel reel =
-              switch (film.format()) {
-                case GIF -> new Gif(out);
-                case APNG -> new Apng(out);
-              };
+          Reel reel = film.format() == PictureFormat.GIF ? new Gif(out) : new Apng(out);
           reels.add(reel);
           if (reels.size() == films.size()) {
             filling.fill(reels);
@@ -111,10 +87,7 @@ public final class Animation {
       Progress progress)
       throws IOException {
     boolean[] shown = new boolean[films.size()];
-    for (int i = 0; stills.hasNext(); i++) {
-      if (i == MAX_PICTURES) {
-        throw new BadInput("An animation has at most " + MAX_PICTURES + " pictures.");
-      }
+    while (stills.hasNext()) {
       Stills.Still still = stills.next();
       int delay = stills.hasNext() ? milliseconds : Math.max(milliseconds, REST);
       for (int f = 0; f < films.size(); f++) {
@@ -125,9 +98,7 @@ public final class Animation {
         }
       }
     }
-    if (progress.cancelled()) {
-      throw new CancellationException();
-    }
+    progress.check();
     for (int f = 0; f < shown.length; f++) {
       if (!shown[f]) {
         throw new BadInput("there is no figure '%s' in this run".formatted(films.get(f).figure()));

@@ -2,6 +2,7 @@ package perceptarium.export;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import perceptarium.catalog.BadInput;
 import perceptarium.figure.Latex;
 import perceptarium.lab.Frame;
@@ -61,7 +62,12 @@ public record Paper(String title, String facts, List<Part> parts) {
   /// How a paper is filed.
   public enum Format {
     HTML,
-    PDF
+    PDF;
+
+    /// What its files' names end with, without the dot.
+    public String extension() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /// Writes the paper, replacing what was there.

@@ -11,7 +11,7 @@ import perceptarium.lab.Frame;
 import perceptarium.lab.LabState;
 
 /// Figures and frames as picture files that carry the state they show; see {@link StateInPicture}.
-/// Same input, same bytes. Any thread, no window.
+/// Same input, same bytes. Any thread, no window. Runs as moving pictures: {@link Animation}.
 public final class Pictures {
   private Pictures() {}
 
@@ -62,6 +62,7 @@ public final class Pictures {
                     Pdf.SHEET,
                     Map.of(StateInPicture.KEYWORD, text),
                     out);
+            case GIF, APNG -> throw new IllegalArgumentException(format + " shows a run");
           }
         });
   }

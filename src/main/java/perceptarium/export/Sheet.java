@@ -12,8 +12,10 @@ public record Sheet(Look look, int width, int height, double factor) {
   /// Most pixels each way.
   public static final int MAX = 8192;
 
-  /// 16:9; its smallest words are 14 points high on a slide.
-  public static final Sheet SLIDE = new Sheet(new Look(Look.Ground.LIGHT, 2), 1600, 900, 1);
+  private static final int POINTS = 14;
+
+  /// 16:9, light.
+  public static final Sheet SLIDE = of(Look.Ground.LIGHT, 1600, 900, 1);
 
   public Sheet {
     if (width < 100
@@ -25,6 +27,16 @@ public record Sheet(Look look, int width, int height, double factor) {
           "size: a picture of %d × %d at %s× is not from 100 to %d pixels each way"
               .formatted(width, height, factor, MAX));
     }
+  }
+
+  /// A sheet whose smallest words in figures are {@value #POINTS} points high once it fills a slide
+  /// of 13⅓ × 7½ inches.
+  ///
+  /// @throws BadInput if the size is not allowed
+  public static Sheet of(Look.Ground ground, int width, int height, double factor) {
+    double point = Math.min(width / 960.0, height / 540.0);
+    double letters = POINTS * point / Look.SMALL;
+    return new Sheet(new Look(ground, Math.clamp(letters, 0.5, 16)), width, height, factor);
   }
 
   private static long pixels(int length, double factor) {

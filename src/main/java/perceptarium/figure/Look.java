@@ -16,6 +16,9 @@ public record Look(Ground ground, double scale) {
     PROJECTOR
   }
 
+  /// Pixels of {@link #smallFont}, the smallest there is, at scale 1.
+  public static final double SMALL = 11.5;
+
   public static final Look LIGHT = new Look(Ground.LIGHT, 1);
   public static final Look DARK = new Look(Ground.DARK, 1);
 
@@ -128,7 +131,7 @@ public record Look(Ground ground, double scale) {
   }
 
   public Font smallFont() {
-    return Fonts.of(Fonts.Face.REGULAR, 11.5 * scale);
+    return Fonts.of(Fonts.Face.REGULAR, SMALL * scale);
   }
 
   public Font boldFont() {

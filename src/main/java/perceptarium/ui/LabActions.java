@@ -55,7 +55,7 @@ final class LabActions {
 
   List<MenuItem> saveItems() {
     List<MenuItem> items = new ArrayList<>();
-    for (PictureFormat format : PictureFormat.values()) {
+    for (PictureFormat format : List.of(PictureFormat.PNG, PictureFormat.SVG, PictureFormat.PDF)) {
       items.add(
           LabHeader.item(
               "Figure as " + format + "…" + (format == PictureFormat.PNG ? "  (Ctrl+S)" : ""),

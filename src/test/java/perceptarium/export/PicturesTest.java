@@ -27,6 +27,9 @@ import perceptarium.lab.Labs;
 import perceptarium.lab.Replay;
 
 class PicturesTest {
+  private static final List<PictureFormat> STILL =
+      List.of(PictureFormat.PNG, PictureFormat.SVG, PictureFormat.PDF);
+
   @TempDir Path folder;
 
   private final LabState state = LabState.fresh(Labs.ALL.find("ewa"));
@@ -40,7 +43,7 @@ class PicturesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(PictureFormat.class)
+  @EnumSource(names = {"PNG", "SVG", "PDF"})
   void twiceTheSameBytes(PictureFormat format) throws Exception {
     byte[] one = Files.readAllBytes(write("one", format));
     byte[] two = Files.readAllBytes(write("two", format));
@@ -130,7 +133,7 @@ class PicturesTest {
     for (var lab : Labs.ALL.entries()) {
       LabState fresh = LabState.fresh(lab);
       Frame made = Replay.frame(fresh);
-      for (PictureFormat format : PictureFormat.values()) {
+      for (PictureFormat format : STILL) {
         Path file = dir.resolve("frame-" + lab.name() + "." + format.extension());
         Pictures.writeFrame(file, format, made, "", fresh, Sheet.SLIDE);
         assertTrue(Files.size(file) > 5_000, file.toString());
