@@ -10,6 +10,7 @@ import java.util.List;
 import perceptarium.figure.Figure;
 import perceptarium.figure.Fonts;
 import perceptarium.figure.Look;
+import perceptarium.figure.Multiples;
 import perceptarium.figure.Painter;
 import perceptarium.figure.TableFigure;
 import perceptarium.lab.Frame;
@@ -68,7 +69,8 @@ final class Poster {
     double gap = 10 * u;
     double height = all.getHeight() * (1 - low) - (low > 0 && upper ? gap : 0);
     double width = all.getWidth() * (1 - right) - (right > 0 && right < 1 ? gap : 0);
-    int columns = (int) Math.ceil(Math.sqrt(main.size()));
+    boolean rows = main.stream().allMatch(Multiples.class::isInstance);
+    int columns = rows ? 1 : (int) Math.ceil(Math.sqrt(main.size()));
     grid(main, new Rectangle2D.Double(all.getX(), all.getY(), width, height), Math.max(1, columns));
     double x = all.getMaxX() - all.getWidth() * right;
     grid(

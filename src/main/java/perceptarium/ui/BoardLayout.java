@@ -51,7 +51,8 @@ record BoardLayout(List<Frame.Placed> placed, double k, boolean narrow) {
                 : Math.max(300 * k, side.size() * (190 * k + GAP) - GAP);
     double above = aboveEmpty ? 0 : Math.max(height - belowHeight, aboveLeast);
     if (side.isEmpty()) {
-      spread(places, main, left, top, width, above, width > above * 1.25);
+      boolean small = main.stream().allMatch(Multiples.class::isInstance);
+      spread(places, main, left, top, width, above, !small && width > above * 1.25);
     } else if (stacked) {
       int rows = sideRows(side, width, k);
       double mainHeight =
@@ -125,17 +126,20 @@ record BoardLayout(List<Frame.Placed> placed, double k, boolean narrow) {
     };
   }
 
-  /// Small tables stand two in a row, everything else alone.
+  /// Plots stand two in a row, so do small tables; everything else alone.
   private static List<List<Figure>> rows(List<Figure> below, double width) {
     List<List<Figure>> rows = new ArrayList<>();
     for (Figure f : below) {
       List<Figure> last = rows.isEmpty() ? List.of() : rows.getLast();
-      boolean joins =
+      boolean plots =
+          width > 500 && f instanceof Plot && last.stream().allMatch(Plot.class::isInstance);
+      boolean tables =
           width > 760
-              && last.size() == 1
               && f instanceof TableFigure a
+              && !last.isEmpty()
               && last.getFirst() instanceof TableFigure b
               && a.heads().size() + b.heads().size() <= 14;
+      boolean joins = last.size() == 1 && (plots || tables);
       if (joins) {
         last.add(f);
       } else {

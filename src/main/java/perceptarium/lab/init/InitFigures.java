@@ -59,7 +59,7 @@ final class InitFigures {
         l -> layers.hasGradient(l) ? layers.gradient(l).activations() : null,
         l ->
             layers.hasGradient(l)
-                ? "%d  std %s".formatted(l + 1, Format.significant(layers.gradientSd(l), 2))
+                ? "%d  %s".formatted(l + 1, Format.significant(layers.gradientSd(l), 2))
                 : "%d".formatted(l + 1));
   }
 
@@ -97,7 +97,7 @@ final class InitFigures {
       }
       plots.add(plot.build());
     }
-    return new Multiples(id, title, title, plots, Math.min(5, shown));
+    return new Multiples(id, title, title, plots, Math.min(10, shown));
   }
 
   /// Says why a histogram is empty.

@@ -94,11 +94,11 @@ final class InitSession implements Session {
             .finished(step() == 2 * spec.layers() + settings.whole("seeds") - 1)
             .main(figures.activations(words.title()))
             .main(figures.gradients(words.gradientTitle()))
-            .side(figures.spread())
-            .side(figures.gradientSpread())
-            .below(words.verdicts())
-            .below(figures.shares())
-            .below(figures.means());
+            .place(figures.spread(), Frame.Slot.BELOW, "Spread")
+            .place(figures.gradientSpread(), Frame.Slot.BELOW, "Spread")
+            .place(words.verdicts(), Frame.Slot.BELOW, "Layer by layer")
+            .place(figures.shares(), Frame.Slot.BELOW, "Dead and saturated")
+            .place(figures.means(), Frame.Slot.BELOW, "Means");
     layers.tables().forEach(frame::table);
     words.formulas().forEach(f -> frame.formula(f.name(), f.latex(), f.numbers()));
     words.notes().forEach(frame::note);

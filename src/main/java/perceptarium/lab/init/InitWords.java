@@ -93,7 +93,7 @@ final class InitWords {
         low < 0.01
             ? "vanished"
             : low > 100 ? "exploded" : low < 0.1 ? "faded" : low > 10 ? "grown" : "kept their size";
-    return "Gradients ∂/∂h, std 1 at the top: %s at layer 1 (std %s)"
+    return "Gradients ∂/∂h and their std, 1 at the top: %s at layer 1 (%s)"
         .formatted(change, Format.significant(low, 2));
   }
 
@@ -181,12 +181,15 @@ final class InitWords {
     out.add(
         new Formula(
             "Up: variance of a sum",
-            "q_l = n_{in}\\,\\mathrm{Var}(W)\\,E[h_{l-1}^2],\\quad E[h_l^2] = E[g(\\sqrt{q_l}\\,u)^2]",
+            "q_l = n_{in}\\,\\mathrm{Var}(W)\\,E[h_{l-1}^2],\\quad E[h_l^2] ="
+                + " E[g(\\sqrt{q_l}\\,u)^2]",
             numbers));
     out.add(
         new Formula(
             "Down",
-            "\\mathrm{Var}\\,\\frac{\\partial}{\\partial h_{l-1}} = n_{out}\\,\\mathrm{Var}(W)\\,E[g'(z_l)^2]\\;\\mathrm{Var}\\,\\frac{\\partial}{\\partial h_l}",
+            "\\mathrm{Var}\\,\\frac{\\partial}{\\partial h_{l-1}} ="
+                + " n_{out}\\,\\mathrm{Var}(W)\\,E[g'(z_l)^2]\\;\\mathrm{Var}\\,\\frac{\\partial}{\\partial"
+                + " h_l}",
             centred && n > 1
                 ? "%d \\cdot %s \\cdot %s = %s"
                     .formatted(
@@ -206,7 +209,9 @@ final class InitWords {
     List<Note> notes = new ArrayList<>();
     notes.add(
         Note.notice(
-            "Blue: what every layer’s activations look like; green: the gradient that comes back. A layer learns only if both get through. Try Xavier with tanh and He with ReLU."));
+            "Blue: what every layer’s activations look like; green: the gradient that comes back. A"
+                + " layer learns only if both get through. Try Xavier with tanh and He with"
+                + " ReLU."));
     notes.add(
         Note.notice(
             "Healthy: std of at least 0.1; fading: below 0.1; dying: below 0.01; exploding: above 10; saturated: more than 60 %% of the entries have $|g'(z)| < 0.05$. Dead units give the same value, to 1e-6, for all inputs. The gradient starts as unit normals at the top activation. This size takes %s."
@@ -215,7 +220,9 @@ final class InitWords {
     if (layers.spec.initialiser().mean(layers.spec.width(), layers.spec.width()) != 0) {
       notes.add(
           Note.notice(
-              "These weights do not average to zero: every unit gets a share of the same sum, so the units of a layer answer alike. The theory follows that shared part; the gradient has no closed form here."));
+              "These weights do not average to zero: every unit gets a share of the same sum, so"
+                  + " the units of a layer answer alike. The theory follows that shared part; the"
+                  + " gradient has no closed form here."));
     }
     return notes;
   }
@@ -228,7 +235,8 @@ final class InitWords {
     if (g.equals("tanh") && sd == 0.01) {
       slip(
           notes,
-          "The slide prints std 0.992378 and 0.998532 for layers 4 and 5; they are 0.002378 and 0.000532. Its comment says “10-D input”; the code’s inputs have 500 numbers.",
+          "The slide prints std 0.992378 and 0.998532 for layers 4 and 5; they are 0.002378 and"
+              + " 0.000532. Its comment says “10-D input”; the code’s inputs have 500 numbers.",
           where);
     }
     if (g.equals("tanh") && sd == 1) {
@@ -250,25 +258,31 @@ final class InitWords {
     if (g.equals("tanh") && init.name().equals("xavier")) {
       slip(
           notes,
-          "The slide prints 0.340186 and 0.328917 for layers 4 and 5; theory gives 0.358 and 0.322, and the slide’s other layers agree with it.",
+          "The slide prints 0.340186 and 0.328917 for layers 4 and 5; theory gives 0.358 and 0.322,"
+              + " and the slide’s other layers agree with it.",
           where + ": Xavier");
     }
     if (g.equals("relu") && init.name().equals("xavier")) {
       slip(
           notes,
-          "The slide’s column does not fall evenly (0.494, 0.409, 0.399 …). With ReLU every layer halves the variance: 0.584, 0.413, 0.292 … 0.026.",
+          "The slide’s column does not fall evenly (0.494, 0.409, 0.399 …). With ReLU every layer"
+              + " halves the variance: 0.584, 0.413, 0.292 … 0.026.",
           where + ": Xavier-ReLU");
     }
     if (g.equals("relu") && init.name().equals("he")) {
       slip(
           notes,
-          "The caption under the slide with He’s factor says that it fails; that belongs to the slide before. With He the expected std is 0.826 at every layer, and single networks wander about it: draw several.",
+          "The caption under the slide with He’s factor says that it fails; that belongs to the"
+              + " slide before. With He the expected std is 0.826 at every layer, and single"
+              + " networks wander about it: draw several.",
           where + ": Xavier-ReLU");
     }
     if (init.name().equals("unit-uniform-scaled")) {
       slip(
           notes,
-          "The slide multiplies “random numbers from the range of 0 and 1” by the factor. Such weights are all positive; what is meant are numbers with mean 0 and variance 1, as in Xavier.",
+          "The slide multiplies “random numbers from the range of 0 and 1” by the factor. Such"
+              + " weights are all positive; what is meant are numbers with mean 0 and variance 1,"
+              + " as in Xavier.",
           "Deck H1, We initialize weights with small values");
     }
     return notes;
