@@ -20,6 +20,7 @@ public sealed interface ParamSpec
         ChoiceParam,
         TextParam,
         NumbersParam,
+        MeasuredParam,
         DataParam,
         PickParam,
         PicksParam {
@@ -149,6 +150,12 @@ public sealed interface ParamSpec
       String name, String label, String help, List<String> columns, int maxRows, Numbers initial) {
     return new NumbersParam(
         About.of(name, label, help), initial, 0, maxRows, columns.size(), -1e9, 1e9, columns);
+  }
+
+  /// Numbers that only a measurement gives, one for each of `columns`; see {@link MeasuredParam}.
+  static ParamSpec measured(
+      String name, String label, String help, double max, List<String> columns) {
+    return new MeasuredParam(About.of(name, label, help), columns, max);
   }
 
   /// A named data set, or numbers of one's own (`@file.csv`, or rows as text).

@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
       BenchComputeCommand.class,
       BenchTrainingCommand.class,
       BenchRaceCommand.class,
+      BenchBatchesCommand.class,
       BenchPulsesCommand.class
     })
 record BenchCommand() {}

@@ -11,6 +11,7 @@ import perceptarium.catalog.DataParam;
 import perceptarium.catalog.Entry;
 import perceptarium.catalog.Files;
 import perceptarium.catalog.FlagParam;
+import perceptarium.catalog.MeasuredParam;
 import perceptarium.catalog.NumbersParam;
 import perceptarium.catalog.ParamSpec;
 import perceptarium.catalog.PickParam;
@@ -204,6 +205,8 @@ final class DescribeCommand implements Callable<Integer> {
         o.put("type", "numbers").put("max-rows", a.maxRows()).put("width", a.width());
         a.columns().forEach(o.putArray("columns")::add);
       }
+      case MeasuredParam m ->
+          m.columns().forEach(o.put("type", "measured").putArray("columns")::add);
       case DataParam d -> {
         options(o.put("type", "data").put("max-rows", d.maxRows()), d.options());
         d.columns().forEach(o.putArray("columns")::add);

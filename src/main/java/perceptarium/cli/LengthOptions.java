@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import perceptarium.catalog.BadInput;
+import perceptarium.catalog.MeasuredParam;
+import perceptarium.catalog.ParamSpec;
 import perceptarium.catalog.Syntax;
 import perceptarium.engine.data.CsvFiles;
 import perceptarium.lab.Lab;
 import perceptarium.lab.LabState;
 import perceptarium.lab.Labs;
+import perceptarium.lab.Progress;
 import picocli.CommandLine.Option;
 
 /// How long a lab runs, which the commands that run one share; and the state that a lab, settings
@@ -47,7 +50,7 @@ final class LengthOptions {
       words.add("");
     }
     Lab found = Labs.ALL.find(words.removeFirst());
-    words.addAll(settings);
+    settings.forEach(word -> words.add(measured(found, word)));
     option(words, "seed", seed);
     option(words, "step", steps);
     boolean toTheEnd = words.stream().noneMatch(w -> w.startsWith("step="));
@@ -57,6 +60,16 @@ final class LengthOptions {
     Map<String, String> assignments = Syntax.assignments(found.name(), words);
     LabState state = LabState.parse(found, assignments, CsvFiles.in(folder));
     return toTheEnd ? state.atStep(found.length(state.settings())) : state;
+  }
+
+  /// What shall be measured is measured now: `key=measure` becomes `key=` and the numbers.
+  private static String measured(Lab lab, String word) {
+    for (ParamSpec p : lab.schema().params()) {
+      if (p instanceof MeasuredParam && word.equals(p.name() + "=" + MeasuredParam.NOW)) {
+        return p.name() + "=" + lab.measure(p.name(), System::nanoTime, Progress.NONE).text();
+      }
+    }
+    return word;
   }
 
   private static void option(List<String> words, String key, @Nullable String value) {

@@ -1,10 +1,12 @@
 package perceptarium.lab;
 
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import perceptarium.catalog.Entry;
 import perceptarium.catalog.Schema;
 import perceptarium.catalog.Settings;
+import perceptarium.catalog.Value;
 import perceptarium.engine.compute.Backend;
 
 /// An experiment. Its whole state is settings, seed and step; from that state alone it makes {@link
@@ -37,6 +39,16 @@ public interface Lab extends Entry {
   default Session open(
       Settings settings, long seed, Backend backend, @Nullable Session before, Progress progress) {
     return open(settings, seed, backend);
+  }
+
+  /// Measures what a {@link perceptarium.catalog.MeasuredParam} of this lab holds, on this machine
+  /// and whatever the other settings are. A lab has no clock: one is lent to it.
+  ///
+  /// @param nanoTime the clock, in nanoseconds
+  /// @param progress told how far it is; asked for cancellation
+  /// @throws java.util.concurrent.CancellationException if it was cancelled
+  default Value measure(String key, LongSupplier nanoTime, Progress progress) {
+    throw new IllegalArgumentException(key + " cannot be measured");
   }
 
   /// The step shown when the lab opens and on Reset: a picture that already tells the story.

@@ -3,11 +3,14 @@ package perceptarium.ui;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import perceptarium.catalog.ChoiceParam;
 import perceptarium.catalog.DataParam;
 import perceptarium.catalog.FlagParam;
+import perceptarium.catalog.MeasuredParam;
 import perceptarium.catalog.NumbersParam;
 import perceptarium.catalog.ParamSpec;
 import perceptarium.catalog.PickParam;
@@ -71,6 +74,7 @@ final class Form extends VBox {
           s.maxRows() == 1 && s.width() >= 1 && s.width() <= 4
               ? new NumberFields.Vector(s, editing)
               : new TableField(s, editing);
+      case MeasuredParam s -> new MeasureField(s, editing);
       case DataParam s -> new DataField(s, editing);
       case PickParam s -> new PickFields.One(s, editing);
       case PicksParam s -> new PickFields.Several(s, editing);
@@ -105,6 +109,28 @@ final class Form extends VBox {
           && fields.get(d.param()) instanceof NumberFields.Vector v) {
         v.present(d.x(), d.y());
       }
+    }
+  }
+
+  /// @param measure begins a measurement of the parameter of that name, or gives it up
+  void measureBy(Consumer<String> measure) {
+    fields.values().forEach(f -> ifMeasured(f, m -> m.measureBy(measure)));
+  }
+
+  /// Says at its parameter how far a measurement is; null if there is none.
+  void show(@Nullable Measuring measuring) {
+    fields.forEach(
+        (key, f) ->
+            ifMeasured(
+                f,
+                m ->
+                    m.progress(
+                        measuring != null && measuring.key().equals(key) ? measuring : null)));
+  }
+
+  private static void ifMeasured(Field field, Consumer<MeasureField> then) {
+    if (field instanceof MeasureField m) {
+      then.accept(m);
     }
   }
 

@@ -44,6 +44,7 @@ public final class LabModel implements Edited, AutoCloseable {
   private boolean fromHere;
   private boolean held;
   private boolean heldChanged;
+  private @Nullable Measuring measuring;
 
   /// @param files reads `@file` values
   /// @param signal called on any thread when {@link #refresh} would find something new
@@ -98,9 +99,10 @@ public final class LabModel implements Edited, AutoCloseable {
   ///
   /// @return whether there was one
   public boolean refresh() {
+    boolean measured = takeMeasured();
     Runner.View newest = runner.newest();
     if (newest == view) {
-      return false;
+      return measured;
     }
     view = newest;
     if (view.answered() == ticket && !view.problem().isEmpty()) {
@@ -154,6 +156,33 @@ public final class LabModel implements Edited, AutoCloseable {
     Map<String, Value> values = new LinkedHashMap<>();
     texts.forEach((key, text) -> values.put(key, lab.schema().param(key).parse(text, files)));
     apply(values);
+  }
+
+  /// Begins to measure a parameter on this machine, the run paused; what comes of it is set like
+  /// any other value. While that is under way: gives it up.
+  void measure(String key) {
+    if (measuring != null) {
+      measuring.close();
+    } else {
+      pause();
+      measuring = Measuring.start(lab, key, signal);
+    }
+  }
+
+  /// The measurement under way, or null.
+  @Nullable Measuring measuring() {
+    return measuring;
+  }
+
+  private boolean takeMeasured() {
+    Measuring m = measuring;
+    if (m == null || !m.done()) {
+      return false;
+    }
+    measuring = null;
+    problem = m.problem();
+    m.value().ifPresent(value -> set(m.key(), value));
+    return true;
   }
 
   private void apply(Map<String, Value> values) {
@@ -344,6 +373,9 @@ public final class LabModel implements Edited, AutoCloseable {
 
   @Override
   public void close() {
+    if (measuring != null) {
+      measuring.close();
+    }
     runner.close();
   }
 }

@@ -42,6 +42,7 @@ final class SetupPane extends ScrollPane {
     this.model = model;
     this.attempt = attempt;
     form = new Form(model.lab().schema(), model, model::set);
+    form.measureBy(model::measure);
     rows.getStyleClass().add("left");
     if (!model.lab().presets().isEmpty()) {
       rows.getChildren().add(presets());
@@ -78,6 +79,7 @@ final class SetupPane extends ScrollPane {
       shown = settings;
       form.show(settings);
     }
+    form.show(model.measuring());
     fromHere.setSelected(model.fromHere());
     if (!seed.isFocused()) {
       seed.setText(Long.toString(model.state().seed()));

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
+import java.util.function.LongSupplier;
 import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Catalog;
 import perceptarium.catalog.Entry;
@@ -11,6 +13,7 @@ import perceptarium.catalog.Numbers;
 import perceptarium.catalog.ParamSpec;
 import perceptarium.catalog.Schema;
 import perceptarium.catalog.Settings;
+import perceptarium.catalog.Value;
 import perceptarium.figure.Axis;
 import perceptarium.figure.Doubles;
 import perceptarium.figure.Format;
@@ -93,6 +96,8 @@ public final class ToyLab implements Lab {
             .group("Data"),
         ParamSpec.data("data", "Data", "A named set.", List.of("value"), 100, "none=None", "ones")
             .group("Data"),
+        ParamSpec.measured("speed", "Speed", "Of this machine.", 1e9, List.of("walk", "run"))
+            .group("Data"),
         ParamSpec.pick("way", "Way", "The way down.", WAYS, "plain").group("Ways"),
         ParamSpec.picks("racers", "Racers", "Several ways.", WAYS, 4, "plain; damped(factor=0.3)")
             .group("Ways"));
@@ -111,6 +116,18 @@ public final class ToyLab implements Lab {
   @Override
   public List<Preset> presets() {
     return List.of(new Preset("Fast", "rate=0.5"), new Preset("Diverging", "rate=1.5"));
+  }
+
+  @Override
+  public Value measure(String key, LongSupplier nanoTime, Progress progress) {
+    long end = nanoTime.getAsLong() + millisPerStep * 1_000_000L;
+    progress.report(0.5, "half of it");
+    do {
+      if (progress.cancelled()) {
+        throw new CancellationException();
+      }
+    } while (nanoTime.getAsLong() < end);
+    return new Value.Array(Numbers.row(1.5, 4));
   }
 
   @Override

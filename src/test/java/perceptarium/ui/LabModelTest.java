@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Files;
+import perceptarium.catalog.Syntax;
 import perceptarium.catalog.Value;
 import perceptarium.lab.LabState;
 import perceptarium.lab.Replay;
@@ -74,6 +75,39 @@ class LabModelTest {
     settle();
     assertEquals(5, model.step());
     assertEquals(2.5, x(), 1e-12);
+  }
+
+  @Test
+  void whatIsMeasuredBecomesASettingThatCanBeUndone() {
+    settle();
+    LabState before = model.state();
+    model.measure("speed");
+    await(() -> model.measuring() == null);
+    settle();
+    assertEquals("1.5,4", model.settings().get("speed").text());
+    assertEquals(
+        model.state(),
+        LabState.parse(model.lab(), Syntax.words(model.state().text().substring(4)), Files.NONE));
+    model.undo();
+    settle();
+    assertEquals(before, model.state());
+  }
+
+  @Test
+  void aMeasurementCanBeGivenUp() {
+    try (LabModel slow = new LabModel(LabState.fresh(new ToyLab(600)), Files.NONE, () -> {})) {
+      LabState before = slow.state();
+      slow.measure("speed");
+      assertNotNull(slow.measuring());
+      slow.measure("speed");
+      await(
+          () -> {
+            slow.refresh();
+            return slow.measuring() == null;
+          });
+      assertEquals(before.settings(), slow.state().settings());
+      assertEquals("", slow.problem());
+    }
   }
 
   @Test

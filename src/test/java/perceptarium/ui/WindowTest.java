@@ -80,6 +80,18 @@ class WindowTest {
   }
 
   @Test
+  void whatIsMeasuredIsAButtonAway() {
+    toy();
+    assertEquals("", setting("speed"));
+    robot.interact(() -> robot.lookup("#measure-speed").queryButton().fire());
+    Screen.await("measured", () -> setting("speed").equals("1.5,4"));
+    screen.settle();
+    assertTrue(robot.from(field("speed")).lookup("1.5 – 4").tryQuery().isPresent());
+    press(KeyCode.CONTROL, KeyCode.Z);
+    assertEquals("", setting("speed"));
+  }
+
+  @Test
   void aStrangersLabGetsFormFiguresUndoAndData() {
     toy();
     for (String key : new ToyLab().schema().defaults().names()) {

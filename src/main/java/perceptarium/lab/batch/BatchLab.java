@@ -1,10 +1,13 @@
 package perceptarium.lab.batch;
 
 import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
 import perceptarium.catalog.BadInput;
 import perceptarium.catalog.ParamSpec;
 import perceptarium.catalog.Schema;
 import perceptarium.catalog.Settings;
+import perceptarium.catalog.Value;
 import perceptarium.engine.analysis.LogisticLine;
 import perceptarium.lab.Frame;
 import perceptarium.lab.Lab;
@@ -57,6 +60,14 @@ public final class BatchLab implements Lab {
                 0,
                 1000)
             .group("Time of an epoch"),
+        ParamSpec.measured(
+                "milliseconds",
+                "measured",
+                "How long an epoch really takes; takes some seconds to find out.",
+                1e7,
+                IntStream.of(EpochTimes.SIZES).mapToObj(Integer::toString).toList())
+            .unit("ms")
+            .group("Time of an epoch"),
         ParamSpec.whole(
                 "all",
                 "examples of a big set",
@@ -89,6 +100,11 @@ public final class BatchLab implements Lab {
   @Override
   public int length(Settings settings) {
     return 300;
+  }
+
+  @Override
+  public Value measure(String key, LongSupplier nanoTime, Progress progress) {
+    return new Value.Array(EpochTimes.milliseconds(nanoTime, progress));
   }
 
   @Override

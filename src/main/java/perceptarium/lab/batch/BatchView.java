@@ -27,8 +27,6 @@ import perceptarium.lab.Note;
 
 /// Everything to see after some updates of the three runs.
 record BatchView(Settings settings, LogisticLine data, List<Track> tracks, Noise noise) {
-  private static final int[] SIZES = {32, 64, 128, 256, 512, 1024, 2048};
-
   private int updates() {
     return tracks.getFirst().updates();
   }
@@ -39,6 +37,7 @@ record BatchView(Settings settings, LogisticLine data, List<Track> tracks, Noise
     CodeLines code =
         new CodeLines(data, tracks.get(1), settings.real("rate"), settings.whole("line"));
     long big = Batches.updates(settings.whole("all"), settings.whole("size"));
+    EpochView epoch = new EpochView(settings);
     Frame.Builder frame =
         Frame.at(updates(), sentence(least))
             .place(surface(best), Slot.MAIN, "Three runs")
@@ -46,11 +45,11 @@ record BatchView(Settings settings, LogisticLine data, List<Track> tracks, Noise
             .place(costs("per-example", "examples seen", true, least), Slot.SIDE, "Three runs")
             .place(noise.figure(), Slot.MAIN, "Noise")
             .place(code.figure(), Slot.MAIN, "Line by line")
-            .place(time(), Slot.MAIN, "Time of an epoch")
+            .place(epoch.figure(), Slot.MAIN, "Time of an epoch")
             .table(runTable())
             .table(noise.table())
             .table(code.table())
-            .table(timeTable())
+            .table(epoch.table())
             .number("least", least)
             .number("updates_per_epoch", tracks.get(1).batches.updates())
             .number("big_updates", big)
@@ -78,6 +77,7 @@ record BatchView(Settings settings, LogisticLine data, List<Track> tracks, Noise
                 settings.whole("batch"),
                 latex(noise.with().getFirst().law() / Math.sqrt(settings.whole("batch")))));
     notes(frame);
+    epoch.words(frame);
     return frame.build();
   }
 
@@ -116,11 +116,6 @@ record BatchView(Settings settings, LogisticLine data, List<Track> tracks, Noise
                 + " update after the loop over t: that is one update an epoch, batch descent."
                 + " Divide by b and update inside the loop.",
             "Deck H1, Mini-batches"));
-    frame.note(
-        Note.notice(
-            "The time of an epoch is counted, not measured: T updates, each with its overhead and"
-                + " ⌈b/cores⌉ parallel rounds. Beyond the number of cores larger batches gain"
-                + " nothing."));
   }
 
   /// The surface of the cost with three ways on it.
@@ -266,52 +261,5 @@ record BatchView(Settings settings, LogisticLine data, List<Track> tracks, Noise
             i -> explain(tracks.get(i / n), i % n)),
         Table.numbers("b", Doubles.generate(all, i -> tracks.get(i / n).b(i % n))),
         Table.numbers("cost", Doubles.generate(all, i -> tracks.get(i / n).cost(i % n))));
-  }
-
-  /// T·(overhead + ⌈b/cores⌉), in units of the time for one example.
-  private double time(int size) {
-    long rounds = Math.ceilDiv(size, settings.whole("cores"));
-    return Batches.updates(1 << 15, size) * (settings.real("overhead") + rounds);
-  }
-
-  private String explainTime(int i) {
-    int size = SIZES[i];
-    return "T·(overhead + ⌈b/cores⌉) = %d·(%s + ⌈%d/%d⌉) = %s"
-        .formatted(
-            Batches.updates(1 << 15, size),
-            shown(settings.real("overhead")),
-            size,
-            settings.whole("cores"),
-            shown(time(size)));
-  }
-
-  private Plot time() {
-    return Plot.of(
-            "time",
-            "An epoch of 32,768 examples on %,d cores".formatted(settings.whole("cores")),
-            Axis.categories(
-                "mini-batch size", IntStream.of(SIZES).mapToObj(Integer::toString).toList()),
-            Axis.auto("time, in rounds of one example"))
-        .noLegend()
-        .add(
-            new Layer.Bars(
-                "time",
-                Doubles.count(0, SIZES.length),
-                Doubles.generate(SIZES.length, i -> time(SIZES[i])),
-                0.65,
-                Style.fill(Ink.BLUE, 0.9),
-                this::explainTime))
-        .build();
-  }
-
-  private Table timeTable() {
-    return new Table(
-        "time",
-        "Counted time of an epoch",
-        Table.numbers("batch", Doubles.generate(SIZES.length, i -> SIZES[i])),
-        Table.numbers(
-            "updates", Doubles.generate(SIZES.length, i -> Batches.updates(1 << 15, SIZES[i]))),
-        Table.numbers(
-            "time", Doubles.generate(SIZES.length, i -> time(SIZES[i])), this::explainTime));
   }
 }
