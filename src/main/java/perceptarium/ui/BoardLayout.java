@@ -48,7 +48,7 @@ record BoardLayout(List<Frame.Placed> placed, double k, boolean narrow) {
             ? 0
             : stacked
                 ? 320 * k + (side.isEmpty() ? 0 : GAP + 210 * k * sideRows(side, width, k))
-                : Math.max(300 * k, side.size() * (190 * k + GAP) - GAP);
+                : Math.max(300 * k, side.size() * ((side.size() > 2 ? 160 : 190) * k + GAP) - GAP);
     double above = aboveEmpty ? 0 : Math.max(height - belowHeight, aboveLeast);
     if (side.isEmpty()) {
       boolean small = main.stream().allMatch(Multiples.class::isInstance);

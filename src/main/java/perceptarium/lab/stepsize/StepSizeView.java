@@ -54,7 +54,7 @@ record StepSizeView(Settings settings, QuadraticForm f, List<double[]> path) {
             .main(figures.plane())
             .side(figures.factors())
             .side(figures.loss())
-            .below(figures.decay())
+            .side(figures.decay())
             .below(figures.directions(directionTable()))
             .table(pathTable())
             .table(directionTable())
@@ -120,7 +120,8 @@ record StepSizeView(Settings settings, QuadraticForm f, List<double[]> path) {
     if (bowl()) {
       frame.formula(
           "Largest and best step",
-          "\\eta < \\frac{2}{\\lambda_{max}},\\quad \\eta_{best} = \\frac{2}{\\lambda_1 + \\lambda_2}",
+          "\\eta < \\frac{2}{\\lambda_{max}},\\quad \\eta_{best} = \\frac{2}{\\lambda_1 +"
+              + " \\lambda_2}",
           "\\frac{2}{%s} = %s,\\quad \\frac{2}{%s} = %s"
               .formatted(
                   latex(f.large(), 5),
@@ -158,8 +159,8 @@ record StepSizeView(Settings settings, QuadraticForm f, List<double[]> path) {
     frame.note(
         Note.notice(
             "Push η slowly up. First one direction overshoots and changes sides at every step, then"
-                + " at $2/\\lambda_{max}$ that direction stops shrinking, and beyond it everything is"
-                + " lost, although the other direction would still converge."));
+                + " at $2/\\lambda_{max}$ that direction stops shrinking, and beyond it everything"
+                + " is lost, although the other direction would still converge."));
     frame.note(
         Note.notice(
             "The gradient stands square on the contour, so it points at the minimum only where the"
@@ -167,8 +168,8 @@ record StepSizeView(Settings settings, QuadraticForm f, List<double[]> path) {
     frame.note(
         new Note(
             Note.Kind.DECK,
-            "The deck names the ratio of the largest to the smallest singular value of the Hessian as"
-                + " what makes descent jitter. For a symmetric Hessian these are the |λ|.",
+            "The deck names the ratio of the largest to the smallest singular value of the Hessian"
+                + " as what makes descent jitter. For a symmetric Hessian these are the |λ|.",
             "Deck C, Problems with SGD"));
     if (!bowl()) {
       frame.note(
