@@ -18,7 +18,7 @@ import perceptarium.export.Pictures;
 import perceptarium.export.Sheet;
 import perceptarium.export.StateInPicture;
 import perceptarium.export.Stills;
-import perceptarium.figure.Figure;
+import perceptarium.export.Subject;
 import perceptarium.figure.Table;
 import perceptarium.lab.Frame;
 import perceptarium.lab.LabState;
@@ -164,12 +164,12 @@ final class RunCommand implements Callable<Integer> {
         for (PictureFormat format : formats) {
           for (Frame.Placed placed : frame.figures()) {
             progress.check();
-            Figure figure = placed.figure();
-            Path file = pictures.file(figure.id() + "." + format.extension());
+            Subject subject = new Subject.One(placed.figure().id());
+            Path file = pictures.file(placed.figure().id() + "." + format.extension());
             if (format.moves()) {
-              films.add(new Animation.Film(file, format, figure.id(), ""));
+              films.add(new Animation.Film(file, format, subject));
             } else {
-              Pictures.write(file, format, figure, frame, state, sheet);
+              Pictures.write(file, format, subject, frame, state, sheet);
             }
           }
         }

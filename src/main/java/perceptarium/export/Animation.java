@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 import perceptarium.catalog.BadInput;
 import perceptarium.lab.Progress;
 
@@ -18,10 +18,7 @@ public final class Animation {
   private static final int REST = 2000; // milliseconds
 
   /// What one file shows of the run.
-  ///
-  /// @param figure its id, empty for the whole frame
-  /// @param title of a whole frame; a figure has its own
-  public record Film(Path file, PictureFormat format, String figure, String title) {
+  public record Film(Path file, PictureFormat format, Subject subject) {
     public Film {
       if (!format.moves()) {
         throw new IllegalArgumentException(format + " does not move");
@@ -86,34 +83,26 @@ public final class Animation {
       Sheet sheet,
       Progress progress)
       throws IOException {
-    boolean[] shown = new boolean[films.size()];
+    @Nullable Poster[] shown = new Poster[films.size()];
     while (stills.hasNext()) {
       Stills.Still still = stills.next();
       int delay = stills.hasNext() ? milliseconds : Math.max(milliseconds, REST);
       for (int f = 0; f < films.size(); f++) {
-        Optional<Poster> poster = poster(films.get(f), still, sheet);
-        if (poster.isPresent()) {
-          shown[f] = true;
-          reels.get(f).add(Pictures.image(poster.get(), sheet), delay, still.state().text());
+        Poster poster =
+            Poster.moving(shown[f], films.get(f).subject(), still.frame(), still.state(), sheet)
+                .orElse(null);
+        if (poster != null) {
+          shown[f] = poster;
+          reels.get(f).add(Pictures.image(poster, sheet), delay, still.state().text());
         }
       }
     }
     progress.check();
     for (int f = 0; f < shown.length; f++) {
-      if (!shown[f]) {
-        throw new BadInput("there is no figure '%s' in this run".formatted(films.get(f).figure()));
+      if (shown[f] == null) {
+        throw new BadInput("the figure of %s is not in this run".formatted(films.get(f).file()));
       }
     }
-  }
-
-  private static Optional<Poster> poster(Film film, Stills.Still still, Sheet sheet) {
-    if (film.figure().isEmpty()) {
-      return Optional.of(Poster.of(still.frame(), "", film.title(), still.state(), sheet));
-    }
-    return still
-        .frame()
-        .figure(film.figure())
-        .map(figure -> Poster.of(figure, still.frame().sentence(), still.state(), sheet));
   }
 
   private static final class Gif implements Reel {

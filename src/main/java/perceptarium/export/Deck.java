@@ -44,17 +44,18 @@ public record Deck(
       Lesson.Step step = lesson.steps().get(i);
       String words = "%d of %d: %s".formatted(i + 1, lesson.steps().size(), step.title());
       Progress part = started(progress, done / all, (done + 1) / all, words);
+      Subject slide = new Subject.Slide(step.title());
       for (PictureFormat format : pictures) {
         String name = "%02d-%s.%s".formatted(i + 1, slug(step.title()), format.extension());
         Path file = batch.file(name);
         if (format.moves()) {
-          Animation.Film film = new Animation.Film(file, format, "", step.title());
+          Animation.Film film = new Animation.Film(file, format, slide);
           Stills stills =
               new Stills(step.state(), timing, backend, f -> step.picture(f, false), part);
           Animation.write(List.of(film), stills, timing.milliseconds(), sheet, part);
         } else {
           Frame frame = step.picture(frame(frames, step.state(), backend, part), false);
-          Pictures.writeFrame(file, format, frame, "", step.title(), step.state(), sheet);
+          Pictures.write(file, format, slide, frame, step.state(), sheet);
         }
       }
       done++;

@@ -102,8 +102,8 @@ final class PaperHtml {
   }
 
   private void picture(Paper.Picture picture) throws IOException {
-    Sheet sheet = PaperPdf.SHEET;
-    Poster poster = Poster.of(picture.frame(), "", "", picture.state(), sheet);
+    Sheet sheet = PaperPdf.sheet(picture);
+    Poster poster = PaperPdf.poster(picture);
     Element svg =
         Svg.draw(poster::paint, sheet.width(), sheet.height(), "f" + drawings.size() + "-", false);
     svg.setAttribute("role", "img");

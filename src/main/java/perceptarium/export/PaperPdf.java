@@ -29,8 +29,8 @@ final class PaperPdf {
   private static final double SIZE = 10.5;
   private static final Look LOOK = Look.LIGHT;
 
-  /// Smaller than a slide, so that its words are larger on the page.
-  static final Sheet SHEET = new Sheet(new Look(Look.Ground.LIGHT, 2), 1360, 820, 1);
+  /// Height of the smallest letters of pictures, in points.
+  private static final double LETTERS = 8;
 
   /// A strip of a page, as wide as the column.
   ///
@@ -161,10 +161,10 @@ final class PaperPdf {
   }
 
   private void picture(Paper.Picture picture) {
-    Sheet sheet = SHEET;
+    Sheet sheet = sheet(picture);
     double width = COLUMN * picture.share();
     double scale = width / sheet.width();
-    Poster poster = Poster.of(picture.frame(), "", "", picture.state(), sheet);
+    Poster poster = poster(picture);
     double height = sheet.height() * scale;
     strips.add(
         new Strip(
@@ -181,6 +181,16 @@ final class PaperPdf {
               g.setStroke(new BasicStroke(0.6f));
               g.draw(new Rectangle2D.Double(0, 0, width, height));
             }));
+  }
+
+  /// What of a picture has room with letters that can be read on paper.
+  static Poster poster(Paper.Picture picture) {
+    return Poster.of(new Subject.Slide(""), picture.frame(), picture.state(), sheet(picture));
+  }
+
+  static Sheet sheet(Paper.Picture picture) {
+    int width = (int) Math.round(COLUMN * picture.share() * 2 * Look.SMALL / LETTERS);
+    return new Sheet(LOOK.scaled(2), width, width * 3 / 5, 1);
   }
 
   private List<List<Placed>> pages() {

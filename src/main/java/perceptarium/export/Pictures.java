@@ -6,7 +6,7 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import perceptarium.figure.Figure;
+import perceptarium.catalog.BadInput;
 import perceptarium.lab.Frame;
 import perceptarium.lab.LabState;
 
@@ -15,39 +15,14 @@ import perceptarium.lab.LabState;
 public final class Pictures {
   private Pictures() {}
 
-  /// Writes one figure of a frame with its title, the frame's sentence, and a line that says where
-  /// it comes from.
+  /// Writes a picture of a frame, with a line that says where it comes from.
   ///
-  /// @throws perceptarium.catalog.BadInput one sentence if the file cannot be written
+  /// @param format one that does not move
+  /// @throws BadInput one sentence if the frame lacks the figure or the file cannot be written
   public static void write(
-      Path file, PictureFormat format, Figure figure, Frame frame, LabState state, Sheet sheet) {
-    Poster poster = Poster.of(figure, frame.sentence(), state, sheet);
-    write(file, format, poster, frame.saved(state), sheet);
-  }
-
-  /// Writes a whole frame: its figures in their places under the lab's question and the sentence.
-  ///
-  /// @param tab figures of other tabs are left out; empty takes the frame's first tab
-  /// @throws perceptarium.catalog.BadInput one sentence if the file cannot be written
-  public static void writeFrame(
-      Path file, PictureFormat format, Frame frame, String tab, LabState state, Sheet sheet) {
-    writeFrame(file, format, frame, tab, state.lab().info().question(), state, sheet);
-  }
-
-  /// The same under a title of one's own.
-  public static void writeFrame(
-      Path file,
-      PictureFormat format,
-      Frame frame,
-      String tab,
-      String title,
-      LabState state,
-      Sheet sheet) {
-    write(file, format, Poster.of(frame, tab, title, state, sheet), frame.saved(state), sheet);
-  }
-
-  private static void write(
-      Path file, PictureFormat format, Poster poster, String text, Sheet sheet) {
+      Path file, PictureFormat format, Subject subject, Frame frame, LabState state, Sheet sheet) {
+    Poster poster = Poster.of(subject, frame, state, sheet);
+    String text = frame.saved(state);
     AtomicFile.write(
         file,
         out -> {
@@ -67,9 +42,9 @@ public final class Pictures {
         });
   }
 
-  /// One figure as an image, for the clipboard.
-  public static BufferedImage image(Figure figure, String sentence, LabState state, Sheet sheet) {
-    return image(Poster.of(figure, sentence, state, sheet), sheet);
+  /// The same as an image, for the clipboard.
+  public static BufferedImage image(Subject subject, Frame frame, LabState state, Sheet sheet) {
+    return image(Poster.of(subject, frame, state, sheet), sheet);
   }
 
   static BufferedImage image(Poster poster, Sheet sheet) {

@@ -35,12 +35,16 @@ final class DiagramLayout {
 
   final double radius;
   final boolean values;
+  private final double highest;
+  private final double lowest;
   private final Diagram diagram;
   private final Map<String, double[]> places = new HashMap<>();
   private final Map<String, Diagram.Node> nodes = new HashMap<>();
 
   DiagramLayout(Diagram diagram, Rectangle2D area, Look look) {
     this.diagram = diagram;
+    highest = diagram.nodes().stream().mapToDouble(Diagram.Node::y).min().orElse(0);
+    lowest = diagram.nodes().stream().mapToDouble(Diagram.Node::y).max().orElse(1);
     double u = look.scale();
     Font small = look.smallFont();
     long lines = diagram.nodes().stream().mapToLong(n -> n.value().lines().count()).max().orElse(0);
@@ -74,9 +78,17 @@ final class DiagramLayout {
           node.id(),
           new double[] {
             inside.getX() + Math.clamp(node.x(), 0, 1) * inside.getWidth(),
-            inside.getY() + Math.clamp(node.y(), 0, 1) * inside.getHeight()
+            inside.getY() + height(node) * inside.getHeight()
           });
     }
+  }
+
+  /// Place of a node from the top, 0–1: what lies one below the other takes the whole height.
+  private double height(Diagram.Node node) {
+    if (diagram.biology() || !(lowest - highest > 0.2)) {
+      return Math.clamp(node.y(), 0, 1);
+    }
+    return (node.y() - highest) / (lowest - highest);
   }
 
   /// Smallest distance of two nodes with a frame.
@@ -87,7 +99,7 @@ final class DiagramLayout {
     for (int i = 0; i < framed.size(); i++) {
       for (int j = 0; j < i; j++) {
         double dx = (framed.get(i).x() - framed.get(j).x()) * width;
-        double dy = (framed.get(i).y() - framed.get(j).y()) * height;
+        double dy = (height(framed.get(i)) - height(framed.get(j))) * height;
         double d = Math.hypot(dx, dy);
         least = d > 0 ? Math.min(least, d) : least;
       }

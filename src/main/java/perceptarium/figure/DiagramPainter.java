@@ -36,6 +36,16 @@ final class DiagramPainter {
     return painter::hit;
   }
 
+  /// See {@link Room}: beyond the largest nodes, more of it helps little.
+  static Room room(Diagram diagram, Rectangle2D area, Look look) {
+    DiagramLayout layout = new DiagramLayout(diagram, area, look);
+    double u = look.scale();
+    double w = Math.min(area.getWidth(), 2.2 * area.getHeight());
+    double h = Math.min(area.getHeight(), 1.2 * area.getWidth());
+    boolean valued = diagram.nodes().stream().anyMatch(n -> !n.value().isEmpty());
+    return new Room(w * h * 0.8, layout.radius >= 13 * u && (layout.values || !valued));
+  }
+
   private void paint(Graphics2D g, Rectangle2D area) {
     for (Diagram.Node node : diagram.nodes()) {
       double[] p = layout.at(node);

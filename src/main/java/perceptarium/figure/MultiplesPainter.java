@@ -99,6 +99,20 @@ final class MultiplesPainter {
     };
   }
 
+  /// See {@link Room}.
+  static Room room(Multiples figure, Rectangle2D area, Look look) {
+    int n = figure.plots().size();
+    if (n == 0) {
+      return new Room(0, true);
+    }
+    int columns = figure.columns() > 0 ? Math.min(figure.columns(), n) : columns(n, area);
+    double width = area.getWidth() / columns;
+    double height = area.getHeight() / Math.ceilDiv(n, columns);
+    double u = look.scale();
+    return new Room(
+        n * Math.min(width, 2.2 * height) * height, width >= 66 * u && height >= 62 * u);
+  }
+
   private static boolean same(List<Plot> plots, Function<Plot, Axis> axis) {
     Axis first = axis.apply(plots.getFirst());
     return plots.stream().map(axis).allMatch(first::equals);

@@ -77,19 +77,51 @@ final class PlotPainter {
     }
   }
 
+  /// See {@link Room}.
+  static Room room(Plot plot, Rectangle2D area, Look look) {
+    PlotPainter painter = new PlotPainter(plot, look, true, true, true);
+    Legend legend = Legend.of(List.of(plot), look);
+    Layout layout = painter.layout(area, null, legend);
+    Rectangle2D data = layout.data();
+    boolean named =
+        switch (layout.legend()) {
+          case NONE -> legend.isEmpty();
+          case BELOW -> true;
+          case BESIDE -> painter.holds(layout, legend);
+        };
+    double u = look.scale();
+    boolean large = data.getWidth() >= 120 * u && data.getHeight() >= 72 * u;
+    boolean lettered =
+        painter.xTicks(layout.x(), data.getWidth()).stream().noneMatch(t -> t.text().endsWith("…"));
+    // higher than wide shows little more
+    double height = Math.min(data.getHeight(), 1.1 * data.getWidth());
+    double width = Math.min(data.getWidth(), 2.2 * data.getHeight());
+    return new Room(width * height, named && large && lettered);
+  }
+
+  private boolean holds(Layout beside, Legend legend) {
+    return legend.columnHeight() <= beside.data().getHeight() + line();
+  }
+
+  /// The layout with the best place for the legend.
+  private Layout layout(Rectangle2D area, @Nullable Zoom zoom, Legend legend) {
+    Layout none = layout(area, zoom, legend, LegendPlace.NONE);
+    if (legend.isEmpty()) {
+      return none;
+    }
+    Layout below = layout(area, zoom, legend, LegendPlace.BELOW);
+    Layout beside = layout(area, zoom, legend, LegendPlace.BESIDE);
+    // a column that is cut short is the last resort
+    double whole = holds(beside, legend) ? 1 : 0.4;
+    Layout better = whole * beside.worth() > below.worth() ? beside : below;
+    Rectangle2D data = better.data();
+    // where there is no room for it, the picture matters more; a pointer still tells the names
+    return data.getWidth() >= 60 * u && data.getHeight() >= 42 * u ? better : none;
+  }
+
   private Painted paint(Graphics2D g, Rectangle2D area, @Nullable Zoom zoom) {
     Legend legend = Legend.of(alone ? List.of(plot) : List.of(), look);
-    Layout layout = layout(area, zoom, legend, LegendPlace.NONE);
-    if (!legend.isEmpty()) {
-      Layout below = layout(area, zoom, legend, LegendPlace.BELOW);
-      Layout beside = layout(area, zoom, legend, LegendPlace.BESIDE);
-      // a column that is cut short is the last resort
-      double whole = legend.columnHeight() <= beside.data().getHeight() + line() ? 1 : 0.4;
-      Layout better = whole * beside.worth() > below.worth() ? beside : below;
-      Rectangle2D data = better.data();
-      // where there is no room for it, the picture matters more; a pointer still tells the names
-      layout = data.getWidth() >= 60 * u && data.getHeight() >= 42 * u ? better : layout;
-    }
+    Layout layout = layout(area, zoom, legend);
     Rectangle2D data = layout.data();
     Scale sx =
         new Scale(layout.x()[0], layout.x()[1], plot.x().log(), data.getMinX(), data.getMaxX());

@@ -20,6 +20,9 @@ final class TablePainter {
 
   private record Place(int row, int column) {}
 
+  /// Rows that are enough of a long table.
+  private static final int FEW = 6;
+
   private final TableFigure figure;
   private final Table table;
   private final Look look;
@@ -46,6 +49,17 @@ final class TablePainter {
       painter = new TablePainter(figure, look.scaled(Math.max(shrink, 0.3 / look.scale())));
     }
     return painter.draw(g, area);
+  }
+
+  /// See {@link Room}: a long table is whole with a third of a page's rows in view.
+  static Room room(TableFigure figure, Rectangle2D area, Look look) {
+    TablePainter painter = new TablePainter(figure, look);
+    double needed = painter.needed(area);
+    int shown = painter.shown(area);
+    double width = Math.min(area.getWidth(), needed + 60 * painter.u);
+    boolean whole =
+        needed * 0.85 <= area.getWidth() && shown >= Math.min(figure.table().rows(), FEW);
+    return new Room(width * (shown + 1) * painter.line, whole);
   }
 
   private int shown(Rectangle2D area) {

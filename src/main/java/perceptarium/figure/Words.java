@@ -80,14 +80,28 @@ final class Words {
     return out;
   }
 
-  /// Draws a figure's title at the top of `area` and returns what is left below it.
-  static Rectangle2D title(Graphics2D g, String title, Rectangle2D area, Look look) {
-    if (title.isEmpty()) {
-      return area;
+  /// A figure's title, set.
+  ///
+  /// @param height it takes, with the gap below it
+  /// @param cut whether words had to be left out
+  record Title(List<String> lines, Font font, double height, boolean cut) {
+    /// What is left of the place.
+    Rectangle2D below(Rectangle2D area) {
+      return new Rectangle2D.Double(
+          area.getX(),
+          area.getY() + height,
+          area.getWidth(),
+          Math.max(0, area.getHeight() - height));
     }
-    double pad = 4 * look.scale();
-    double width = area.getWidth() - 2 * pad;
+  }
+
+  /// Sets a figure's title for the top of `area`.
+  static Title title(String title, Rectangle2D area, Look look) {
     Font font = look.titleFont();
+    if (title.isEmpty()) {
+      return new Title(List.of(), font, 0, false);
+    }
+    double width = area.getWidth() - 2 * pad(look);
     double shrink = width / Math.max(1, Fonts.width(font, title));
     if (shrink < 1 && shrink > 0.82) { // rather a little smaller than two lines
       font = font.deriveFont((float) (font.getSize2D() * shrink * 0.995));
@@ -96,12 +110,23 @@ final class Words {
     }
     double line = height(font);
     List<String> lines = wrap(font, title, width, area.getHeight() > 6 * line ? 2 : 1);
+    boolean cut = lines.getLast().endsWith("…") && !title.endsWith("…");
+    return new Title(lines, font, lines.size() * line + pad(look), cut);
+  }
+
+  private static double pad(Look look) {
+    return 4 * look.scale();
+  }
+
+  /// Draws a figure's title at the top of `area` and returns what is left below it.
+  static Rectangle2D title(Graphics2D g, String title, Rectangle2D area, Look look) {
+    Title set = title(title, area, look);
     double y = area.getY();
-    for (String text : lines) {
-      draw(g, text, font, look.foreground(), area.getX() + pad, y + line * 0.78, 0);
+    for (String text : set.lines()) {
+      double line = height(set.font());
+      draw(g, text, set.font(), look.foreground(), area.getX() + pad(look), y + line * 0.78, 0);
       y += line;
     }
-    y += 4 * look.scale();
-    return new Rectangle2D.Double(area.getX(), y, area.getWidth(), Math.max(0, area.getMaxY() - y));
+    return set.below(area);
   }
 }

@@ -94,6 +94,18 @@ public record Frame(
     return new Frame(step, finished, sentence, shown, tables, formulas, notes, numbers, computed);
   }
 
+  /// The same with some figures before the others, in the order of their ids.
+  public Frame first(List<String> ids) {
+    List<Placed> order = new ArrayList<>();
+    for (String id : ids) {
+      figures.stream()
+          .filter(p -> p.figure().id().equals(id) && !order.contains(p))
+          .forEach(order::add);
+    }
+    figures.stream().filter(p -> !ids.contains(p.figure().id())).forEach(order::add);
+    return new Frame(step, finished, sentence, order, tables, formulas, notes, numbers, computed);
+  }
+
   /// The text of the state that this frame shows, and how its numbers were made: two backends agree
   /// to rounding, the same one to the bit.
   public String saved(LabState state) {

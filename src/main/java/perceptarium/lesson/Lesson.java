@@ -54,12 +54,13 @@ public record Lesson(
     }
 
     /// What the step shows of a frame: the tab on which the first figure pointed at is found, else
-    /// all.
+    /// all; what is pointed at comes first.
     ///
     /// @param answered whether the step's question is
     public Frame picture(Frame frame, boolean answered) {
       String tab = tab(frame, answered);
-      return tab.isEmpty() ? frame : frame.onTab(tab);
+      Frame shown = tab.isEmpty() ? frame : frame.onTab(tab);
+      return shown.first(pointedAt(frame, answered).map(f -> f.figure().id()).toList());
     }
 
     /// The tab that {@link #picture} takes; empty if there is none to choose.

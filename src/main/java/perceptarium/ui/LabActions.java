@@ -21,6 +21,7 @@ import perceptarium.export.Csv;
 import perceptarium.export.PictureFormat;
 import perceptarium.export.Pictures;
 import perceptarium.export.Sheet;
+import perceptarium.export.Subject;
 import perceptarium.figure.Figure;
 import perceptarium.figure.Table;
 import perceptarium.figure.TableFigure;
@@ -84,7 +85,9 @@ final class LabActions {
         .shop()
         .background(
             () -> {
-              BufferedImage image = Pictures.image(figure, frame.sentence(), state, Sheet.SLIDE);
+              BufferedImage image =
+                  Pictures.image(
+                      new Subject.One(figure.id()), frame.only(figure), state, Sheet.SLIDE);
               shell
                   .pulse()
                   .later(
@@ -195,7 +198,8 @@ final class LabActions {
     LabState state = model.view().state();
     save(
         () -> {
-          Pictures.write(file, format, figure, frame, state, Sheet.SLIDE);
+          Pictures.write(
+              file, format, new Subject.One(figure.id()), frame.only(figure), state, Sheet.SLIDE);
           return "Saved " + file + ". Dropped on the window it opens this state.";
         });
   }
@@ -233,7 +237,8 @@ final class LabActions {
               file ->
                   save(
                       () -> {
-                        Pictures.writeFrame(file, format, frame, tab.get(), state, Sheet.SLIDE);
+                        Pictures.write(
+                            file, format, new Subject.All(tab.get()), frame, state, Sheet.SLIDE);
                         return "Saved " + file + ".";
                       }));
     }

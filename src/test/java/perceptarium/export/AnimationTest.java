@@ -44,7 +44,8 @@ class AnimationTest {
   private final Figure figure = frame.figures().getFirst().figure();
 
   private Animation.Film film(String name, PictureFormat format, String figure) {
-    return new Animation.Film(folder.resolve(name), format, figure, "A run");
+    Subject subject = figure.isEmpty() ? new Subject.All("") : new Subject.One(figure);
+    return new Animation.Film(folder.resolve(name), format, subject);
   }
 
   private Iterator<Stills.Still> stills() {
@@ -89,9 +90,12 @@ class AnimationTest {
     List<BufferedImage> shown = played(Files.readAllBytes(file));
     assertEquals(3, shown.size());
     var expected = stills();
+    Poster poster = null;
     for (BufferedImage image : shown) {
       Stills.Still still = expected.next();
-      var poster = Poster.of(still.frame(), "", "A run", still.state(), SMALL);
+      poster =
+          Poster.moving(poster, new Subject.All(""), still.frame(), still.state(), SMALL)
+              .orElseThrow();
       assertArrayEquals(rgb(Pictures.image(poster, SMALL)), rgb(image));
     }
     assertArrayEquals(rgb(shown.getFirst()), rgb(ImageIO.read(file.toFile())), "as a plain PNG");

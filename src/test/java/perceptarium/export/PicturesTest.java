@@ -35,10 +35,11 @@ class PicturesTest {
   private final LabState state = LabState.fresh(Labs.ALL.find("ewa"));
   private final Frame frame = Replay.frame(state);
   private final Figure figure = frame.figures().getFirst().figure();
+  private final Subject subject = new Subject.One(figure.id());
 
   private Path write(String name, PictureFormat format) {
     Path file = folder.resolve(name);
-    Pictures.write(file, format, figure, frame, state, Sheet.SLIDE);
+    Pictures.write(file, format, subject, frame, state, Sheet.SLIDE);
     return file;
   }
 
@@ -84,7 +85,7 @@ class PicturesTest {
   void factorMultipliesPixels() throws Exception {
     Path file = folder.resolve("big.png");
     Sheet sheet = new Sheet(Look.LIGHT, 400, 300, 2);
-    Pictures.write(file, PictureFormat.PNG, figure, frame, state, sheet);
+    Pictures.write(file, PictureFormat.PNG, subject, frame, state, sheet);
     var image = ImageIO.read(file.toFile());
     assertEquals(List.of(800, 600), List.of(image.getWidth(), image.getHeight()));
     assertThrows(BadInput.class, () -> new Sheet(Look.LIGHT, 4100, 300, 2));
@@ -96,11 +97,11 @@ class PicturesTest {
     var e =
         assertThrows(
             BadInput.class,
-            () -> Pictures.write(file, PictureFormat.PNG, figure, frame, state, Sheet.SLIDE));
+            () -> Pictures.write(file, PictureFormat.PNG, subject, frame, state, Sheet.SLIDE));
     assertEquals(1, e.getMessage().lines().count());
     assertThrows(
         BadInput.class,
-        () -> Pictures.write(folder, PictureFormat.PNG, figure, frame, state, Sheet.SLIDE));
+        () -> Pictures.write(folder, PictureFormat.PNG, subject, frame, state, Sheet.SLIDE));
     assertEquals(0, count());
   }
 
@@ -135,7 +136,7 @@ class PicturesTest {
       Frame made = Replay.frame(fresh);
       for (PictureFormat format : STILL) {
         Path file = dir.resolve("frame-" + lab.name() + "." + format.extension());
-        Pictures.writeFrame(file, format, made, "", fresh, Sheet.SLIDE);
+        Pictures.write(file, format, new Subject.All(""), made, fresh, Sheet.SLIDE);
         assertTrue(Files.size(file) > 5_000, file.toString());
       }
     }

@@ -1,0 +1,182 @@
+package perceptarium.export;
+
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import perceptarium.figure.Figure;
+import perceptarium.figure.Look;
+import perceptarium.figure.Room;
+import perceptarium.figure.TableFigure;
+import perceptarium.lab.Frame;
+
+/// Where the figures of a page stand and how large its letters are. A page is cut in two, its
+/// halves again, and so on, the figures staying in their order; of all such pages on a coarse grid
+/// it is the one that shows most, with the largest letters at which every figure has room.
+///
+/// @param letters size of the letters, 1 as the look has them
+record Arrangement(List<Placed> figures, double letters) {
+  /// A figure and its place, in pixels.
+  record Placed(Figure figure, Rectangle2D place) {}
+
+  private static final int COLUMNS = 16;
+  private static final int ROWS = 12;
+
+  /// Most figures of a page that shows few.
+  private static final int MANY = 4;
+
+  /// What it costs that a figure lacks room: more than a page can be worth.
+  private static final double SQUEEZED = 100;
+
+  /// Rows of a table that can be set in large letters.
+  private static final int SHORT = 6;
+
+  /// Sizes of letters that are tried. Short tables alone on a page take the first ones as well.
+  private static final double[] LETTERS = {1.7, 1.5, 1.3, 1.15, 1, 0.92, 0.84, 0.76, 0.68, 0.6};
+
+  /// All figures of a page.
+  static Arrangement of(List<Frame.Placed> shown, Rectangle2D page, Look look) {
+    boolean tables =
+        shown.stream()
+            .allMatch(p -> p.figure() instanceof TableFigure t && t.table().rows() <= SHORT);
+    Arrangement last = new Arrangement(List.of(), 1);
+    for (double letters : LETTERS) {
+      if (!shown.isEmpty() && (letters <= 1 || tables)) {
+        Search search = new Search(shown, page, look.scaled(letters));
+        last = new Arrangement(search.places(), letters);
+        if (search.whole()) {
+          break;
+        }
+      }
+    }
+    return last;
+  }
+
+  /// As many of the figures as have room with letters of full size, the first ones first.
+  static Arrangement few(List<Frame.Placed> wanted, Rectangle2D page, Look look) {
+    for (int n = Math.min(wanted.size(), MANY); n > 1; n--) {
+      Search search = new Search(wanted.subList(0, n), page, look);
+      if (search.whole()) {
+        return new Arrangement(search.places(), 1);
+      }
+    }
+    List<Frame.Placed> first = wanted.subList(0, Math.min(1, wanted.size()));
+    Arrangement alone = of(first, page, look);
+    return new Arrangement(alone.figures(), Math.max(1, alone.letters()));
+  }
+
+  /// The same figures at a later moment in their old places; empty if one is not there.
+  Optional<Arrangement> later(Frame frame) {
+    List<Placed> now = new ArrayList<>();
+    for (Placed placed : figures) {
+      frame
+          .figure(placed.figure().id())
+          .ifPresent(figure -> now.add(new Placed(figure, placed.place())));
+    }
+    return now.size() == figures.size()
+        ? Optional.of(new Arrangement(now, letters))
+        : Optional.empty();
+  }
+
+  /// The best of all ways to cut the page, by the best ways to cut its parts.
+  private static final class Search {
+    /// A page or a part of one. Its cut is the number of the figure after it and how many grid
+    /// lines the first half has; nothing is cut where one figure stands.
+    private record Part(double value, boolean whole, int cut, boolean across, int lines) {}
+
+    private final List<Figure> figures = new ArrayList<>();
+    private final List<Double> weights = new ArrayList<>();
+    private final Rectangle2D page;
+    private final Look look;
+    private final double gap;
+    private final @Nullable Part[] known;
+
+    Search(List<Frame.Placed> shown, Rectangle2D page, Look look) {
+      for (Frame.Slot slot : Frame.Slot.values()) {
+        for (Frame.Placed placed : shown) {
+          if (placed.slot() == slot) {
+            figures.add(placed.figure());
+            weights.add(slot == Frame.Slot.MAIN ? 1.8 : 1.0);
+          }
+        }
+      }
+      this.page = page;
+      this.look = look;
+      gap = 12 * look.scale();
+      known = new Part[(figures.size() + 1) * (figures.size() + 1) * (COLUMNS + 1) * (ROWS + 1)];
+    }
+
+    boolean whole() {
+      return best(0, figures.size(), COLUMNS, ROWS).whole();
+    }
+
+    List<Placed> places() {
+      List<Placed> places = new ArrayList<>();
+      place(0, figures.size(), 0, 0, COLUMNS, ROWS, places);
+      return places;
+    }
+
+    private void place(int from, int to, int x, int y, int w, int h, List<Placed> places) {
+      Part part = best(from, to, w, h);
+      if (to - from == 1) {
+        double cell = (page.getWidth() + gap) / COLUMNS;
+        double line = (page.getHeight() + gap) / ROWS;
+        places.add(
+            new Placed(
+                figures.get(from),
+                new Rectangle2D.Double(
+                    page.getX() + x * cell,
+                    page.getY() + y * line,
+                    w * cell - gap,
+                    h * line - gap)));
+      } else if (part.across()) {
+        place(from, part.cut(), x, y, part.lines(), h, places);
+        place(part.cut(), to, x + part.lines(), y, w - part.lines(), h, places);
+      } else {
+        place(from, part.cut(), x, y, w, part.lines(), places);
+        place(part.cut(), to, x, y + part.lines(), w, h - part.lines(), places);
+      }
+    }
+
+    private Part best(int from, int to, int w, int h) {
+      int n = figures.size() + 1;
+      int at = ((from * n + to) * (COLUMNS + 1) + w) * (ROWS + 1) + h;
+      Part part = known[at];
+      if (part == null) {
+        part = to - from == 1 ? alone(from, w, h) : cut(from, to, w, h);
+        known[at] = part;
+      }
+      return part;
+    }
+
+    private Part alone(int i, int w, int h) {
+      double width = w * (page.getWidth() + gap) / COLUMNS - gap;
+      double height = h * (page.getHeight() + gap) / ROWS - gap;
+      Room room = Room.of(figures.get(i), width, height, look);
+      double share = Math.sqrt(room.area() / (page.getWidth() * page.getHeight()));
+      double value = weights.get(i) * share - (room.whole() ? 0 : SQUEEZED);
+      return new Part(value, room.whole(), 0, false, 0);
+    }
+
+    private Part cut(int from, int to, int w, int h) {
+      Part best = new Part(Double.NEGATIVE_INFINITY, false, from + 1, true, 1);
+      for (int k = from + 1; k < to; k++) {
+        for (int i = 2; i < w - 1; i++) {
+          best = better(best, best(from, k, i, h), best(k, to, w - i, h), k, true, i);
+        }
+        for (int i = 2; i < h - 1; i++) {
+          best = better(best, best(from, k, w, i), best(k, to, w, h - i), k, false, i);
+        }
+      }
+      return best;
+    }
+
+    private static Part better(Part best, Part a, Part b, int cut, boolean across, int lines) {
+      double value = a.value() + b.value();
+      return value > best.value()
+          ? new Part(value, a.whole() && b.whole(), cut, across, lines)
+          : best;
+    }
+  }
+}
