@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
       BenchTrainingCommand.class,
       BenchRaceCommand.class,
       BenchBatchesCommand.class,
-      BenchPulsesCommand.class
+      BenchPulsesCommand.class,
+      BenchCancelCommand.class
     })
 record BenchCommand() {}

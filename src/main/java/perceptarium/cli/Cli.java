@@ -123,6 +123,9 @@ public final class Cli {
       if (type == CheckCommand.class) {
         return type.cast(new CheckCommand(folder));
       }
+      if (type == BenchCancelCommand.class) {
+        return type.cast(new BenchCancelCommand(folder));
+      }
       if (type == BenchPulsesCommand.class) {
         return type.cast(new BenchPulsesCommand(folder, meter));
       }

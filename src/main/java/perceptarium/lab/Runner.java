@@ -3,8 +3,6 @@ package perceptarium.lab;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -39,24 +37,18 @@ public final class Runner implements AutoCloseable {
   /// How long a wish is worked on before what has been reached is shown on the way, and how often.
   private static final long GLIMPSE_NANOS = 300_000_000L;
 
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition wake = lock.newCondition();
+  /// How long a picture is worked on after a new wish has come: a hand that drags sees something on
+  /// the way, and a long picture is given up.
+  private static final long OVERTAKEN_NANOS = 200_000_000L;
+
+  private final Wishes wishes;
   private final AtomicReference<View> newest;
   private final Runnable signal;
   private final Supplier<Backend> backend;
   private final Thread thread;
   private final Progress progress = new Watch();
+  private final Progress picture = new Picture();
 
-  // Wishes, guarded by lock.
-  private LabState wish;
-  private long ticket;
-  private boolean playing;
-  private int extraSteps;
-
-  private volatile double speed = Double.POSITIVE_INFINITY;
-  private volatile int stop;
-  private volatile boolean closed;
-  private volatile boolean interrupt;
   private volatile boolean wanted = true;
 
   // The worker's own.
@@ -65,6 +57,7 @@ public final class Runner implements AutoCloseable {
   private LabState done;
   private @Nullable LabState broken;
   private @Nullable Frame settled;
+  private @Nullable LabState settledAt;
   private int wayFrom;
   private int wayTo;
   private int wayAt;
@@ -88,9 +81,8 @@ public final class Runner implements AutoCloseable {
   public Runner(LabState state, Supplier<Backend> backend, Runnable signal) {
     this.backend = backend;
     this.signal = signal;
-    wish = state;
+    wishes = new Wishes(state);
     done = state;
-    stop = state.lab().length(state.settings());
     newest = new AtomicReference<>(new View(state, 0, null, false, true, 0, "", "", 0));
     thread = new Thread(this::work, "lab " + state.lab().name());
     thread.setDaemon(true);
@@ -111,72 +103,36 @@ public final class Runner implements AutoCloseable {
   ///
   /// @return a ticket: the view that answers this wish carries it
   public long go(LabState state) {
-    lock.lock();
-    try {
-      wish = state;
-      extraSteps = 0;
-      stop = Math.max(state.lab().length(state.settings()), state.step());
-      interrupt = true;
-      wake.signalAll();
-      return ++ticket;
-    } finally {
-      lock.unlock();
-    }
+    return wishes.go(state);
   }
 
   /// Plays on from the present step, `stepsPerSecond` at most (infinite: as fast as it goes), until
   /// the run ends.
   public void play(double stepsPerSecond) {
-    lock.lock();
-    try {
-      interrupt |= playing; // a new speed holds at once
-      playing = true;
-      speed = stepsPerSecond;
-      stop = Math.max(stop, wish.lab().length(wish.settings()));
-      wake.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    wishes.play(stepsPerSecond);
   }
 
   /// Stops at the last whole step; acknowledged at once.
   public void pause() {
-    lock.lock();
-    try {
-      playing = false;
-      extraSteps = 0;
-      interrupt = true;
-      wake.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    wishes.pause();
     update(v -> at(v, false, v.busy(), v.fraction(), v.doing()));
   }
 
   /// One step on from wherever the run is; stops playing.
   public void step() {
-    lock.lock();
-    try {
-      interrupt |= playing;
-      playing = false;
-      extraSteps++;
-      wake.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    wishes.step();
   }
 
   @Override
   public void close() {
-    closed = true;
-    interrupt = true;
+    wishes.close();
     thread.interrupt();
   }
 
   private final class Watch implements Progress {
     @Override
     public boolean cancelled() {
-      return interrupt || closed;
+      return wishes.interrupted();
     }
 
     @Override
@@ -186,45 +142,32 @@ public final class Runner implements AutoCloseable {
     }
   }
 
+  private final class Picture implements Progress {
+    @Override
+    public boolean cancelled() {
+      return wishes.overtaken(OVERTAKEN_NANOS);
+    }
+
+    @Override
+    public void report(double fraction, String what) {}
+  }
+
   private void work() {
-    while (!closed) {
-      LabState target;
-      boolean play;
-      boolean there;
-      lock.lock();
-      try {
-        interrupt = false;
-        boolean settled = session != null ? wish.equals(done) : wish.equals(broken);
-        if (settled && session != null && extraSteps > 0) {
-          int step = Math.min(session.step() + extraSteps, LabState.MAX_STEPS);
-          wish = done.atStep(step);
-          extraSteps = 0;
-          settled = false;
-        }
-        target = wish;
-        answering = ticket;
-        play = playing && session != null && settled;
-        there = settled && session != null && newest().answered() != ticket;
-        if (settled && !play && !there) {
-          playing = false;
-          wake.await();
-          continue;
-        }
-      } catch (InterruptedException e) {
+    while (!wishes.closed()) {
+      int step = session == null ? -1 : session.step();
+      Wishes.Task task = wishes.next(done, step, broken, newest().answered());
+      if (task == null) {
         return;
-      } finally {
-        lock.unlock();
       }
+      answering = task.ticket();
       try {
-        if (play) {
-          playOn(target);
-        } else if (there) {
-          publish(Objects.requireNonNull(session), 0);
-        } else {
-          seek(target);
+        switch (task.kind()) {
+          case SEEK -> seek(task.target());
+          case SHOW -> publish(Objects.requireNonNull(session), 0);
+          case PLAY -> playOn(task.target());
         }
       } catch (RuntimeException | OutOfMemoryError e) {
-        refuse(e, target);
+        refuse(e, task.target());
       }
     }
   }
@@ -239,18 +182,10 @@ public final class Runner implements AutoCloseable {
           default -> "This could not be computed: " + BadInput.sentence(e);
         };
     checkpoints.clear();
-    lock.lock();
-    try {
-      playing = false;
-      if (session == null && target.equals(done)) {
-        broken = target; // nothing to fall back to: wait for another wish
-      }
-      if (wish == target) {
-        wish = done;
-      }
-    } finally {
-      lock.unlock();
+    if (session == null && target.equals(done)) {
+      broken = target; // nothing to fall back to: wait for another wish
     }
+    wishes.refused(target, done);
     problem = sentence;
     problemOf = answering;
     update(v -> new View(done, answering, settled, false, false, 0, "", sentence, 0));
@@ -278,18 +213,9 @@ public final class Runner implements AutoCloseable {
     wayAt = wayFrom;
     glimpsed = System.nanoTime();
     Session next = Replay.resume(start, target, progress, s -> passed(s, target));
-    boolean stopped = interrupt && next.step() < target.step();
+    boolean stopped = wishes.interrupted() && next.step() < target.step();
     LabState reached = stopped ? target.atStep(next.step()) : target;
-    boolean superseded;
-    lock.lock();
-    try {
-      superseded = wish != target;
-      if (stopped && !superseded) {
-        wish = reached; // paused on the way: stay here
-      }
-    } finally {
-      lock.unlock();
-    }
+    boolean superseded = wishes.reached(target, reached); // paused on the way: it stays here
     session = next;
     done = reached;
     broken = null;
@@ -322,7 +248,10 @@ public final class Runner implements AutoCloseable {
     if (wanted && now - glimpsed > GLIMPSE_NANOS && s.step() < target.step()) {
       wanted = false;
       LabState here = target.atStep(s.step());
-      Frame frame = s.frame();
+      Frame frame = drawn(s);
+      if (frame == null) {
+        return;
+      }
       double way = (double) (wayAt - wayFrom) / (wayTo - wayFrom);
       update(v -> new View(here, answering, frame, v.playing(), true, way, v.doing(), "", 0));
       glimpsed = System.nanoTime();
@@ -335,10 +264,10 @@ public final class Runner implements AutoCloseable {
     long rateFrom = from;
     int rateSteps = 0;
     double rate = 0;
-    double pace = speed;
+    double pace = wishes.speed();
     int made = 0;
     boolean more = true;
-    while (!interrupt && !closed && s.step() < stop) {
+    while (!wishes.interrupted() && s.step() < wishes.stop()) {
       wayFrom = s.step();
       wayAt = wayFrom;
       wayTo = wayFrom + 1;
@@ -362,56 +291,36 @@ public final class Runner implements AutoCloseable {
         publish(s, rate);
       }
       if (Double.isFinite(pace)) {
-        rest(from + (long) (made * 1e9 / pace));
+        wishes.rest(from + (long) (made * 1e9 / pace));
       }
     }
-    lock.lock();
-    try {
-      done = plan.atStep(s.step());
-      if (wish == plan) {
-        wish = done;
-      }
-      if ((!more && !interrupt) || s.step() >= stop) {
-        playing = false;
-      }
-    } finally {
-      lock.unlock();
-    }
-    publish(s, playing() ? rate : 0);
-  }
-
-  /// Sleeps until `deadline` (nanoTime), waking at any wish.
-  private void rest(long deadline) {
-    lock.lock();
-    try {
-      long left = deadline - System.nanoTime();
-      while (left > 0 && !interrupt && !closed) {
-        left = wake.awaitNanos(left);
-      }
-    } catch (InterruptedException e) {
-      closed = true;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private boolean playing() {
-    lock.lock();
-    try {
-      return playing;
-    } finally {
-      lock.unlock();
-    }
+    done = plan.atStep(s.step());
+    boolean finished = (!more && !wishes.interrupted()) || s.step() >= wishes.stop();
+    wishes.played(plan, done, finished);
+    publish(s, wishes.playing() ? rate : 0);
   }
 
   private void publish(Session s, double rate) {
-    Frame frame = s.frame();
+    Frame frame = done.equals(settledAt) ? settled : drawn(s);
+    if (frame == null) {
+      return; // another wish is waiting
+    }
     settled = frame;
-    boolean plays = playing();
+    settledAt = done;
+    boolean plays = wishes.playing();
     String said = problemOf == answering ? problem : "";
     View view = new View(done, answering, frame, plays, false, 0, "", said, plays ? rate : 0);
     newest.set(view);
     signal.run();
+  }
+
+  /// The session's picture; null if it was given up.
+  private @Nullable Frame drawn(Session s) {
+    try {
+      return s.frame(picture);
+    } catch (CancellationException e) {
+      return null;
+    }
   }
 
   private void update(UnaryOperator<View> change) {

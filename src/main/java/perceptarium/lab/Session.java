@@ -23,6 +23,14 @@ public interface Session {
   /// Everything there is to see at the present step. Pure: calling it changes nothing.
   Frame frame();
 
+  /// The same where making it takes long.
+  ///
+  /// @param progress asked for cancellation; a lab whose frames are quick does not ask
+  /// @throws java.util.concurrent.CancellationException if it was cancelled
+  default Frame frame(Progress progress) {
+    return frame();
+  }
+
   /// The trained model as JSON, in labs that train one.
   default Optional<String> model() {
     return Optional.empty();

@@ -8,15 +8,18 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import perceptarium.engine.network.Precision;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What `bench training` and `bench race` say; and that all who take part really train.
+/// What `bench training`, `bench race` and `bench cancel` say; and that all who take part really
+/// train.
 class BenchTrainingTest {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
@@ -69,6 +72,20 @@ class BenchTrainingTest {
     assertTrue(Files.isDirectory(empty));
     assertEquals(2, run("bench", "training", "--playground=" + empty));
     assertTrue(err.toString().contains("there is no src/nn.ts"), err::toString);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--steps=9", "--pause"})
+  void whatIsGivenUpComesToAnEnd(String how) {
+    String[] args = {"bench", "cancel", "playground", "examples=2000", "layers=64", how};
+    assertEquals(
+        0, run(Stream.concat(Stream.of(args), Stream.of("--after=0.1")).toArray(String[]::new)));
+    assertTrue(
+        out.toString()
+            .matches("given up after 0.1 s while .*: acknowledged after .* ms, done .*\n"),
+        out::toString);
+    assertEquals(2, run("bench", "cancel", "playground", "--after=-1"));
+    assertEquals(2, run("bench", "cancel", "nolab"));
   }
 
   @Test

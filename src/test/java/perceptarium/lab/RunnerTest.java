@@ -117,6 +117,33 @@ class RunnerTest {
   }
 
   @Test
+  void aLongPictureIsGivenUpForANewWish() {
+    Lab slow = new ToyLab(0, 7);
+    try (Runner runner = new Runner(state(slow, "step=0"))) {
+      at(runner, 0);
+      runner.go(state(slow, "step=7"));
+      await(runner, v -> v.busy());
+      assertEquals(2, go(runner, state(slow, "step=2")).frame().step());
+      runner.go(state(slow, "step=9"));
+      assertEquals(9, at(runner, 9).frame().step());
+    }
+  }
+
+  @Test
+  void aPictureThatIsThereIsNotMadeAgain() {
+    ToyLab verySlow = new ToyLab(60_000);
+    try (Runner runner = new Runner(state(verySlow, "step=0"))) {
+      LabState here = at(runner, 0).state();
+      runner.play(Double.POSITIVE_INFINITY);
+      await(runner, v -> v.doing().equals("thinking"));
+      runner.pause();
+      await(runner, v -> settled(v, runner) && !v.busy());
+      go(runner, here);
+      assertEquals(1, verySlow.pictures());
+    }
+  }
+
+  @Test
   void aLongWayShowsWhereItIsAndWhatItLooksLikeThere() {
     Lab slow = new ToyLab(25);
     try (Runner runner = new Runner(state(slow, "step=0"))) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Catalog;
@@ -51,6 +52,8 @@ public final class ToyLab implements Lab {
               Schema.of(ParamSpec.real("factor", "factor φ", "Scales each step.", 0.5, 0, 1))));
 
   private final int millisPerStep;
+  private final int slowPicture;
+  private final AtomicInteger pictures = new AtomicInteger();
 
   public ToyLab() {
     this(0);
@@ -58,7 +61,18 @@ public final class ToyLab implements Lab {
 
   /// @param millisPerStep how long a step takes
   public ToyLab(int millisPerStep) {
+    this(millisPerStep, -1);
+  }
+
+  /// @param slowPicture the step whose picture is ready only when nobody wants it any more
+  public ToyLab(int millisPerStep, int slowPicture) {
     this.millisPerStep = millisPerStep;
+    this.slowPicture = slowPicture;
+  }
+
+  /// Pictures made so far.
+  public int pictures() {
+    return pictures.get();
   }
 
   @Override
@@ -199,7 +213,19 @@ public final class ToyLab implements Lab {
     }
 
     @Override
+    public Frame frame(Progress progress) {
+      while (step == slowPicture) {
+        if (progress.cancelled()) {
+          throw new CancellationException();
+        }
+        Thread.onSpinWait();
+      }
+      return frame();
+    }
+
+    @Override
     public Frame frame() {
+      pictures.incrementAndGet();
       Doubles xs = Doubles.count(0, x.size());
       Doubles ys = Doubles.generate(x.size(), x::get);
       double now = x.getLast();

@@ -226,6 +226,12 @@ public final class Optimizers {
     return ALL.find(call.name()).rate(call.settings());
   }
 
+  /// Whether two calls differ in nothing but the learning rate.
+  public static boolean sameButRate(Value.Call one, Value.Call other) {
+    return one.name().equals(other.name())
+        && one.settings().with("rate", other.settings().get("rate")).equals(other.settings());
+  }
+
   private static Rule adam(Settings s, double weightDecay, boolean largest) {
     return new Rule.Adam(
         s.real("beta1"),

@@ -1,46 +1,41 @@
 package perceptarium.engine.train;
 
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import perceptarium.engine.compute.Backend;
 import perceptarium.engine.network.Network;
 
 /// The three parts of the data, and a work space in which a network is scored on them as it is
-/// after training. Used by one thread at a time.
+/// after training, made when first needed. Used by one thread at a time.
 final class Exam {
   private static final int AT_ONCE = 256;
 
   private final Examples train;
   private final Examples dev;
   private final Examples test;
-  private final Network network;
+  private final Backend backend;
+  private @Nullable Network network;
   private double loss;
   private double accuracy;
 
   Exam(TrainingSpec spec, Backend backend) {
     this(
-        spec,
-        backend,
         new Examples(spec, spec.data().train()),
         new Examples(spec, spec.data().dev()),
-        new Examples(spec, spec.data().test()));
+        new Examples(spec, spec.data().test()),
+        backend);
   }
 
-  private Exam(TrainingSpec spec, Backend backend, Examples train, Examples dev, Examples test) {
+  private Exam(Examples train, Examples dev, Examples test, Backend backend) {
     this.train = train;
     this.dev = dev;
     this.test = test;
-    int largest = Math.max(train.size(), Math.max(dev.size(), test.size()));
-    network =
-        new Network(
-            spec.architecture(),
-            spec.loss(),
-            spec.precision(),
-            Math.min(AT_ONCE, largest),
-            backend);
+    this.backend = backend;
   }
 
   /// The same parts with a work space of their own.
-  Exam copy(TrainingSpec spec, Backend backend) {
-    return new Exam(spec, backend, train, dev, test);
+  Exam copy() {
+    return new Exam(train, dev, test, backend);
   }
 
   Examples train() {
@@ -52,22 +47,44 @@ final class Exam {
   }
 
   /// @param statistics running averages of batch normalisation
-  Scores score(TrainingSpec spec, double[] w, double[] statistics, int epoch, double rate) {
+  /// @param cancelled asked now and then
+  /// @throws java.util.concurrent.CancellationException if it said yes
+  Scores score(
+      TrainingSpec spec,
+      double[] w,
+      double[] statistics,
+      int epoch,
+      double rate,
+      BooleanSupplier cancelled) {
+    Network network = network(spec);
+    network.until(cancelled);
     network.parameters(w);
     network.writeStatistics(statistics);
-    part(train);
+    part(train, network);
     double trainLoss = loss;
     double trainAccuracy = accuracy;
-    part(dev);
+    part(dev, network);
     double devLoss = loss;
     double devAccuracy = accuracy;
-    part(test);
+    part(test, network);
     double cost = trainLoss + spec.penalty().cost(spec.architecture(), w, train.size());
     return new Scores(
         epoch, rate, cost, trainLoss, trainAccuracy, devLoss, devAccuracy, loss, accuracy);
   }
 
-  private void part(Examples part) {
+  private Network network(TrainingSpec spec) {
+    Network made = network;
+    if (made == null) {
+      int most = Math.max(train.size(), Math.max(dev.size(), test.size()));
+      made =
+          new Network(
+              spec.architecture(), spec.loss(), spec.precision(), Math.min(AT_ONCE, most), backend);
+      network = made;
+    }
+    return made;
+  }
+
+  private void part(Examples part, Network network) {
     double sum = 0;
     double weight = 0;
     double right = 0;

@@ -1,5 +1,6 @@
 package perceptarium.engine.train;
 
+import java.util.function.BooleanSupplier;
 import perceptarium.catalog.Value;
 import perceptarium.engine.compute.Backend;
 import perceptarium.engine.network.Architecture;
@@ -45,6 +46,13 @@ public final class Predictor {
         Losses.ALL.call(a.layers().getLast().isSoftmax() ? "cross-entropy" : "squared");
     network = new Network(a, loss, precision, CHUNK, backend);
     take(model);
+  }
+
+  /// From now on whatever is computed here ends with a {@link
+  /// java.util.concurrent.CancellationException} soon after `cancelled` says yes.
+  public Predictor until(BooleanSupplier cancelled) {
+    network.until(cancelled);
+    return this;
   }
 
   /// Asks this model of the same architecture from now on.

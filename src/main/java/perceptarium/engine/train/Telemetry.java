@@ -1,6 +1,7 @@
 package perceptarium.engine.train;
 
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 
 /// What is kept of a training for its charts, in constant memory however long it runs.
 ///
@@ -51,7 +52,8 @@ public final class Telemetry {
     return epoch % stride == 0;
   }
 
-  void epoch(Scores s, double[] norms) {
+  /// @param norm of each layer's gradient
+  void epoch(Scores s, IntToDoubleFunction norm) {
     if (kept == EPOCHS) {
       kept = EPOCHS / 2;
       for (int i = 0; i < kept; i++) {
@@ -66,7 +68,7 @@ public final class Telemetry {
     }
     scores[kept] = s;
     for (int l = 0; l < layers; l++) {
-      gradientNorms[kept * layers + l] = (float) norms[l];
+      gradientNorms[kept * layers + l] = (float) norm.applyAsDouble(l);
     }
     kept++;
   }

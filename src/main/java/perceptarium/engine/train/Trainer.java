@@ -1,24 +1,23 @@
 package perceptarium.engine.train;
 
-import java.util.Arrays;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Numbers;
-import perceptarium.catalog.Value;
 import perceptarium.engine.compute.Backend;
+import perceptarium.engine.compute.Parts;
 import perceptarium.engine.data.SeedStream;
 import perceptarium.engine.network.Architecture;
 import perceptarium.engine.network.Network;
 import perceptarium.engine.network.Precision;
 import perceptarium.engine.optimize.Optimizer;
-import perceptarium.engine.optimize.Optimizers;
-import perceptarium.engine.optimize.Schedules;
 
 /// A training under way: one mini-batch or one epoch at a time. Every random draw depends on the
 /// seed, its purpose and the number of the epoch or update, so a {@link #copy} continues exactly as
-/// the original would. An update allocates nothing. Used by one thread at a time.
+/// the original would, and so does what was given up. An update allocates nothing. Used by one
+/// thread at a time.
 public final class Trainer {
   /// What a training is about to do.
   public enum Status {
@@ -34,31 +33,22 @@ public final class Trainer {
   private final Architecture a;
   private final Exam exam;
   private final Examples train;
-  private Network network;
-  private Schedules.Kind schedule;
-  private double firstRate;
-  private final SeedStream shuffling;
+  private final Learner learner;
+  private Pace pace;
   private final SeedStream dropout;
-  private Optimizer optimizer;
   private Watch watch;
-  private Frozen frozen;
   private final Telemetry telemetry;
 
-  private final double[] w;
-  private final double[] at;
-  private final double[] gradient;
-  private final double[] lastWhole;
-  private final double[] statistics;
-  private final double[] shownStatistics;
-  private final double[] norms;
-  private final int[] order;
-  private int position;
-  private int epoch;
-  private int updates;
+  private final Parameters parameters;
+  private final Snapshot lastWhole;
+  private final Course course;
+
+  /// Of the present weights, if they were scored.
+  private @Nullable Scores known;
+
   private double batchLoss = Double.NaN;
-  private double epochLoss;
   private double epochRate;
-  private double firstLoss;
+  private Guard guard;
   private Status status = Status.RUNNING;
   private String cause = "";
   private @Nullable Consumer<TrainingEvent> listener;
@@ -67,53 +57,48 @@ public final class Trainer {
   ///
   /// @throws BadInput if the parts of the spec do not fit together
   public Trainer(TrainingSpec spec) {
-    this(spec, Backend.fast());
+    this(spec, Backend.fast(), Parts.NEVER);
   }
 
   /// @param backend where the products of wide layers are made
   public Trainer(TrainingSpec spec, Backend backend) {
-    this(spec, backend, StartWeights.of(spec), null);
-    Scores scores = evaluate();
-    firstLoss = scores.trainLoss();
-    Arrays.fill(norms, Double.NaN);
-    telemetry.epoch(scores, norms);
+    this(spec, backend, Parts.NEVER);
   }
 
-  private Trainer(TrainingSpec spec, Backend backend, double[] weights, @Nullable Trainer from) {
+  /// @param backend where the products of wide layers are made
+  /// @param cancelled asked while the first loss is measured
+  /// @throws CancellationException if it said yes
+  public Trainer(TrainingSpec spec, Backend backend, BooleanSupplier cancelled) {
+    this(spec, backend, (Trainer) null);
+    Scores scores = evaluate(cancelled);
+    guard = new Guard(spec.guard(), scores.trainLoss());
+    telemetry.epoch(scores, l -> Double.NaN);
+  }
+
+  private Trainer(TrainingSpec spec, Backend backend, @Nullable Trainer from) {
     this.spec = spec;
     this.backend = backend;
-    firstRate = Optimizers.rate(spec.optimizer());
-    schedule = Schedules.ALL.find(spec.schedule().name());
+    pace = Pace.of(spec);
     a = spec.architecture();
-    w = weights;
-    frozen = new Frozen(a, spec.frozen(), w);
-    int size = a.size();
-    at = new double[size];
-    gradient = new double[size];
-    network = network(spec, frozen);
-    shuffling = new SeedStream(spec.seed(), "shuffle");
     dropout = new SeedStream(spec.seed(), "dropout");
-    statistics = new double[network.statistics()];
-    shownStatistics = new double[network.statistics()];
-    norms = new double[a.depth()];
+    guard = new Guard(0, Double.NaN);
     if (from == null) {
-      if (!spec.statistics().isEmpty()) {
-        network.writeStatistics(spec.statistics().toArray());
-      }
-      network.readStatistics(statistics);
+      parameters = new Parameters(spec, StartWeights.of(spec));
+      Numbers given = spec.statistics();
+      learner = new Learner(a, backend, given.isEmpty() ? Learner.fresh(a) : given.toArray());
       exam = new Exam(spec, backend);
-      optimizer = Optimizers.create(spec.optimizer(), size);
       watch = watch(spec);
       telemetry = new Telemetry(a.depth());
-      lastWhole = w.clone();
-      order = new int[exam.train().size()];
+      lastWhole = now();
+      course = new Course(spec.seed(), exam.train().size());
     } else {
-      exam = from.exam.copy(spec, backend);
-      optimizer = from.optimizer.copy();
+      parameters = from.parameters.copy(spec);
+      learner = new Learner(a, backend, from.learner.statistics());
+      exam = from.exam.copy();
       watch = from.watch.copy();
       telemetry = from.telemetry.copy();
-      lastWhole = from.lastWhole.clone();
-      order = from.order.clone();
+      lastWhole = from.lastWhole.copy();
+      course = from.course.copy(spec.seed());
     }
     train = exam.train();
   }
@@ -128,169 +113,161 @@ public final class Trainer {
   ///
   /// @return false if the training is over; then nothing changed
   public boolean update() {
+    return update(Parts.NEVER);
+  }
+
+  /// The same for a batch that may take long. Until the gradient is whole nothing changes that a
+  /// later call depends on.
+  ///
+  /// One long method (more than 325 bytes of code): the compiler begins with it then, and finds
+  /// room for all of an update's kernels, where it would otherwise begin at some caller and find
+  /// none.
+  ///
+  /// @param cancelled asked now and then in long batches, and while a long epoch's end is scored
+  /// @return false if the training is over or was given up; the next call goes on as if it had not
+  ///   been given up
+  public boolean update(BooleanSupplier cancelled) {
     if (status != Status.RUNNING) {
       return false;
     }
-    if (position == 0) {
-      beginEpoch();
-    }
-    int count = Math.min(spec.batchSize(), train.size() - position);
-    if (spec.shuffle()) {
-      train.put(network, order, position, count);
-    } else {
-      train.put(network, position, count);
-    }
-    optimizer.lookAhead(w, at);
-    network.parameters(at);
-    network.forwardTraining(count, dropout.at(updates));
-    batchLoss = network.loss();
-    epochLoss += batchLoss * count;
-    telemetry.batch(batchLoss);
-    if (!Double.isFinite(batchLoss)) {
-      diverge(
-          "the loss of update %d is %s: the weights had grown too large for it"
-              .formatted(updates + 1, Double.isNaN(batchLoss) ? "NaN, not a number" : "infinite"));
+    try {
+      if (!course.allLearnt()) {
+        if (course.position() == 0) {
+          epochRate = rate();
+          course.begin(spec.shuffle());
+        }
+        int count = course.next(spec.batchSize());
+        Network network = learner.network(spec, parameters.frozen(), count, cancelled);
+        course.put(train, network, count);
+        network.parameters(parameters.lookAhead());
+        network.forwardTraining(count, dropout.at(course.updates()));
+        double loss = network.loss();
+        boolean finite = Double.isFinite(loss);
+        if (finite) {
+          network.backward(parameters.nextGradient());
+        }
+        batchLoss = loss;
+        course.measured(count, loss);
+        telemetry.batch(loss);
+        if (!finite) {
+          String what = Double.isNaN(loss) ? "NaN, not a number" : "infinite";
+          diverge(
+              "the loss of update %d is %s: the weights had grown too large for it"
+                  .formatted(course.updates() + 1, what));
+          return false;
+        }
+        known = null;
+        network.learnStatistics();
+        parameters.step(spec, epochRate);
+        course.learnt(count);
+        if (listener != null) {
+          listener.accept(new TrainingEvent.BatchDone(course.updates(), loss));
+        }
+      }
+      if (course.allLearnt()) {
+        endEpoch(cancelled);
+      }
+      return true;
+    } catch (CancellationException e) {
       return false;
     }
-    network.backward(gradient);
-    network.learnStatistics();
-    spec.penalty().addGradient(a, at, gradient, train.size());
-    frozen.clear(gradient);
-    spec.clip(gradient);
-    optimizer.update(w, gradient, epochRate);
-    frozen.keep(w);
-    updates++;
-    position += count;
-    if (listener != null) {
-      listener.accept(new TrainingEvent.BatchDone(updates, batchLoss));
-    }
-    if (position == train.size()) {
-      endEpoch();
-    }
-    return true;
-  }
-
-  /// A network for the batches of a spec, its frozen layers frozen.
-  private Network network(TrainingSpec next, Frozen layers) {
-    Network made = new Network(a, next.loss(), next.precision(), next.batchSize(), backend);
-    layers.in(made);
-    return made;
   }
 
   private Watch watch(TrainingSpec next) {
-    return new Watch(next.stopping(), exam.dev().size() > 0, w, statistics.length);
+    return new Watch(next.stopping(), exam.dev().size() > 0, now());
+  }
+
+  private Snapshot now() {
+    return Snapshot.of(parameters.values(), learner.statistics());
   }
 
   /// Learns up to the end of the present epoch.
   ///
-  /// @param cancelled asked between mini-batches; a cancelled epoch is continued by the next call
+  /// @param cancelled asked between mini-batches, and in long ones; a cancelled epoch is continued
+  ///   by the next call
   /// @return whether the epoch was completed
   public boolean epoch(BooleanSupplier cancelled) {
-    int target = epoch + 1;
-    while (epoch < target && !cancelled.getAsBoolean()) {
-      if (!update()) {
+    int target = course.epoch() + 1;
+    while (course.epoch() < target && !cancelled.getAsBoolean()) {
+      if (!update(cancelled)) {
         break;
       }
     }
-    return epoch == target;
+    return course.epoch() == target;
   }
 
-  private void beginEpoch() {
-    epochRate = rate();
-    epochLoss = 0;
-    if (spec.shuffle()) {
-      for (int i = 0; i < order.length; i++) {
-        order[i] = i;
-      }
-      shuffling.at(epoch).shuffle(order);
-    }
-  }
-
-  private void endEpoch() {
-    position = 0;
-    double check = 0;
-    for (double value : w) {
-      check += value * 0;
-    }
-    if (check != 0) {
-      diverge("a weight is not a finite number after update " + updates);
+  private void endEpoch(BooleanSupplier cancelled) {
+    if (!parameters.finite()) {
+      diverge("a weight is not a finite number after update " + course.updates());
       return;
     }
-    epoch++;
-    double mean = epochLoss / train.size();
-    boolean suspicious = spec.guard() > 0 && mean > spec.guard() * firstLoss;
-    boolean kept = telemetry.wants(epoch);
-    if (!kept && !watch.isWatching() && !suspicious) {
-      System.arraycopy(w, 0, lastWhole, 0, w.length);
-      network.readStatistics(statistics);
+    int next = course.epoch() + 1;
+    boolean kept = telemetry.wants(next);
+    boolean scored = kept || watch.isWatching() || guard.exceeded(course.meanLoss());
+    Scores scores = scored ? score(next, cancelled) : null;
+    if (scores != null && guard.exploded(scores.trainLoss())) {
+      diverge(guard.cause(scores.trainLoss()));
       return;
     }
-    Scores scores = evaluate();
-    if (exploded(scores.trainLoss())) {
-      epoch--;
-      diverge(
-          "the training loss rose to %s, more than %s times the first one (%s)"
-              .formatted(brief(scores.trainLoss()), Value.number(spec.guard()), brief(firstLoss)));
+    course.endEpoch();
+    known = scores;
+    lastWhole.take(parameters.values(), learner);
+    if (scores == null) {
       return;
     }
-    System.arraycopy(w, 0, lastWhole, 0, w.length);
-    network.readStatistics(statistics);
     if (kept) {
-      for (int l = 0; l < norms.length; l++) {
-        norms[l] = gradientNorm(l);
-      }
-      telemetry.epoch(scores, norms);
+      telemetry.epoch(scores, parameters::gradientNorm);
     }
     if (listener != null) {
-      listener.accept(new TrainingEvent.EpochDone(updates, scores));
+      listener.accept(new TrainingEvent.EpochDone(course.updates(), scores));
     }
-    if (watch.isWatching() && watch.stop(scores.devLoss(), w, network)) {
+    if (watch.isWatching() && watch.stop(scores.devLoss(), parameters.values(), learner)) {
       stop();
     }
   }
 
-  private boolean exploded(double loss) {
-    return !Double.isFinite(loss)
-        || (spec.guard() > 0 && firstLoss > 0 && loss > spec.guard() * firstLoss);
-  }
-
   private void stop() {
     status = Status.STOPPED;
-    cause = "the dev loss stopped falling by epoch " + epoch;
-    if (watch.restore(w, network)) {
-      System.arraycopy(w, 0, lastWhole, 0, w.length);
-      network.readStatistics(statistics);
+    cause = "the dev loss stopped falling by epoch " + course.epoch();
+    if (watch.restore(parameters.values(), learner)) {
+      lastWhole.take(parameters.values(), learner);
+      known = null;
       cause += "; the best epoch's weights are back";
     }
     if (listener != null) {
-      listener.accept(new TrainingEvent.Finished(updates, cause));
+      listener.accept(new TrainingEvent.Finished(course.updates(), cause));
     }
   }
 
   private void diverge(String why) {
     status = Status.DIVERGED;
     cause = why;
-    System.arraycopy(lastWhole, 0, w, 0, w.length);
-    network.writeStatistics(statistics);
-    position = 0;
+    lastWhole.bringBack(parameters.values(), learner);
+    known = null;
+    course.beginAgain();
     if (listener != null) {
-      listener.accept(new TrainingEvent.Diverged(updates, why));
+      listener.accept(new TrainingEvent.Diverged(course.updates(), why));
     }
-  }
-
-  private static String brief(double value) {
-    return Double.isFinite(value)
-        ? new java.math.BigDecimal(value)
-            .round(new java.math.MathContext(4))
-            .stripTrailingZeros()
-            .toString()
-        : "infinity";
   }
 
   /// Loss and accuracy of the present weights over every part.
   public Scores evaluate() {
-    network.readStatistics(shownStatistics);
-    return exam.score(spec, w, shownStatistics, epoch, rate());
+    return evaluate(Parts.NEVER);
+  }
+
+  /// The same.
+  ///
+  /// @param cancelled asked now and then
+  /// @throws CancellationException if it said yes; then nothing has changed
+  public Scores evaluate(BooleanSupplier cancelled) {
+    Scores scores = known == null ? score(course.epoch(), cancelled) : known;
+    known = scores;
+    return scores;
+  }
+
+  private Scores score(int epoch, BooleanSupplier cancelled) {
+    return exam.score(
+        spec, parameters.values(), learner.statistics(), epoch, pace.rate(epoch), cancelled);
   }
 
   /// Takes a change made in mid-run: another optimizer (its moments start at 0; a new rate alone
@@ -298,45 +275,29 @@ public final class Trainer {
   ///
   /// @throws BadInput if data, network, loss or seed differ: those need a new training
   public void change(TrainingSpec next) {
-    if (!next.data().equals(spec.data())
-        || !next.architecture().equals(spec.architecture())
-        || !next.loss().equals(spec.loss())
-        || next.precision() != spec.precision()
-        || next.seed() != spec.seed()) {
-      throw new BadInput("data, network, loss and precision cannot change in mid-run");
-    }
+    spec.checkChange(next);
     boolean otherRule = !next.stopping().equals(spec.stopping());
     Watch nextWatch = otherRule ? watch(next) : watch;
-    Frozen nextFrozen = new Frozen(a, next.frozen(), w);
-    if (!sameButRate(next.optimizer(), spec.optimizer())) {
-      optimizer = Optimizers.create(next.optimizer(), w.length);
-    }
-    if (next.batchSize() > network.capacity() || !next.frozen().equals(spec.frozen())) {
-      network.readStatistics(shownStatistics);
-      network = network(next, nextFrozen);
-      network.writeStatistics(shownStatistics);
+    parameters.change(spec, next);
+    if (next.batchSize() != spec.batchSize() || !next.frozen().equals(spec.frozen())) {
+      learner.renew();
     }
     watch = nextWatch;
-    frozen = nextFrozen;
+    known = null;
     spec = next;
-    firstRate = Optimizers.rate(next.optimizer());
-    schedule = Schedules.ALL.find(next.schedule().name());
+    guard = new Guard(next.guard(), guard.firstLoss());
+    pace = Pace.of(next);
     epochRate = rate();
     if (status == Status.DIVERGED || (status == Status.STOPPED && otherRule)) {
       status = Status.RUNNING;
     }
   }
 
-  private static boolean sameButRate(Value.Call one, Value.Call other) {
-    return one.name().equals(other.name())
-        && one.settings().with("rate", other.settings().get("rate")).equals(other.settings());
-  }
-
   /// Sets one parameter by hand.
   public void set(int index, double value) {
-    w[index] = value;
-    frozen.set(index, value);
-    lastWhole[index] = value;
+    known = null;
+    parameters.set(index, value);
+    lastWhole.parameters()[index] = value;
   }
 
   /// Asks a network about many points, computed as this training is.
@@ -367,17 +328,17 @@ public final class Trainer {
 
   /// Epochs done.
   public int epoch() {
-    return epoch;
+    return course.epoch();
   }
 
   /// Updates done.
   public int updates() {
-    return updates;
+    return course.updates();
   }
 
   /// Examples of the present epoch that are learnt.
   public int position() {
-    return position;
+    return course.position();
   }
 
   /// Mean loss of the last mini-batch before its update; NaN before the first.
@@ -387,40 +348,32 @@ public final class Trainer {
 
   /// Mean training loss before the first update.
   public double firstLoss() {
-    return firstLoss;
+    return guard.firstLoss();
   }
 
   /// Learning rate of the next update.
   public double rate() {
-    return schedule.rate(spec.schedule().settings(), firstRate, epoch);
+    return pace.rate(course.epoch());
   }
 
   /// One parameter at present (see {@link Architecture} for the order).
   public double parameter(int index) {
-    return w[index];
+    return parameters.value(index);
   }
 
   /// The last gradient of a parameter, with penalty, clipped.
   public double gradient(int index) {
-    return gradient[index];
+    return parameters.gradient(index);
   }
 
   /// What the optimizer remembers of a parameter, in the order of {@link Optimizer#traceNames}.
   public double[] moments(int index) {
-    double[] moments = new double[optimizer.traceNames().size()];
-    for (int i = 0; i < moments.length; i++) {
-      moments[i] = optimizer.trace(i)[index];
-    }
-    return moments;
+    return parameters.moments(index);
   }
 
   /// Euclidean length of one layer's last gradient.
   public double gradientNorm(int layer) {
-    double squares = 0;
-    for (int p = a.offset(layer); p < a.offset(layer + 1); p++) {
-      squares += gradient[p] * gradient[p];
-    }
-    return Math.sqrt(squares);
+    return parameters.gradientNorm(layer);
   }
 
   public Telemetry telemetry() {
@@ -429,27 +382,18 @@ public final class Trainer {
 
   /// The network as it is.
   public Model model() {
-    network.readStatistics(shownStatistics);
-    return new Model(
-        a,
-        Numbers.row(w),
-        shownStatistics.length == 0 ? Numbers.empty() : Numbers.row(shownStatistics));
+    double[] statistics = learner.statistics();
+    Numbers w = Numbers.row(parameters.values());
+    return new Model(a, w, statistics.length == 0 ? Numbers.empty() : Numbers.row(statistics));
   }
 
   /// An independent copy that continues as this one would; it has no listener.
   public Trainer copy() {
-    Trainer copy = new Trainer(spec, backend, w.clone(), this);
-    network.readStatistics(shownStatistics);
-    copy.network.writeStatistics(shownStatistics);
-    System.arraycopy(statistics, 0, copy.statistics, 0, statistics.length);
-    System.arraycopy(gradient, 0, copy.gradient, 0, gradient.length);
-    copy.position = position;
-    copy.epoch = epoch;
-    copy.updates = updates;
+    Trainer copy = new Trainer(spec, backend, this);
+    copy.known = known;
     copy.batchLoss = batchLoss;
-    copy.epochLoss = epochLoss;
     copy.epochRate = epochRate;
-    copy.firstLoss = firstLoss;
+    copy.guard = guard;
     copy.status = status;
     copy.cause = cause;
     return copy;

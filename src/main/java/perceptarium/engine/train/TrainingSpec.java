@@ -74,6 +74,19 @@ public record TrainingSpec(
     }
   }
 
+  /// Whether a training can go on by another spec.
+  ///
+  /// @throws BadInput if data, network, loss or seed differ: those need a new training
+  void checkChange(TrainingSpec next) {
+    if (!next.data.equals(data)
+        || !next.architecture.equals(architecture)
+        || !next.loss.equals(loss)
+        || next.precision != precision
+        || next.seed != seed) {
+      throw new BadInput("data, network, loss and precision cannot change in mid-run");
+    }
+  }
+
   /// Examples per update.
   public int batchSize() {
     int m = data.train().size();

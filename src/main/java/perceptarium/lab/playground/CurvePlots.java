@@ -4,6 +4,7 @@ import static perceptarium.figure.Format.shown;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
 import perceptarium.engine.data.Dataset;
 import perceptarium.engine.train.Scores;
@@ -29,7 +30,8 @@ final class CurvePlots {
   /// The epochs kept, the present one measured afresh.
   private final List<Scores> scores = new ArrayList<>();
 
-  CurvePlots(Setup setup, Trainer trainer) {
+  /// @param cancelled asked while the present weights are scored
+  CurvePlots(Setup setup, Trainer trainer, BooleanSupplier cancelled) {
     this.setup = setup;
     this.trainer = trainer;
     telemetry = trainer.telemetry();
@@ -39,7 +41,7 @@ final class CurvePlots {
     if (scores.getLast().epoch() == trainer.epoch() && trainer.position() == 0) {
       scores.removeLast(); // a weight may have been set by hand since
     }
-    scores.add(trainer.evaluate());
+    scores.add(trainer.evaluate(cancelled));
   }
 
   Scores now() {

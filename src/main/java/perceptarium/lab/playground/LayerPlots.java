@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import perceptarium.catalog.Numbers;
 import perceptarium.engine.network.Architecture;
-import perceptarium.engine.train.Model;
+import perceptarium.engine.train.Predictor;
 import perceptarium.engine.train.Trainer;
 import perceptarium.figure.Axis;
 import perceptarium.figure.Doubles;
@@ -24,14 +24,13 @@ final class LayerPlots {
 
   private final Setup setup;
   private final Trainer trainer;
-  private final Model model;
   private final double[][] activations;
 
-  LayerPlots(Setup setup, Trainer trainer, Model model) {
+  /// @param predictor asks the network on show
+  LayerPlots(Setup setup, Trainer trainer, Predictor predictor) {
     this.setup = setup;
     this.trainer = trainer;
-    this.model = model;
-    activations = activations();
+    activations = activations(predictor);
   }
 
   int hiddenUnits() {
@@ -89,7 +88,7 @@ final class LayerPlots {
   }
 
   /// Of the first training examples, at most {@value #MAX_ROWS}.
-  private double[][] activations() {
+  private double[][] activations(Predictor predictor) {
     Architecture a = setup.architecture();
     Numbers inputs = setup.training().data().train().inputs();
     int m = Math.min(MAX_ROWS, inputs.rows());
@@ -97,19 +96,17 @@ final class LayerPlots {
     for (int l = 0; l < a.depth(); l++) {
       values[l] = new double[m * a.layer(l).units()];
     }
-    trainer
-        .predictor(model)
-        .each(
-            m,
-            inputs::get,
-            (i, network, k) -> {
-              for (int l = 0; l < a.depth(); l++) {
-                int units = a.layer(l).units();
-                for (int j = 0; j < units; j++) {
-                  values[l][i * units + j] = network.activation(l, j, k);
-                }
-              }
-            });
+    predictor.each(
+        m,
+        inputs::get,
+        (i, network, k) -> {
+          for (int l = 0; l < a.depth(); l++) {
+            int units = a.layer(l).units();
+            for (int j = 0; j < units; j++) {
+              values[l][i * units + j] = network.activation(l, j, k);
+            }
+          }
+        });
     return values;
   }
 

@@ -7,6 +7,7 @@ import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Numbers;
 import perceptarium.catalog.Settings;
 import perceptarium.engine.compute.Backend;
+import perceptarium.engine.compute.Parts;
 import perceptarium.engine.data.Features;
 import perceptarium.engine.train.LayerHistory;
 import perceptarium.engine.train.ModelText;
@@ -17,7 +18,7 @@ import perceptarium.lab.Session;
 
 /// One training in the playground.
 final class Playground implements Session {
-  /// Multiply–adds of an epoch that is over before a hand could wait for it.
+  /// Multiply–adds that are over before a hand could wait for them.
   private static final long SHORT = 4_000_000;
 
   private final long seed;
@@ -27,12 +28,13 @@ final class Playground implements Session {
   private Trainer trainer;
   private int step;
 
-  Playground(Settings settings, long seed, Backend backend) {
+  /// @throws java.util.concurrent.CancellationException if it was cancelled
+  Playground(Settings settings, long seed, Backend backend, Progress progress) {
     this.seed = seed;
     setup = Setup.of(settings, seed);
     MapChoice.of(settings, setup.architecture());
     Removed.of(settings, setup.architecture());
-    trainer = new Trainer(setup.training(), backend);
+    trainer = new Trainer(setup.training(), backend, progress::cancelled);
     weights = new WeightLog(setup.architecture());
     weights.step(0, trainer);
     history = new LayerHistory();
@@ -59,7 +61,7 @@ final class Playground implements Session {
 
   @Override
   public boolean advance(Progress progress) {
-    boolean done = byBatch() ? trainer.update() : epoch(progress::cancelled);
+    boolean done = learn(progress::cancelled);
     if (done) {
       step++;
       weights.step(step, trainer);
@@ -68,19 +70,25 @@ final class Playground implements Session {
     return done;
   }
 
-  /// An epoch that is given up leaves the training where the epoch began: there is no state between
+  /// A step that is given up leaves the training where the step began: there is no state between
   /// two steps. A short one is not given up.
-  private boolean epoch(BooleanSupplier cancelled) {
-    long work = (long) setup.points().train().size() * setup.architecture().size();
-    if (work < SHORT) {
-      return trainer.epoch(() -> false);
-    }
-    Trainer before = trainer.copy();
-    boolean done = trainer.epoch(cancelled);
+  private boolean learn(BooleanSupplier cancelled) {
+    boolean isLong = examples() * setup.architecture().size() >= SHORT;
+    Trainer before = isLong ? trainer.copy() : trainer;
+    BooleanSupplier asked = isLong ? cancelled : Parts.NEVER;
+    boolean done = byBatch() ? trainer.update(asked) : trainer.epoch(asked);
     if (!done && trainer.status() == Trainer.Status.RUNNING) {
       trainer = before;
     }
     return done;
+  }
+
+  /// Examples that the next step passes: those of an epoch, or of a batch and, if it ends an epoch,
+  /// those on which the epoch is scored.
+  private long examples() {
+    int m = setup.points().train().size();
+    int batch = setup.training().batchSize();
+    return byBatch() && trainer.position() + batch < m ? batch : m;
   }
 
   @Override
@@ -114,7 +122,12 @@ final class Playground implements Session {
 
   @Override
   public Frame frame() {
-    return new View(setup, trainer, step, byBatch(), weights, history).frame();
+    return frame(Progress.NONE);
+  }
+
+  @Override
+  public Frame frame(Progress progress) {
+    return new View(setup, trainer, step, byBatch(), weights, history, progress::cancelled).frame();
   }
 
   @Override

@@ -1,10 +1,12 @@
 package perceptarium.lab.playground;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import perceptarium.catalog.Schema;
 import perceptarium.catalog.Settings;
 import perceptarium.engine.compute.Backend;
 import perceptarium.lab.Lab;
+import perceptarium.lab.Progress;
 import perceptarium.lab.Session;
 
 /// A small network learns points of the plane, epoch by epoch.
@@ -38,7 +40,13 @@ public final class PlaygroundLab implements Lab {
 
   @Override
   public Session open(Settings settings, long seed, Backend backend) {
-    return new Playground(settings, seed, backend);
+    return new Playground(settings, seed, backend, Progress.NONE);
+  }
+
+  @Override
+  public Session open(
+      Settings settings, long seed, Backend backend, @Nullable Session before, Progress progress) {
+    return new Playground(settings, seed, backend, progress);
   }
 
   @Override

@@ -4,11 +4,13 @@ import static perceptarium.figure.Format.shown;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import perceptarium.engine.data.Dataset;
 import perceptarium.engine.train.LayerHistory;
-import perceptarium.engine.train.Model;
+import perceptarium.engine.train.Predictor;
 import perceptarium.engine.train.Scores;
 import perceptarium.engine.train.Trainer;
+import perceptarium.figure.Doubles;
 import perceptarium.figure.Format;
 import perceptarium.figure.Ink;
 import perceptarium.figure.Table;
@@ -25,12 +27,21 @@ final class View {
   private final WeightLog log;
   private final HistoryPlots history;
   private final Removed removed;
-  private final Model model;
   private final Maps maps;
+  private final Answers answers;
   private final CurvePlots curves;
   private final LayerPlots layers;
 
-  View(Setup setup, Trainer trainer, int step, boolean byBatch, WeightLog log, LayerHistory seen) {
+  /// @param cancelled asked now and then; if it says yes, this or {@link #frame} ends with a {@link
+  ///   java.util.concurrent.CancellationException}
+  View(
+      Setup setup,
+      Trainer trainer,
+      int step,
+      boolean byBatch,
+      WeightLog log,
+      LayerHistory seen,
+      BooleanSupplier cancelled) {
     this.setup = setup;
     this.trainer = trainer;
     this.step = step;
@@ -38,10 +49,11 @@ final class View {
     this.log = log;
     history = new HistoryPlots(setup, seen, byBatch ? "update" : "epoch");
     removed = Removed.of(setup.settings(), setup.architecture());
-    model = removed.from(trainer.model());
-    maps = new Maps(setup, trainer.predictor(model));
-    curves = new CurvePlots(setup, trainer);
-    layers = new LayerPlots(setup, trainer, model);
+    Predictor predictor = trainer.predictor(removed.from(trainer.model())).until(cancelled);
+    maps = new Maps(setup, predictor);
+    answers = new Answers(setup, predictor);
+    curves = new CurvePlots(setup, trainer, cancelled);
+    layers = new LayerPlots(setup, trainer, predictor);
   }
 
   Frame frame() {
@@ -122,11 +134,10 @@ final class View {
   /// Of the training points, by the network on show.
   private double shareRight() {
     Dataset train = setup.points().train();
-    double[] chosen = chosen(setup.training().data().train());
     double right = 0;
     double all = 0;
-    for (int row = 0; row < chosen.length; row++) {
-      right += chosen[row] == train.target(row) ? train.strength(row) : 0;
+    for (int row = 0; row < train.size(); row++) {
+      right += answers.chosen(row) == train.target(row) ? train.strength(row) : 0;
       all += train.strength(row);
     }
     return right / all;
@@ -137,9 +148,8 @@ final class View {
     int classes = Math.max(2, setup.points().train().classes());
     double[][] counts = new double[classes][classes];
     Dataset train = setup.points().train();
-    double[] chosen = chosen(setup.training().data().train());
     for (int row = 0; row < train.size(); row++) {
-      counts[(int) train.target(row)][(int) chosen[row]] += train.strength(row);
+      counts[(int) train.target(row)][answers.chosen(row)] += train.strength(row);
     }
     List<Table.Column> columns = new ArrayList<>();
     List<String> heads = new ArrayList<>();
@@ -172,36 +182,8 @@ final class View {
         marks);
   }
 
-  private double[] outputs(Dataset part) {
-    double[] values = new double[part.size()];
-    trainer
-        .predictor(model)
-        .each(part.size(), part.inputs()::get, (i, n, k) -> values[i] = n.output(k, 0));
-    return values;
-  }
-
-  private double[] chosen(Dataset part) {
-    double[] values = new double[part.size()];
-    int outputs = setup.architecture().outputs();
-    double threshold = maps.threshold();
-    trainer
-        .predictor(model)
-        .each(
-            part.size(),
-            part.inputs()::get,
-            (i, n, k) -> {
-              int best = outputs == 1 && n.output(k, 0) > threshold ? 1 : 0;
-              for (int c = 1; c < outputs; c++) {
-                best = n.output(k, c) > n.output(k, best) ? c : best;
-              }
-              values[i] = best;
-            });
-    return values;
-  }
-
   private Table pointTable() {
     Dataset train = setup.points().train();
-    Dataset seen = setup.training().data().train();
     List<Table.Column> columns = new ArrayList<>();
     columns.add(Table.numbers("x1", train.inputs().columnArray(0)));
     columns.add(Table.numbers("x2", train.inputs().columnArray(1)));
@@ -210,10 +192,10 @@ final class View {
       columns.add(Table.numbers("strength", train.strengths().columnArray(0)));
     }
     if (setup.architecture().outputs() == 1) {
-      columns.add(Table.numbers("output", outputs(seen)));
+      columns.add(Table.numbers("output", Doubles.generate(train.size(), answers::output)));
     }
     if (setup.task().classes()) {
-      columns.add(Table.numbers("predicted", chosen(seen)));
+      columns.add(Table.numbers("predicted", Doubles.generate(train.size(), answers::chosen)));
     }
     return new Table("points", "Training points and what the network says", columns, -1);
   }

@@ -2,6 +2,7 @@ package perceptarium.lab.race;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Settings;
@@ -39,7 +40,9 @@ final class NetworkRace implements Session {
   private Settings settings;
   private int step;
 
-  NetworkRace(Settings settings, long seed, Backend backend) {
+  /// @param cancelled asked while the first losses are measured
+  /// @throws java.util.concurrent.CancellationException if it said yes
+  NetworkRace(Settings settings, long seed, Backend backend, BooleanSupplier cancelled) {
     this.settings = settings;
     plain = data(settings, seed);
     scaling = Scaling.standard(plain.train().inputs());
@@ -47,7 +50,7 @@ final class NetworkRace implements Session {
     TrainingSpec spec = spec(settings, seed);
     trainers =
         settings.calls("racers").stream()
-            .map(call -> new Trainer(spec.withOptimizer(call), backend))
+            .map(call -> new Trainer(spec.withOptimizer(call), backend, cancelled))
             .toList();
   }
 

@@ -1,6 +1,7 @@
 package perceptarium.lab.race;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import perceptarium.catalog.About;
 import perceptarium.catalog.DataParam;
 import perceptarium.catalog.Numbers;
@@ -17,6 +18,7 @@ import perceptarium.engine.optimize.Expression;
 import perceptarium.engine.optimize.Optimizers;
 import perceptarium.engine.optimize.Surfaces;
 import perceptarium.lab.Lab;
+import perceptarium.lab.Progress;
 import perceptarium.lab.Session;
 
 /// D.3: several optimizers from one start, on a surface or on a network. A step is one update on a
@@ -175,8 +177,14 @@ public final class RaceLab implements Lab {
 
   @Override
   public Session open(Settings settings, long seed, Backend backend) {
+    return open(settings, seed, backend, null, Progress.NONE);
+  }
+
+  @Override
+  public Session open(
+      Settings settings, long seed, Backend backend, @Nullable Session before, Progress progress) {
     return settings.choice(ON).equals(NETWORK)
-        ? new NetworkRace(settings, seed, backend)
+        ? new NetworkRace(settings, seed, backend, progress::cancelled)
         : new SurfaceRace(settings, seed);
   }
 
