@@ -90,6 +90,17 @@ public final class LabModel implements Edited, AutoCloseable {
     return view.frame();
   }
 
+  /// Whether what is on show is what is wished for.
+  boolean shows() {
+    return !view.busy() && view.state().equals(state);
+  }
+
+  /// What is on show as text, for links and for coming back: the state, and how it was computed.
+  String saved() {
+    Frame frame = view.frame();
+    return frame == null || !shows() ? state.text() : frame.saved(state);
+  }
+
   /// Why the last wish was not met, one sentence, or empty.
   public String problem() {
     return problem;

@@ -47,6 +47,7 @@ final class LabView extends BorderPane implements AutoCloseable {
   private @Nullable SketchPad sketch;
   private boolean dirty = true;
   private String filed = "";
+  private String origin = "";
 
   LabView(LabModel model, Shell shell) {
     this.model = model;
@@ -236,10 +237,22 @@ final class LabView extends BorderPane implements AutoCloseable {
     }
   }
 
+  /// Tells where this state comes from, once it stands: what it was saved as.
+  void cameFrom(String saved) {
+    origin = saved;
+    touch();
+  }
+
   /// Remembers the state for the case of a crash, when it stands still.
   private void file() {
-    if (!model.view().playing() && !model.view().busy()) {
-      String text = model.state().text();
+    Frame frame = model.frame();
+    if (frame != null && model.shows() && !model.view().playing()) {
+      String otherwise = frame.otherwise(origin);
+      origin = "";
+      if (!otherwise.isEmpty()) {
+        shell.toast(otherwise);
+      }
+      String text = model.saved();
       if (!text.equals(filed)) {
         filed = text;
         shell.store().later(s -> s.open(text));
@@ -363,7 +376,7 @@ final class LabView extends BorderPane implements AutoCloseable {
   public void close() {
     patience.stop();
     shell.pulse().remove(beat);
-    String text = model.state().text();
+    String text = model.saved();
     shell.store().later(s -> s.recent(text));
     model.close();
   }

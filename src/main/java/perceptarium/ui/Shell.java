@@ -269,6 +269,7 @@ public final class Shell extends StackPane implements AutoCloseable {
         throw new BadInput("a state starts with the name of a lab");
       }
       open(LabState.parse(Labs.ALL.find(words.getFirst()), words.subList(1, words.size()), files));
+      lab().ifPresent(view -> view.cameFrom(text));
     } catch (BadInput e) {
       toast(BadInput.sentence(e));
     }

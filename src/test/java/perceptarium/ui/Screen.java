@@ -114,8 +114,7 @@ final class Screen implements AutoCloseable {
                     .lab()
                     .map(
                         l ->
-                            !l.model().view().busy()
-                                && l.model().view().state().equals(l.model().state())
+                            l.model().shows()
                                 && l.board().shownViews().stream().allMatch(FigureView::settled))
                     .orElse(true));
     pause(120);
