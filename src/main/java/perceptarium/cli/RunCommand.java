@@ -98,9 +98,9 @@ final class RunCommand implements Callable<Integer> {
       progress.check();
       compute.unused(frame, Commands.err(spec));
       String otherwise = frame.otherwise(text);
-    if (!otherwise.isEmpty()) {
-      Commands.err(spec).println(otherwise);
-    }
+      if (!otherwise.isEmpty()) {
+        Commands.err(spec).println(otherwise);
+      }
       PrintWriter out = Commands.out(spec);
       List<Path> files = write(state, backend, frame, formats, sheet, progress);
       out.println(frame.sentence());

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import atlantafx.base.controls.Notification;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import atlantafx.base.controls.Notification;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -275,8 +275,7 @@ class WindowTest {
     Screen.does(() -> screen.shell.open(lab));
     screen.settle();
     String text = Screen.on(() -> model().state().text());
-    Screen.await(
-        "the state is kept", () -> new Store(folder).crashed().equals(Optional.of(text)));
+    Screen.await("the state is kept", () -> new Store(folder).crashed().equals(Optional.of(text)));
     Screen.does(() -> screen.shell.showGallery());
     Screen.await("closed in good order", () -> !Files.exists(folder.resolve("open.txt")));
     Screen.await("recent", () -> new Store(folder).recent().equals(List.of(text)));
