@@ -93,8 +93,9 @@ final class PlotPainter {
     boolean large = data.getWidth() >= 120 * u && data.getHeight() >= 72 * u;
     boolean lettered =
         painter.xTicks(layout.x(), data.getWidth()).stream().noneMatch(t -> t.text().endsWith("…"));
-    // higher than wide shows little more
-    double height = Math.min(data.getHeight(), 1.1 * data.getWidth());
+    // a curve higher than this shows little more
+    double height =
+        plot.square() ? data.getHeight() : Math.min(data.getHeight(), 0.75 * data.getWidth());
     double width = Math.min(data.getWidth(), 2.2 * data.getHeight());
     return new Room(width * height, named && large && lettered);
   }
