@@ -68,8 +68,8 @@ public record Look(Ground ground, double scale) {
     };
   }
 
-  /// The shade of an ink for lines and areas: Okabe and Ito's colours, yellow and blue adapted to
-  /// the ground.
+  /// The shade of an ink for lines and areas: Okabe and Ito's colours and two more, adapted to the
+  /// ground.
   public Color color(Ink ink) {
     return new Color(
         switch (ground) {
@@ -177,6 +177,8 @@ public record Look(Ground ground, double scale) {
       case SKY -> 0x56b4e9;
       case YELLOW -> 0xc8b800;
       case TEXT -> 0x1f2328;
+      case WINE -> 0x882255;
+      case BROWN -> 0x8a5a2b;
       case GREY -> 0x7d8590;
       case FAINT -> 0xd0d7de;
       case ACCENT -> 0x8250df;
@@ -193,6 +195,8 @@ public record Look(Ground ground, double scale) {
       case SKY -> 0x8fd3f8;
       case YELLOW -> 0xf0e442;
       case TEXT -> 0xe6edf3;
+      case WINE -> 0xd6366f;
+      case BROWN -> 0xb08a5e;
       case GREY -> 0x848d97;
       case FAINT -> 0x343b44;
       case ACCENT -> 0xb392f0;
@@ -209,6 +213,8 @@ public record Look(Ground ground, double scale) {
       case SKY -> 0x2d9fe0;
       case YELLOW -> 0xa89a00;
       case TEXT -> 0x000000;
+      case WINE -> 0x7a0f45;
+      case BROWN -> 0x7a4a1c;
       case GREY -> 0x59626c;
       case FAINT -> 0xb4bcc4;
       case ACCENT -> 0x6b21c8;

@@ -65,7 +65,7 @@ record Shades(Palette palette, double low, double high, int[] colors) {
       return 0;
     }
     if (palette == Palette.CLASSES) {
-      return colors[Math.floorMod((int) Math.rint(value), 8)];
+      return colors[Math.floorMod((int) Math.rint(value), Ink.DATA)];
     }
     int i = (int) ((value - low) / (high - low) * (LEVELS - 1) + 0.5);
     return colors[i < 0 ? 0 : Math.min(i, LEVELS - 1)];

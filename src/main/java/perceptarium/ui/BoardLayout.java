@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javafx.geometry.Rectangle2D;
 import perceptarium.figure.Diagram;
 import perceptarium.figure.Figure;
@@ -158,7 +159,19 @@ record BoardLayout(List<Frame.Placed> placed, double k, boolean narrow) {
       case TableFigure t -> Math.ceil((44 + 26 * Math.clamp(t.table().rows() + 1, 2, 8)) * k);
       case Multiples m ->
           230 * k * (m.columns() > 0 ? (m.plots().size() + m.columns() - 1) / m.columns() : 1);
+      case Diagram d -> (250 + 22 * Math.clamp(tallest(d) - 6, 0, 4)) * k;
       case Figure f -> 250 * k;
     };
+  }
+
+  /// Nodes one below the other.
+  private static int tallest(Diagram diagram) {
+    return diagram.nodes().stream()
+        .collect(Collectors.groupingBy(Diagram.Node::x, Collectors.counting()))
+        .values()
+        .stream()
+        .mapToInt(Long::intValue)
+        .max()
+        .orElse(0);
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
@@ -258,6 +259,24 @@ class PainterTest {
     }
     assertTrue(rows.contains("row = 42"), rows.toString());
     assertTrue(!rows.contains("row = 1"), rows.toString());
+  }
+
+  @Test
+  void noTwoDataColoursAreNearlyTheSame() {
+    for (Look.Ground ground : Look.Ground.values()) {
+      Look look = new Look(ground, 1);
+      for (int i = 0; i < Ink.DATA; i++) {
+        for (int j = 0; j < i; j++) {
+          Color a = look.color(Ink.data(i));
+          Color b = look.color(Ink.data(j));
+          int apart =
+              Math.abs(a.getRed() - b.getRed())
+                  + Math.abs(a.getGreen() - b.getGreen())
+                  + Math.abs(a.getBlue() - b.getBlue());
+          assertTrue(apart > 50, ground + " " + Ink.data(i) + " " + Ink.data(j) + " " + apart);
+        }
+      }
+    }
   }
 
   @Test

@@ -79,7 +79,7 @@ final class Choices {
               .group("Strengths (hyperparameters)"),
           table(
                   "strengths",
-                  "strengths of own points",
+                  "of own points",
                   "One a point, in their order, such as @points.csv#strength; empty: all 1.",
                   List.of("strength"),
                   MAX_POINTS,

@@ -17,7 +17,8 @@ import perceptarium.figure.Diagram.Node;
 /// The network as nodes and edges. Of a wide layer only the first units are drawn. Clicking an edge
 /// sets its weight, clicking a unit puts it on the large map.
 final class NetworkDrawing {
-  private static final int MAX_DRAWN = 9;
+  /// Most units of a layer that are drawn; of a wider one, one less, and how many there are more.
+  private static final int MAX_DRAWN = 10;
 
   private final Setup setup;
   private final Trainer trainer;
@@ -67,7 +68,7 @@ final class NetworkDrawing {
   private void layer(int l) {
     boolean last = l == a.depth() - 1;
     int units = a.layer(l).units();
-    int drawn = Math.min(units, MAX_DRAWN);
+    int drawn = drawn(units);
     double x = 0.05 + 0.9 * (l + 1) / a.depth();
     int places = drawn < units ? drawn + 1 : drawn;
     for (int j = 0; j < drawn; j++) {
@@ -84,7 +85,7 @@ final class NetworkDrawing {
               chosen,
               "bias %s, %s".formatted(shown(weight(l, j, -1)), a.layer(l).activationName()),
               Map.of("unit", last || chosen ? "output" : "%d.%d".formatted(l + 1, j + 1))));
-      for (int i = 0; i < Math.min(a.fanIn(l), MAX_DRAWN); i++) {
+      for (int i = 0; i < drawn(a.fanIn(l)); i++) {
         double w = weight(l, j, i);
         edges.add(
             new Edge(
@@ -154,6 +155,10 @@ final class NetworkDrawing {
 
   private static String id(int l, int j) {
     return "%d.%d".formatted(l + 1, j);
+  }
+
+  private static int drawn(int units) {
+    return units <= MAX_DRAWN ? units : MAX_DRAWN - 1;
   }
 
   private static double place(int j, int count) {

@@ -25,8 +25,19 @@ final class PlanePlots {
   private static final int FINE = 72;
   private static final int COARSE = 25;
   private static final int MAX_UNITS = 48;
+
+  /// One a class; of classes with the same mark the colours are far apart.
   private static final Marker[] MARKERS = {
-    Marker.CIRCLE, Marker.SQUARE, Marker.TRIANGLE, Marker.DIAMOND
+    Marker.CIRCLE,
+    Marker.SQUARE,
+    Marker.TRIANGLE,
+    Marker.DIAMOND,
+    Marker.CIRCLE,
+    Marker.SQUARE,
+    Marker.TRIANGLE,
+    Marker.DIAMOND,
+    Marker.STAR,
+    Marker.PLUS
   };
 
   private final Setup setup;
@@ -139,11 +150,9 @@ final class PlanePlots {
       addTargets(plot, part, suffix, size, alpha);
       return;
     }
-    for (int c = 0; c < part.classes(); c++) { // colours come again after eight, with other marks
+    for (int c = 0; c < part.classes(); c++) {
       Style style =
-          Style.points(ink(part.task(), c), MARKERS[(c + c / 8) % MARKERS.length])
-              .width(size)
-              .alpha(alpha);
+          Style.points(ink(part.task(), c), MARKERS[c % MARKERS.length]).width(size).alpha(alpha);
       // with many classes the legend would be larger than the picture: dev points share the marks
       String name = part.classes() > 4 && !suffix.isEmpty() ? "" : "class " + c + suffix;
       plot.add(points(name, part, c, c, style));

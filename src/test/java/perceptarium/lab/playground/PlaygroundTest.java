@@ -17,6 +17,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Syntax;
 import perceptarium.engine.data.CsvFiles;
+import perceptarium.figure.Diagram;
+import perceptarium.figure.Diagram.Kind;
+import perceptarium.figure.Layer;
+import perceptarium.figure.Plot;
+import perceptarium.figure.Style;
 import perceptarium.figure.Table;
 import perceptarium.lab.Frame;
 import perceptarium.lab.LabState;
@@ -290,6 +295,27 @@ class PlaygroundTest {
   void smallFirstWeightsBelieveInTenClassesAlike() {
     Frame frame = Replay.frame(state("data=ten-blobs init=normal(sd=0.01) step=0"));
     assertEquals(2.302585, frame.numbers().get("first_loss"), 0.023);
+  }
+
+  /// Each class has its own colour and mark, each output its own place in the drawing.
+  @Test
+  void tenClassesAreToldApart() {
+    StringBuilder rows = new StringBuilder();
+    for (int c = 0; c < 10; c++) {
+      rows.append("%s%d,%d,%d; %d,%d,%d".formatted(c == 0 ? "" : "; ", c, c % 3, c, c, c % 4, c));
+    }
+    Frame frame = Replay.frame(state("data=\"" + rows + "\" layers=12 own-dev=0 step=1"));
+    Plot plane = (Plot) frame.figure("boundary").orElseThrow();
+    List<Style> styles =
+        plane.layers().stream()
+            .filter(l -> l instanceof Layer.Points p && p.name().startsWith("class"))
+            .map(l -> ((Layer.Points) l).style())
+            .toList();
+    assertEquals(10, styles.stream().map(Style::ink).distinct().count());
+    assertEquals(10, styles.stream().map(s -> s.ink() + " " + s.marker()).distinct().count());
+    Diagram network = (Diagram) frame.figure("network").orElseThrow();
+    assertEquals(10, network.nodes().stream().filter(n -> n.kind() == Kind.OUTPUT).count());
+    assertTrue(network.nodes().stream().anyMatch(n -> n.text().equals("… 3 more")), "hidden ones");
   }
 
   @Test
