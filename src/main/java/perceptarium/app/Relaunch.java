@@ -4,8 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,12 +33,6 @@ final class Relaunch {
           "-XX:G1HeapRegionSize=1m",
           "-XX:MaxRAMPercentage=50");
 
-  private static final String WARNING = "WARNING: ";
-
-  /// Of the vector module whenever it is used, and of Aparapi on every driver of today.
-  private static final List<String> IDLE =
-      List.of("Using incubator modules", "Aparapi is running on an untested OpenCL platform");
-
   /// Commands that are over before a second process would have started.
   private static final Set<String> QUICK =
       Set.of("list", "describe", "help", "--help", "-h", "--version", "-V");
@@ -64,7 +57,7 @@ final class Relaunch {
               .redirectError(ProcessBuilder.Redirect.PIPE)
               .start();
       Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
-      passErrorsOn(process.getErrorStream(), System.err);
+      passErrorsOn(process.getErrorStream());
       return OptionalInt.of(process.waitFor());
     } catch (IOException e) {
       return OptionalInt.empty(); // no second process here: go on without
@@ -74,32 +67,21 @@ final class Relaunch {
     }
   }
 
-  /// Passes on what the second process says, at once, but for warnings that tell nobody anything.
-  static void passErrorsOn(InputStream from, OutputStream to) throws IOException {
-    ByteArrayOutputStream held = new ByteArrayOutputStream();
-    boolean through = false;
+  /// Leaves out what Java says about the vector module whenever it is used.
+  private static void passErrorsOn(InputStream from) throws IOException {
+    ByteArrayOutputStream first = new ByteArrayOutputStream();
     int c;
     while ((c = from.read()) >= 0) {
-      boolean end = c == '\n';
-      if (through) {
-        to.write(c);
-      } else {
-        held.write(c);
-        String line = held.toString(StandardCharsets.ISO_8859_1);
-        boolean warning = line.startsWith(WARNING) || WARNING.startsWith(line);
-        if (!warning || (end && IDLE.stream().noneMatch(line::contains))) {
-          held.writeTo(to);
-          held.reset();
-          through = true;
-        }
-      }
-      if (end) {
-        held.reset();
-        through = false;
+      first.write(c);
+      if (c == '\n') {
+        break;
       }
     }
-    held.writeTo(to);
-    to.flush();
+    if (!first.toString(Charset.defaultCharset()).contains("Using incubator modules")) {
+      first.writeTo(System.err);
+    }
+    from.transferTo(System.err);
+    System.err.flush();
   }
 
   private static List<String> command(Path jar, String... args) throws IOException {

@@ -57,6 +57,17 @@ final class ComputeOption {
             });
   }
 
+  /// Says so if a saved state was computed otherwise than now.
+  ///
+  /// @param was as in {@link Frame#computed()}; empty if the state does not say
+  void otherwise(String was, Frame now, PrintWriter err) {
+    if (!was.isEmpty() && !now.computed().isEmpty() && !was.equals(now.computed())) {
+      err.println(
+          "This was computed as %s and is now as %s: the numbers agree to rounding."
+              .formatted(was, now.computed()));
+    }
+  }
+
   /// Says so if a device was asked for and this run had nothing for it.
   void unused(Frame frame, PrintWriter err) {
     if (choice().kind() == ComputeChoice.Kind.OPENCL

@@ -97,10 +97,7 @@ final class RunCommand implements Callable<Integer> {
       Frame frame = Replay.to(state, progress, backend).frame();
       progress.check();
       compute.unused(frame, Commands.err(spec));
-      String otherwise = frame.otherwise(text);
-      if (!otherwise.isEmpty()) {
-        Commands.err(spec).println(otherwise);
-      }
+      compute.otherwise(Frame.computed(text), frame, Commands.err(spec));
       PrintWriter out = Commands.out(spec);
       List<Path> files = write(state, backend, frame, formats, sheet, progress);
       out.println(frame.sentence());

@@ -93,9 +93,7 @@ public final class Animation {
                 .orElse(null);
         if (poster != null) {
           shown[f] = poster;
-          reels
-              .get(f)
-              .add(Pictures.image(poster, sheet), delay, still.frame().saved(still.state()));
+          reels.get(f).add(Pictures.image(poster, sheet), delay, still.state().text());
         }
       }
     }

@@ -26,9 +26,6 @@ record Arrangement(List<Placed> figures, double letters) {
   /// Most figures of a page that shows few.
   private static final int MANY = 4;
 
-  /// Share of a page that its first figure keeps.
-  private static final double LEAST = 0.33;
-
   /// What it costs that a figure lacks room: more than a page can be worth.
   private static final double SQUEEZED = 100;
 
@@ -56,12 +53,11 @@ record Arrangement(List<Placed> figures, double letters) {
     return last;
   }
 
-  /// As many of the figures as have room with letters of full size and leave the first its share of
-  /// the page, the first ones first.
+  /// As many of the figures as have room with letters of full size, the first ones first.
   static Arrangement few(List<Frame.Placed> wanted, Rectangle2D page, Look look) {
     for (int n = Math.min(wanted.size(), MANY); n > 1; n--) {
       Search search = new Search(wanted.subList(0, n), page, look);
-      if (search.whole() && search.share(wanted.getFirst().figure()) >= LEAST) {
+      if (search.whole()) {
         return new Arrangement(search.places(), 1);
       }
     }
@@ -101,8 +97,7 @@ record Arrangement(List<Placed> figures, double letters) {
         for (Frame.Placed placed : shown) {
           if (placed.slot() == slot) {
             figures.add(placed.figure());
-            boolean large = slot == Frame.Slot.MAIN || placed.equals(shown.getFirst());
-            weights.add(large ? 2.6 : 1.0);
+            weights.add(slot == Frame.Slot.MAIN ? 1.8 : 1.0);
           }
         }
       }
@@ -114,14 +109,6 @@ record Arrangement(List<Placed> figures, double letters) {
 
     boolean whole() {
       return best(0, figures.size(), COLUMNS, ROWS).whole();
-    }
-
-    double share(Figure figure) {
-      return places().stream()
-          .filter(p -> p.figure().equals(figure))
-          .mapToDouble(p -> p.place().getWidth() * p.place().getHeight())
-          .map(area -> area / (page.getWidth() * page.getHeight()))
-          .sum();
     }
 
     List<Placed> places() {

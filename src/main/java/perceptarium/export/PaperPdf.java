@@ -190,7 +190,7 @@ final class PaperPdf {
 
   static Sheet sheet(Paper.Picture picture) {
     int width = (int) Math.round(COLUMN * picture.share() * 2 * Look.SMALL / LETTERS);
-    return new Sheet(LOOK.scaled(2), width, width * 53 / 100, 1);
+    return new Sheet(LOOK.scaled(2), width, width * 3 / 5, 1);
   }
 
   private List<List<Placed>> pages() {

@@ -41,12 +41,11 @@ final class DiagramLayout {
   private final Map<String, double[]> places = new HashMap<>();
   private final Map<String, Diagram.Node> nodes = new HashMap<>();
 
-  DiagramLayout(Diagram diagram, Rectangle2D place, Look look) {
+  DiagramLayout(Diagram diagram, Rectangle2D area, Look look) {
     this.diagram = diagram;
     highest = diagram.nodes().stream().mapToDouble(Diagram.Node::y).min().orElse(0);
     lowest = diagram.nodes().stream().mapToDouble(Diagram.Node::y).max().orElse(1);
     double u = look.scale();
-    Rectangle2D area = lower(place, u);
     Font small = look.smallFont();
     long lines = diagram.nodes().stream().mapToLong(n -> n.value().lines().count()).max().orElse(0);
     double line = lines * Words.height(small);
@@ -82,19 +81,6 @@ final class DiagramLayout {
             inside.getY() + height(node) * inside.getHeight()
           });
     }
-  }
-
-  /// The middle of a place that is higher than a drawing needs.
-  private Rectangle2D lower(Rectangle2D place, double u) {
-    Map<Double, Integer> columns = new HashMap<>();
-    diagram.nodes().forEach(n -> columns.merge(n.x(), 1, Integer::sum));
-    int rows = columns.values().stream().mapToInt(Integer::intValue).max().orElse(1);
-    double height = Math.max(0.9 * place.getWidth(), 76 * u * rows);
-    if (diagram.biology() || height >= place.getHeight()) {
-      return place;
-    }
-    double above = (place.getHeight() - height) / 2;
-    return new Rectangle2D.Double(place.getX(), place.getY() + above, place.getWidth(), height);
   }
 
   /// Place of a node from the top, 0–1: what lies one below the other takes the whole height.

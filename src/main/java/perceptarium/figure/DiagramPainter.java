@@ -41,7 +41,7 @@ final class DiagramPainter {
     DiagramLayout layout = new DiagramLayout(diagram, area, look);
     double u = look.scale();
     double w = Math.min(area.getWidth(), 2.2 * area.getHeight());
-    double h = Math.min(area.getHeight(), 0.9 * area.getWidth());
+    double h = Math.min(area.getHeight(), 1.2 * area.getWidth());
     boolean valued = diagram.nodes().stream().anyMatch(n -> !n.value().isEmpty());
     return new Room(w * h * 0.8, layout.radius >= 13 * u && (layout.values || !valued));
   }

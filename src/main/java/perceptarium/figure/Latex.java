@@ -29,7 +29,8 @@ public final class Latex {
           frac dfrac tfrac binom sqrt hat bar vec tilde dot ddot widehat widetilde overline underline
           overbrace underbrace overset underset stackrel boxed mathrm mathbf mathit mathsf mathtt mathcal
           mathbb mathfrak boldsymbol bm text textbf textit operatorname left right begin end phantom
-          displaystyle textstyle scriptstyle cancel not substack limits""");
+          displaystyle textstyle scriptstyle cancel not substack limits\
+          """);
 
   private static final Set<String> PLAIN =
       words(
@@ -44,7 +45,8 @@ public final class Latex {
           ddots dots quad qquad exp log ln lg sin cos tan sinh cosh tanh arcsin arccos arctan max min
           argmax argmin sup inf lim det dim ker deg gcd Pr langle rangle lfloor rfloor lceil rceil lvert
           rvert lVert rVert vert Vert mid parallel perp top bot ell hbar Re Im aleph prime colon cdotp
-          ldotp triangle square checkmark dagger backslash lbrace rbrace""");
+          ldotp triangle square checkmark dagger backslash lbrace rbrace\
+          """);
 
   private static final Set<String> ENVIRONMENTS =
       words("matrix pmatrix bmatrix vmatrix Vmatrix smallmatrix cases aligned array split");
@@ -233,7 +235,7 @@ public final class Latex {
             e.getMessage() == null ? "" : e.getMessage().lines().findFirst().orElse("");
         throw new IllegalArgumentException("The formula is not correct LaTeX: " + message, e);
       }
-      icon.setInsets(new Insets(0, 0, 0, 0));
+      icon.setInsets(new Insets(0, 0, 0, 0), true); // else a share of the letters' size is added
       ICONS.put(key, icon);
     }
     return icon;

@@ -28,7 +28,7 @@ final class MultiplesPainter {
     double legendHeight = legend.isEmpty() ? 0 : legend.height(area.getWidth() - 8 * u) + 4 * u;
     int columns = figure.columns() > 0 ? Math.min(figure.columns(), n) : columns(n, area);
     int rows = Math.ceilDiv(n, columns);
-    Look small = small(look, area.getWidth() / columns);
+    Look small = look.scaled(Math.clamp(area.getWidth() / columns / (190 * u), 0.78, 1));
     Font font = small.smallFont();
     double s = small.scale();
     double yLabels = sameY ? PlotPainter.labelWidth(plots.getFirst(), font) + 2 * s : 0;
@@ -109,12 +109,8 @@ final class MultiplesPainter {
     double width = area.getWidth() / columns;
     double height = area.getHeight() / Math.ceilDiv(n, columns);
     double u = look.scale();
-    Font font = headingFont(small(look, width));
-    boolean named =
-        figure.plots().stream().allMatch(p -> Fonts.width(font, p.title()) <= width - 5 * u);
     return new Room(
-        n * Math.min(width, 2.2 * height) * Math.min(height, 1.7 * width),
-        named && width >= 66 * u && height >= 62 * u);
+        n * Math.min(width, 2.2 * height) * height, width >= 66 * u && height >= 62 * u);
   }
 
   private static boolean same(List<Plot> plots, Function<Plot, Axis> axis) {
@@ -170,21 +166,12 @@ final class MultiplesPainter {
     return best;
   }
 
-  /// Narrow cells have smaller letters.
-  private static Look small(Look look, double width) {
-    return look.scaled(Math.clamp(width / (190 * look.scale()), 0.78, 1));
-  }
-
-  private static Font headingFont(Look look) {
-    return Fonts.of(Fonts.Face.BOLD, Look.SMALL * look.scale());
-  }
-
   private static Rectangle2D heading(
       Graphics2D g, String title, Rectangle2D cell, double indent, Look look) {
     if (title.isEmpty()) {
       return cell;
     }
-    Font font = headingFont(look);
+    Font font = Fonts.of(Fonts.Face.BOLD, 11.5 * look.scale());
     double line = Words.height(font);
     double x = cell.getX() + indent + 5 * look.scale();
     String text = Words.fit(font, title, cell.getMaxX() - x);

@@ -93,9 +93,8 @@ final class PlotPainter {
     boolean large = data.getWidth() >= 120 * u && data.getHeight() >= 72 * u;
     boolean lettered =
         painter.xTicks(layout.x(), data.getWidth()).stream().noneMatch(t -> t.text().endsWith("…"));
-    // a curve higher than this shows little more
-    double height =
-        plot.square() ? data.getHeight() : Math.min(data.getHeight(), 0.75 * data.getWidth());
+    // higher than wide shows little more
+    double height = Math.min(data.getHeight(), 1.1 * data.getWidth());
     double width = Math.min(data.getWidth(), 2.2 * data.getHeight());
     return new Room(width * height, named && large && lettered);
   }

@@ -112,16 +112,10 @@ public record Frame(
     return computed.isEmpty() ? state.text() : state.text() + " " + COMPUTED + "=" + computed;
   }
 
-  /// What to say where a saved state was computed otherwise than this frame of it; else empty.
-  ///
-  /// @param saved as {@link #saved} gave it
-  public String otherwise(String saved) {
+  /// How the numbers of a saved state were made; empty if it does not say.
+  public static String computed(String saved) {
     int at = saved.lastIndexOf(" " + COMPUTED + "=");
-    String was = at < 0 ? "" : saved.substring(at + COMPUTED.length() + 2).strip();
-    return was.isEmpty() || computed.isEmpty() || was.equals(computed)
-        ? ""
-        : "This was computed as %s and is now as %s: the numbers agree to rounding."
-            .formatted(was, computed);
+    return at < 0 ? "" : saved.substring(at + COMPUTED.length() + 2).strip();
   }
 
   /// One figure in place of all.

@@ -33,11 +33,12 @@ public final class App extends Application {
     stage.setMinHeight(560);
     stage.setTitle("Perceptarium");
     stage.setMaximized(screen.getWidth() <= 1440);
+    boolean presents = getParameters().getUnnamed().contains("--present");
     Map<String, String> named = getParameters().getNamed();
     if (named.containsKey("theme")) {
       made.theme(Theme.named(named.getOrDefault("theme", "")));
     }
-    if (named.containsKey("scale")) {
+    if (named.containsKey("scale") && !presents) {
       made.scale(Appearance.scale(named.getOrDefault("scale", "1")));
     }
     if (named.containsKey("open")) {
@@ -52,8 +53,11 @@ public final class App extends Application {
     }
     stage.show();
     made.compute().start(named.get("compute"));
-    if (getParameters().getUnnamed().contains("--present")) {
+    if (presents) {
       made.present(true);
+      if (named.containsKey("scale")) {
+        made.scale(Appearance.scale(named.getOrDefault("scale", "1")));
+      }
     }
   }
 

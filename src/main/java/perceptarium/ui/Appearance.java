@@ -13,10 +13,20 @@ record Appearance(Theme theme, double scale) {
   private static final double FONT = 14;
   private static final double LEAST = 0.8;
   private static final double MOST = 2.5;
+  private static final double MOST_IN_HALL = 6;
+
+  /// In a figure letters stand alone, and there is less room for them.
+  private static final double FIGURES_IN_HALL = 0.8;
+
   private static final double[] SCALES = {LEAST, 0.9, 1, 1.1, 1.25, 1.4, 1.6, 1.8, 2, 2.25, MOST};
 
   Appearance {
-    scale = Math.clamp(scale, LEAST, MOST);
+    scale = Math.clamp(scale, LEAST, MOST_IN_HALL);
+  }
+
+  /// The scale with which this many lines' height of letters fill a height.
+  static double filling(double height, double lines) {
+    return Math.max(LEAST, height / lines / FONT);
   }
 
   /// As it was when the program last ended.
@@ -52,8 +62,8 @@ record Appearance(Theme theme, double scale) {
   }
 
   /// How figures look.
-  Look look() {
-    return theme.look(scale);
+  Look look(boolean hall) {
+    return theme.look(hall ? FIGURES_IN_HALL * scale : scale);
   }
 
   List<String> stylesheets() {

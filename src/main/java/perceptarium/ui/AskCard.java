@@ -130,13 +130,10 @@ final class AskCard extends VBox {
     }
   }
 
-  /// Puts the keyboard where the answer is given.
-  void focus() {
-    if (options.isEmpty()) {
-      number.requestFocus();
-    } else {
-      options.getFirst().requestFocus();
-    }
+  /// Where the answer is given; of a sketch, where it is locked, as the figure takes the keyboard
+  /// by itself.
+  Node entrance() {
+    return pad != null ? lock : options.isEmpty() ? number : options.getFirst();
   }
 
   /// Chooses the `n`-th option, from 1. Returns whether there is one.

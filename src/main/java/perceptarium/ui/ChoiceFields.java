@@ -65,6 +65,13 @@ final class ChoiceFields {
     Segments(ChoiceParam spec, Editing editing, int columns) {
       super(spec, editing);
       ToggleGroup group = new ToggleGroup();
+      Icons.chosen(
+          group,
+          toggle -> {
+            if (!showing()) {
+              send(() -> new Value.Choice((String) toggle.getUserData()));
+            }
+          });
       VBox box = new VBox(4);
       HBox row = new HBox();
       for (ParamSpec.Option option : spec.options()) {
@@ -75,11 +82,6 @@ final class ChoiceFields {
         button.setAccessibleText(spec.about().label() + ": " + option.label());
         HBox.setHgrow(button, Priority.ALWAYS);
         button.getStyleClass().add(Styles.SMALL);
-        button.setOnAction(
-            e -> {
-              button.setSelected(true); // a second click does not switch it off
-              send(() -> new Value.Choice(option.name()));
-            });
         int at = buttons.size() % columns;
         boolean last = at == columns - 1 || buttons.size() == spec.options().size() - 1;
         if (at == 0) {
@@ -100,7 +102,9 @@ final class ChoiceFields {
 
     @Override
     void display(Value value) {
-      buttons.forEach(b -> b.setSelected(value.text().equals(b.getUserData())));
+      buttons.stream()
+          .filter(b -> value.text().equals(b.getUserData()))
+          .forEach(b -> b.setSelected(true));
     }
 
     @Override

@@ -76,11 +76,12 @@ abstract class Field extends VBox {
 
   /// Shows a value that came from elsewhere.
   final void show(Value value) {
+    boolean before = showing;
     showing = true;
     try {
       display(value);
     } finally {
-      showing = false;
+      showing = before;
     }
   }
 
@@ -98,13 +99,21 @@ abstract class Field extends VBox {
   /// Sends a value on its way, or says beside the control why not.
   final boolean send(Supplier<Value> value) {
     try {
-      editing.set(value.get());
+      take(value.get());
       error("");
       return true;
     } catch (BadInput e) {
       error(BadInput.sentence(e));
       return false;
     }
+  }
+
+  /// Sends a value on its way and shows it at once: the next change builds on it.
+  ///
+  /// @throws BadInput if it is not allowed
+  final void take(Value value) {
+    editing.set(value);
+    show(value);
   }
 
   /// Shows or clears the sentence.

@@ -75,6 +75,9 @@ final class FigureBoard extends Region {
 
   /// Brings the figures of a tab to the front; with an empty name those of the first.
   void choose(String name) {
+    if (name.equals(tab)) {
+      return;
+    }
     tab = name;
     mark();
     arrange();
@@ -138,14 +141,16 @@ final class FigureBoard extends Region {
       button.setUserData(name);
       button.getStyleClass().add("tab-button");
       button.setSelected(name.equals(tab));
-      button.setOnAction(e -> choose(name));
       tabs.getChildren().add(button);
     }
+    Icons.chosen(group, toggle -> choose((String) toggle.getUserData()));
     tabs.setVisible(tabNames.size() > 1);
   }
 
   private void mark() {
-    tabs.getChildren().forEach(n -> ((ToggleButton) n).setSelected(n.getUserData().equals(tab)));
+    tabs.getChildren().stream()
+        .filter(n -> tab.equals(n.getUserData()))
+        .forEach(n -> ((ToggleButton) n).setSelected(true));
   }
 
   /// The view of a figure, its tab brought to the front; empty if there is no such figure.

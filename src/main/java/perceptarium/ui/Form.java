@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -132,6 +133,15 @@ final class Form extends VBox {
     if (field instanceof MeasureField m) {
       then.accept(m);
     }
+  }
+
+  /// The first control that shows.
+  Node entrance() {
+    return fields.values().stream()
+        .filter(Node::isManaged)
+        .findFirst()
+        .map(Field::control)
+        .orElse(this);
   }
 
   /// Puts the keyboard on a parameter.

@@ -111,16 +111,17 @@ public final class Gallery extends BorderPane {
     for (String each : names) {
       ToggleButton button = new ToggleButton(each);
       button.getStyleClass().add("tab-button");
+      button.setUserData(each);
       button.setToggleGroup(group);
       button.setSelected(each.equals(ALL));
-      button.setOnAction(
-          e -> {
-            button.setSelected(true);
-            lecture = each;
-            filter();
-          });
       lectures.getChildren().add(button);
     }
+    Icons.chosen(
+        group,
+        toggle -> {
+          lecture = (String) toggle.getUserData();
+          filter();
+        });
     HBox filters = new HBox(lectures);
     filters.getStyleClass().add("gallery-filters");
     return new VBox(bar, filters);

@@ -1,10 +1,13 @@
 package perceptarium.ui;
 
 import atlantafx.base.theme.Styles;
+import java.util.function.Consumer;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
+import javafx.scene.control.Toggle;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -55,6 +58,21 @@ final class Icons {
             e.consume();
           }
         });
+  }
+
+  /// Tells which of a group is chosen, by a click or by the arrow keys; a second click does not
+  /// switch it off.
+  static void chosen(ToggleGroup group, Consumer<Toggle> take) {
+    group
+        .selectedToggleProperty()
+        .addListener(
+            (o, was, is) -> {
+              if (is != null) {
+                take.accept(is);
+              } else if (was != null) {
+                was.setSelected(true);
+              }
+            });
   }
 
   static Label muted(String text) {

@@ -121,7 +121,7 @@ final class LabActions {
   }
 
   void copyLink() {
-    put(model.saved());
+    put(model.view().state().text());
     shell.toast("Copied the state as text: paste it into the search (Ctrl+K) to come back.");
   }
 

@@ -90,15 +90,9 @@ public final class LabModel implements Edited, AutoCloseable {
     return view.frame();
   }
 
-  /// Whether what is on show is what is wished for.
-  boolean shows() {
-    return !view.busy() && view.state().equals(state);
-  }
-
-  /// What is on show as text, for links and for coming back: the state, and how it was computed.
-  String saved() {
-    Frame frame = view.frame();
-    return frame == null || !shows() ? state.text() : frame.saved(state);
+  /// Whether what there is to show comes from what was wished for last, and not from before.
+  public boolean current() {
+    return view.answered() == ticket && !view.busy();
   }
 
   /// Why the last wish was not met, one sentence, or empty.

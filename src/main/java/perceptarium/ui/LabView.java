@@ -1,5 +1,7 @@
 package perceptarium.ui;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.scene.Node;
@@ -47,7 +49,6 @@ final class LabView extends BorderPane implements AutoCloseable {
   private @Nullable SketchPad sketch;
   private boolean dirty = true;
   private String filed = "";
-  private String origin = "";
 
   LabView(LabModel model, Shell shell) {
     this.model = model;
@@ -237,22 +238,10 @@ final class LabView extends BorderPane implements AutoCloseable {
     }
   }
 
-  /// Tells where this state comes from, once it stands: what it was saved as.
-  void cameFrom(String saved) {
-    origin = saved;
-    touch();
-  }
-
   /// Remembers the state for the case of a crash, when it stands still.
   private void file() {
-    Frame frame = model.frame();
-    if (frame != null && model.shows() && !model.view().playing()) {
-      String otherwise = frame.otherwise(origin);
-      origin = "";
-      if (!otherwise.isEmpty()) {
-        shell.toast(otherwise);
-      }
-      String text = model.saved();
+    if (!model.view().playing() && !model.view().busy()) {
+      String text = model.state().text();
       if (!text.equals(filed)) {
         filed = text;
         shell.store().later(s -> s.open(text));
@@ -343,14 +332,19 @@ final class LabView extends BorderPane implements AutoCloseable {
   /// Scrolls until a figure is in sight.
   private void sight(FigureView view) {
     layout();
-    double top = centre.sceneToLocal(view.localToScene(0, 0)).getY();
-    double seen = centreScroll.getViewportBounds().getHeight();
-    double hidden = centre.getHeight() - seen;
-    double from = centreScroll.getVvalue() * hidden;
-    if (hidden > 0 && (top < from || top + view.getHeight() > from + seen)) {
-      double to = Math.min(top, top + view.getHeight() - seen + 12);
-      centreScroll.setVvalue(Math.clamp(to / hidden, 0, 1));
+    Sight.of(centreScroll, centre, view);
+  }
+
+  /// The parts of this screen for the keyboard, in their order.
+  List<Part> parts() {
+    List<Part> parts = new ArrayList<>();
+    if (setup.isManaged() && !setup.isDisabled()) {
+      parts.add(new Part(setup, setup.form().entrance()));
     }
+    if (!board.shownViews().isEmpty()) {
+      parts.add(new Part(board, board.focused()));
+    }
+    return parts;
   }
 
   private static void show(Node panel, boolean on) {
@@ -376,7 +370,7 @@ final class LabView extends BorderPane implements AutoCloseable {
   public void close() {
     patience.stop();
     shell.pulse().remove(beat);
-    String text = model.saved();
+    String text = model.state().text();
     shell.store().later(s -> s.recent(text));
     model.close();
   }

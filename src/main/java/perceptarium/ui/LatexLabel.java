@@ -9,14 +9,17 @@ import perceptarium.figure.Latex;
 
 /// A formula as a picture, set away from the window's thread. Too wide a formula is made smaller.
 final class LatexLabel extends Region {
-  /// Slanted letters reach over their box.
-  private static final double MARGIN = 3;
+  /// Slanted letters reach over their box, by this share of their size at most.
+  private static final double OVERHANG = 0.15;
 
   private final PaintShop shop;
   private final Pulse pulse;
   private final ImageView image = new ImageView();
   private volatile String wished = "";
   private Latex.Size size = new Latex.Size(0, 0, 0);
+
+  /// Of the picture around the formula's box, on each side.
+  private double margin;
 
   LatexLabel(PaintShop shop, Pulse pulse) {
     this.shop = shop;
@@ -33,6 +36,7 @@ final class LatexLabel extends Region {
     }
     wished = wish;
     setAccessibleText(latex);
+    double around = Math.ceil(OVERHANG * pixels);
     double scale =
         getScene() == null || getScene().getWindow() == null
             ? 1
@@ -50,22 +54,21 @@ final class LatexLabel extends Region {
           }
           Canvas.Pixels p =
               Canvas.Pixels.of(
-                  (int) Math.ceil((s.width() + 2 * MARGIN) * scale),
-                  (int) Math.ceil((s.height() + 2 * MARGIN) * scale));
+                  (int) Math.ceil((s.width() + 2 * around) * scale),
+                  (int) Math.ceil((s.height() + 2 * around) * scale));
           Graphics2D g = p.awt().createGraphics();
           g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
           g.scale(scale, scale);
-          Latex.paint(g, latex, MARGIN, MARGIN, pixels, color);
+          Latex.paint(g, latex, around, around, pixels, color);
           g.dispose();
           pulse.later(
               () -> {
                 if (wish.equals(wished)) {
                   image.setImage(p.image());
-                  size =
-                      new Latex.Size(
-                          p.awt().getWidth() / scale,
-                          p.awt().getHeight() / scale,
-                          s.baseline() + MARGIN);
+                  size = s;
+                  margin = around;
+                  image.setFitWidth(p.awt().getWidth() / scale * shrink());
+                  image.setFitHeight(p.awt().getHeight() / scale * shrink());
                   requestLayout();
                   if (getParent() != null) {
                     getParent().requestLayout();
@@ -102,8 +105,6 @@ final class LatexLabel extends Region {
 
   @Override
   protected void layoutChildren() {
-    image.setFitWidth(size.width() * shrink());
-    image.setFitHeight(size.height() * shrink());
-    image.relocate(0, 0);
+    image.relocate(-margin * shrink(), -margin * shrink());
   }
 }

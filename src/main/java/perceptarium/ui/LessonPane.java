@@ -1,11 +1,8 @@
 package perceptarium.ui;
 
-import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.Objects;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
@@ -31,20 +28,19 @@ import perceptarium.lesson.Observation;
 final class LessonPane extends BorderPane {
   private static final double WIDTH = 25; // em
   private static final double ROOM_FOR_FORM = 1600;
+  private static final double MOST_OF_SCREEN = 0.42;
 
   private final Shell shell;
   private final VBox page = new VBox();
   private final ScrollPane scroll = new ScrollPane(page);
-  private final HBox dots = new HBox(4);
-  private final Button where = new Button();
-  private final Button back = new Button("Back", Icons.icon(Feather.ARROW_LEFT));
-  private final Button next = new Button("Next", Icons.icon(Feather.ARROW_RIGHT));
   private final Runnable beat = this::beat;
   private final BorderPane frame = new BorderPane();
 
   /// What to look at with the answer.
   private final VBox later = new VBox();
 
+  private final LessonWay way =
+      new LessonWay(this::at, () -> go(this.player.previous()), this::forward, this::steps);
   private LessonPlayer player;
   private @Nullable AskCard ask;
   private @Nullable SketchPad pad;
@@ -64,44 +60,14 @@ final class LessonPane extends BorderPane {
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.getStyleClass().add("panel");
     scroll.setFocusTraversable(false);
-    back.setId("lesson-back");
-    back.getStyleClass().add(Styles.FLAT);
-    back.setOnAction(e -> go(this.player.previous()));
-    Icons.describe(back, "The step before (Page Up)");
-    next.setId("lesson-next");
-    next.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
-    next.setOnAction(e -> forward());
-    Icons.describe(next, "The next step (Page Down)");
-    where.setId("lesson-steps");
-    where.getStyleClass().addAll(Styles.FLAT, Styles.TEXT_MUTED);
-    where.setOnAction(e -> shell.steps());
-    Icons.describe(where, "All steps");
-    Region space = new Region();
-    HBox.setHgrow(space, Priority.ALWAYS);
-    HBox bar = new HBox(8, back, space, where, next);
-    bar.setAlignment(Pos.CENTER_LEFT);
-    bar.getStyleClass().add("lesson-bar");
-    setTop(head());
+    page.setId("lesson-page");
+    page.setFocusTraversable(true);
+    page.setOnKeyPressed(this::reads);
+    setTop(way.head(player.lesson().title(), shell::showGallery));
     setCenter(scroll);
-    setBottom(bar);
+    setBottom(way.bar());
     frame.setLeft(this);
     shell.pulse().add(beat);
-  }
-
-  private Node head() {
-    Label title = new Label(player.lesson().title());
-    title.getStyleClass().add("form-heading");
-    title.setWrapText(true);
-    Region space = new Region();
-    HBox.setHgrow(space, Priority.ALWAYS);
-    Button leave = Icons.button(Feather.X, "Leave the lesson; it is kept", shell::showGallery);
-    leave.setId("lesson-leave");
-    HBox line = new HBox(8, Icons.icon(Feather.BOOK_OPEN), title, space, leave);
-    line.setAlignment(Pos.CENTER_LEFT);
-    dots.getStyleClass().add("lesson-dots");
-    VBox head = new VBox(4, line, dots);
-    head.getStyleClass().add("lesson-head");
-    return head;
   }
 
   LessonPlayer player() {
@@ -124,24 +90,48 @@ final class LessonPane extends BorderPane {
     }
     build();
     lead();
-    if (ask != null && !player.mark().locked()) {
-      ask.focus();
-    } else {
-      next.requestFocus();
+    applyCss(); // a page shown for the first time is in no scene before
+    entrance().requestFocus();
+  }
+
+  /// Where the keyboard comes in: the open question, else the words. There it turns pages and runs
+  /// the lab.
+  Node entrance() {
+    return ask == null || player.mark().locked() ? page : ask.entrance();
+  }
+
+  /// Keys while the words have the keyboard.
+  private void reads(KeyEvent e) {
+    double line = 40 / Math.max(1, page.getHeight() - scroll.getViewportBounds().getHeight());
+    switch (e.getCode()) {
+      case UP -> scroll.setVvalue(scroll.getVvalue() - line);
+      case DOWN -> scroll.setVvalue(scroll.getVvalue() + line);
+      case ENTER -> {
+        if (!player.done(player.index())) {
+          return;
+        }
+        forward();
+      }
+      default -> {
+        return;
+      }
     }
+    e.consume();
   }
 
   /// Builds the page for the present theme and font scale.
   void build() {
     Lesson.Step step = player.step();
     double em = 14 * shell.scale();
-    setPrefWidth(WIDTH * em);
-    setMinWidth(WIDTH * em);
-    setMaxWidth(WIDTH * em);
-    double room = (WIDTH - 5) * em;
+    double width = Math.min(WIDTH * em, MOST_OF_SCREEN * Math.max(800, shell.getWidth()));
+    setPrefWidth(width);
+    setMinWidth(width);
+    setMaxWidth(width);
+    double room = width - 5 * em;
     page.getChildren().clear();
     Label title = new Label(step.title());
     title.setId("lesson-step");
+    page.setAccessibleText(step.title() + ". " + step.prose().plain());
     title.getStyleClass().add("lesson-title");
     title.setWrapText(true);
     page.getChildren().addAll(title, new ProseView(step.prose(), shell, room));
@@ -162,7 +152,7 @@ final class LessonPane extends BorderPane {
     goal = null;
     Goal task = step.goal();
     if (task != null) {
-      GoalCard card = new GoalCard(task, shell, room, () -> keep(player.hint()), this::enter);
+      GoalCard card = new GoalCard(task, shell, room, this::hint, this::enter);
       goal = card;
       page.getChildren().add(card);
     }
@@ -217,8 +207,14 @@ final class LessonPane extends BorderPane {
       pad.close();
     }
     keep(timed(player.lock(answer)));
+    page.requestFocus();
     lead();
     player.entry().ifPresent(shell::stage);
+  }
+
+  private void hint() {
+    keep(player.hint());
+    sight(goal);
   }
 
   private void forward() {
@@ -233,6 +229,19 @@ final class LessonPane extends BorderPane {
   boolean asks() {
     Ask open = player.step().ask();
     return open != null && open.kind() instanceof Ask.Choices && !player.mark().locked();
+  }
+
+  /// All steps, to choose from.
+  void steps() {
+    shell
+        .overlay()
+        .open(
+            new StepList(
+                player,
+                i -> {
+                  shell.overlay().close();
+                  at(i);
+                }));
   }
 
   /// Goes to a step, from 0.
@@ -271,13 +280,7 @@ final class LessonPane extends BorderPane {
   }
 
   private void show() {
-    where.setText("%d of %d".formatted(player.index() + 1, player.lesson().steps().size()));
-    back.setDisable(!player.hasPrevious());
-    next.setText(player.hasNext() ? "Next" : "Done");
-    next.getStyleClass().remove(Styles.ACCENT);
-    if (player.done(player.index())) {
-      next.getStyleClass().add(Styles.ACCENT);
-    }
+    way.show(player);
     later.setVisible(player.mark().locked());
     later.setManaged(player.mark().locked());
     if (goal != null) {
@@ -285,28 +288,6 @@ final class LessonPane extends BorderPane {
     }
     if (end != null) {
       end.show(player);
-    }
-    showDots();
-  }
-
-  private void showDots() {
-    int steps = player.lesson().steps().size();
-    while (dots.getChildren().size() < steps) {
-      Region dot = new Region();
-      dot.getStyleClass().add("lesson-dot");
-      HBox.setHgrow(dot, Priority.ALWAYS);
-      int at = dots.getChildren().size();
-      dot.setOnMouseClicked(e -> at(at));
-      dots.getChildren().add(dot);
-    }
-    for (int i = 0; i < steps; i++) {
-      var style = dots.getChildren().get(i).getStyleClass();
-      style.removeAll("here", "behind");
-      if (i == player.index()) {
-        style.add("here");
-      } else if (i < player.index() || (player.tasks().contains(i) && player.done(i))) {
-        style.add("behind");
-      }
     }
   }
 
@@ -331,8 +312,8 @@ final class LessonPane extends BorderPane {
       return;
     }
     Runner.View seen = view.model().view();
-    if (seen.busy() || seen.frame() == null) {
-      return;
+    if (!view.model().current() || seen.frame() == null) {
+      return; // what is left of the step before reaches no goal
     }
     Observation now = new Observation(seen.state(), Objects.requireNonNull(seen.frame()));
     if (!led && !player.step().keeps() && now.state().equals(player.entry().orElse(null))) {
@@ -352,7 +333,15 @@ final class LessonPane extends BorderPane {
       LessonPlayer looked = player.observe(now);
       if (looked != player) {
         keep(timed(looked));
+        sight(goal);
       }
+    }
+  }
+
+  /// Brings the end of a card before the eye: what has just come stands there.
+  private void sight(@Nullable Region card) {
+    if (card != null) {
+      shell.pulse().afterFrame(() -> Sight.of(scroll, page, card));
     }
   }
 
@@ -367,6 +356,7 @@ final class LessonPane extends BorderPane {
         shell.lab().ifPresent(LabView::touch);
       }
       keep(player.judged(verdict));
+      sight(ask);
     } catch (BadInput e) {
       shell.toast(BadInput.sentence(e));
     }

@@ -2,9 +2,6 @@ package perceptarium.ui;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Threads that paint figures and compute thumbnails, away from the window's thread.
@@ -16,16 +13,7 @@ public final class PaintShop implements AutoCloseable {
   public PaintShop() {
     int threads = Math.clamp(Runtime.getRuntime().availableProcessors() - 1, 1, 4);
     painters = Executors.newFixedThreadPool(threads, named("painter"));
-    // what can wait and comes after the end is not wanted any more
-    background =
-        new ThreadPoolExecutor(
-            1,
-            1,
-            0,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            named("background"),
-            new ThreadPoolExecutor.DiscardPolicy());
+    background = Executors.newSingleThreadExecutor(named("background"));
   }
 
   private static java.util.concurrent.ThreadFactory named(String name) {

@@ -70,8 +70,7 @@ final class PickFields {
                   catalog,
                   call.name(),
                   editing,
-                  (key, v) ->
-                      editing.set(new Value.Call(shown.name(), shown.settings().with(key, v))));
+                  (key, v) -> take(new Value.Call(shown.name(), shown.settings().with(key, v))));
           place.getChildren().setAll(form);
           boolean empty = catalog.find(call.name()).schema().params().isEmpty();
           place.setVisible(!empty);
@@ -133,7 +132,7 @@ final class PickFields {
       } else {
         next.set(i, call);
       }
-      editing.set(new Value.Calls(next));
+      take(new Value.Calls(next));
     }
 
     @Override

@@ -19,13 +19,20 @@ final class ProseView extends VBox {
   private final PaintShop shop;
   private final Pulse pulse;
   private final Look look;
+  private final double scale;
   private final double room;
 
   /// @param room width for the widest formula, in pixels
   ProseView(Prose prose, Shell shell, double room) {
+    this(prose, shell, shell.scale(), room);
+  }
+
+  /// @param scale of the letters around
+  ProseView(Prose prose, Shell shell, double scale, double room) {
     shop = shell.shop();
     pulse = shell.pulse();
     look = shell.look();
+    this.scale = scale;
     this.room = room;
     getStyleClass().add("prose");
     for (Prose.Block block : prose.blocks()) {
@@ -99,7 +106,7 @@ final class ProseView extends VBox {
   private LatexLabel formula(Prose.Formula f, double size) {
     LatexLabel label = new LatexLabel(shop, pulse);
     label.setMaxWidth(room);
-    label.set(f.latex(), size * look.scale(), look.foreground());
+    label.set(f.latex(), size * scale, look.foreground());
     return label;
   }
 }

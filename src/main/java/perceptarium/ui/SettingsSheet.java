@@ -64,13 +64,10 @@ final class SettingsSheet extends VBox {
       button.setToggleGroup(group);
       button.setSelected(theme == shell.theme());
       button.getStyleClass().add("tab-button");
-      button.setOnAction(
-          e -> {
-            button.setSelected(true);
-            shell.theme(theme);
-          });
+      button.setUserData(theme);
       row.getChildren().add(button);
     }
+    Icons.chosen(group, toggle -> shell.theme((Theme) toggle.getUserData()));
     row.getStyleClass().add("tabs");
     return row;
   }

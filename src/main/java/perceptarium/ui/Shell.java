@@ -3,9 +3,9 @@ package perceptarium.ui;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -25,6 +25,8 @@ import perceptarium.lesson.Lessons;
 
 /// The window's inside: gallery or one lab, themes, font scale, keys, toasts, search.
 public final class Shell extends StackPane implements AutoCloseable {
+  private static final PseudoClass HALL = PseudoClass.getPseudoClass("hall");
+
   private final Pulse pulse = new Pulse();
   private final PaintShop shop = new PaintShop();
   private final Store store;
@@ -32,18 +34,14 @@ public final class Shell extends StackPane implements AutoCloseable {
   private final StackPane content = new StackPane();
   private final Toasts toasts = new Toasts();
   private final Overlay overlay = new Overlay();
-  private final Region blank = new Region();
-  private final Laser laser = new Laser(this);
-  private final KeyDisplay keyDisplay = new KeyDisplay();
   private final Compute compute;
   private final ShellKeys keys = new ShellKeys(this);
-  private final SpeakerNotes notes = new SpeakerNotes(this, keys::press);
+  private final Hall hall = new Hall(this, keys::press);
   private Appearance appearance;
   private @Nullable Gallery gallery;
   private @Nullable LabView lab;
   private @Nullable LessonPane lesson;
   private final LessonShelf shelf;
-  private boolean presenting;
 
   /// @param files reads CSV files named in settings
   public Shell(Store store, Files files) {
@@ -54,15 +52,21 @@ public final class Shell extends StackPane implements AutoCloseable {
     compute = new Compute(store, OpenClProbe.standard(), pulse::later, this::toast);
     getStyleClass().add("shell");
     StackPane.setAlignment(toasts, Pos.BOTTOM_RIGHT);
-    blank.getStyleClass().add("blank");
-    blank.setVisible(false);
-    getChildren().addAll(content, overlay, toasts, laser, blank, keyDisplay);
+    getChildren().addAll(content, overlay, toasts);
+    getChildren().addAll(hall.layers());
     sceneProperty()
         .addListener(
             (o, was, is) -> {
               if (is != null) {
                 keys.listen(is);
-                keyDisplay.listen(is);
+                hall.keys().listen(is);
+                restyle();
+              }
+            });
+    heightProperty()
+        .addListener(
+            (o, was, is) -> {
+              if (hall.isOn()) {
                 restyle();
               }
             });
@@ -109,21 +113,31 @@ public final class Shell extends StackPane implements AutoCloseable {
   }
 
   double scale() {
-    return appearance.scale();
+    return present().scale();
+  }
+
+  /// As it is now: in the hall letters follow the screen.
+  private Appearance present() {
+    return hall.isOn() ? new Appearance(theme(), hall.scale(getHeight())) : appearance;
   }
 
   /// How figures look at present.
   Look look() {
-    return appearance.look();
+    return present().look(hall.isOn());
   }
 
   /// The stylesheets of the window, for popups that stand outside it.
   List<String> stylesheets() {
-    return appearance.stylesheets();
+    return present().stylesheets();
+  }
+
+  /// As it is for one reader, also while it is larger in the hall.
+  Appearance desk() {
+    return appearance;
   }
 
   public void theme(Theme theme) {
-    appear(new Appearance(theme, scale()));
+    appear(new Appearance(theme, appearance.scale()));
   }
 
   void nextTheme() {
@@ -131,13 +145,24 @@ public final class Shell extends StackPane implements AutoCloseable {
     toast(theme().label() + " theme");
   }
 
-  /// Size of all letters, 0.8–2.5.
+  /// Size of all letters, 0.8–2.5; while presenting only until that ends.
   public void scale(double scale) {
-    appear(new Appearance(theme(), scale));
+    if (hall.isOn()) {
+      hall.zoomTo(scale, getHeight());
+      restyle();
+    } else {
+      appear(new Appearance(theme(), scale));
+    }
   }
 
+  /// Letters a size larger, smaller, or with 0 as they are normally.
   void scaleBy(int steps) {
-    appear(appearance.scaled(steps));
+    if (hall.isOn()) {
+      hall.zoom(steps);
+      restyle();
+    } else {
+      appear(steps == 0 ? new Appearance(theme(), 1) : appearance.scaled(steps));
+    }
     toast("Letters at %.0f %%".formatted(scale() * 100));
   }
 
@@ -156,6 +181,7 @@ public final class Shell extends StackPane implements AutoCloseable {
       getStyleClass().remove(t.styleClass());
     }
     getStyleClass().add(theme().styleClass());
+    pseudoClassStateChanged(HALL, hall.isOn());
     if (gallery != null) {
       gallery.restyle();
     }
@@ -258,7 +284,7 @@ public final class Shell extends StackPane implements AutoCloseable {
     lab = view;
     content.getChildren().setAll(lesson == null ? view : lesson.around(view));
     title(state.lab().info().title() + " — Perceptarium");
-    view.present(presenting);
+    view.present(hall.isOn());
   }
 
   /// Opens a state from its text; says what is wrong if it is not one.
@@ -269,7 +295,6 @@ public final class Shell extends StackPane implements AutoCloseable {
         throw new BadInput("a state starts with the name of a lab");
       }
       open(LabState.parse(Labs.ALL.find(words.getFirst()), words.subList(1, words.size()), files));
-      lab().ifPresent(view -> view.cameFrom(text));
     } catch (BadInput e) {
       toast(BadInput.sentence(e));
     }
@@ -303,64 +328,34 @@ public final class Shell extends StackPane implements AutoCloseable {
   // Presenting
 
   boolean presenting() {
-    return presenting;
+    return hall.isOn();
   }
 
   void present(boolean on) {
-    presenting = on;
-    laser.on(false);
+    if (on == hall.isOn()) {
+      return;
+    }
     keys.reset();
+    if (on) {
+      hall.begin();
+    } else {
+      hall.end();
+    }
     if (lab != null) {
       lab.present(on);
     }
+    restyle();
     if (getScene() != null && getScene().getWindow() instanceof Stage stage) {
       stage.setFullScreenExitHint("");
       stage.setFullScreen(on);
       if (on) {
-        notes.begin();
-      } else {
-        notes.close();
-        keyDisplay.off();
+        hall.notes().begin();
       }
     }
   }
 
-  SpeakerNotes notes() {
-    return notes;
-  }
-
-  KeyDisplay keyDisplay() {
-    return keyDisplay;
-  }
-
-  /// The steps of the lesson, to choose from.
-  void steps() {
-    if (lesson != null) {
-      LessonPane pane = lesson;
-      overlay.open(
-          new StepList(
-              pane.player(),
-              i -> {
-                overlay.close();
-                pane.at(i);
-              }));
-    }
-  }
-
-  Laser laser() {
-    return laser;
-  }
-
-  /// Nothing on the screen until the next key.
-  void blank() {
-    blank.setVisible(true);
-  }
-
-  /// Ends a blank screen. Returns whether it was one.
-  boolean wake() {
-    boolean was = blank.isVisible();
-    blank.setVisible(false);
-    return was;
+  Hall hall() {
+    return hall;
   }
 
   // Over everything
@@ -391,7 +386,7 @@ public final class Shell extends StackPane implements AutoCloseable {
   /// Ends all work; the program ends in good order.
   @Override
   public void close() {
-    notes.close();
+    hall.end();
     closeLab();
     shop.close();
     store.close();

@@ -1,6 +1,9 @@
 package perceptarium.ui;
 
+import javafx.event.EventTarget;
 import javafx.scene.Scene;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -18,14 +21,28 @@ final class ShellKeys {
 
   void listen(Scene scene) {
     scene.addEventHandler(KeyEvent.KEY_PRESSED, this::press);
-    scene.addEventFilter(
-        KeyEvent.KEY_PRESSED,
-        e -> { // a button or figure would take Enter for itself
-          if (e.getCode() == KeyCode.ENTER && !jump.isEmpty() && shell.lesson().isPresent()) {
-            jumps(e, shell.lesson().get());
-            e.consume();
-          }
-        });
+    scene.addEventFilter(KeyEvent.KEY_PRESSED, this::first);
+  }
+
+  /// Keys that a control would take for itself: Enter after digits, and those that turn a lesson's
+  /// page, with which the form around a field would scroll.
+  private void first(KeyEvent e) {
+    LessonPane lesson = shell.lesson().orElse(null);
+    if (shell.hall().wake()) {
+      e.consume();
+    }
+    if (lesson == null || shell.overlay().isOpen() || e.isConsumed()) {
+      return;
+    }
+    boolean goes = e.getCode() == KeyCode.ENTER && !jump.isEmpty() && jumps(e, lesson);
+    if (goes || (!scrolls(e.getTarget()) && lesson.turns(e))) {
+      e.consume();
+    }
+  }
+
+  /// Whether a key would move within many lines.
+  private static boolean scrolls(EventTarget target) {
+    return target instanceof TextArea || (target instanceof ComboBoxBase<?> c && c.isShowing());
   }
 
   /// Does what a key stands for, in whatever window it was pressed.
@@ -42,7 +59,7 @@ final class ShellKeys {
 
   private boolean take(KeyEvent e) {
     KeyCode code = e.getCode();
-    if (shell.wake()) {
+    if (shell.hall().wake()) {
       return true;
     }
     if (code == KeyCode.ESCAPE && shell.overlay().isOpen()) {
@@ -59,8 +76,12 @@ final class ShellKeys {
     if (shell.overlay().isOpen()) {
       return false;
     }
-    if (shell.lesson().map(l -> l.turns(e)).orElse(false)) {
+    if (code == KeyCode.F6) {
+      Part.round(shell, e.isShiftDown());
       return true;
+    }
+    if (shell.lesson().map(l -> l.turns(e)).orElse(false)) {
+      return true; // in the window of the notes
     }
     if (shell.getScene().getFocusOwner() instanceof TextInputControl) {
       return false;
@@ -83,7 +104,7 @@ final class ShellKeys {
       case D -> shell.nextTheme();
       case PLUS, EQUALS, ADD -> shell.scaleBy(1);
       case MINUS, SUBTRACT -> shell.scaleBy(-1);
-      case DIGIT0, NUMPAD0 -> shell.scale(1);
+      case DIGIT0, NUMPAD0 -> shell.scaleBy(0);
       default -> {
         return false;
       }
@@ -93,18 +114,19 @@ final class ShellKeys {
 
   private boolean presenting(KeyEvent e) {
     if (e.getText().equals(".")) {
-      shell.blank();
+      shell.hall().blank();
       return true;
     }
     if (e.isShortcutDown() || e.isAltDown()) {
       return false;
     }
     switch (e.getCode()) {
-      case L -> shell.laser().toggle();
-      case N -> shell.notes().toggle();
-      case S -> shell.steps();
+      case L -> shell.hall().laser().toggle();
+      case N -> shell.hall().notes().toggle();
+      case S -> shell.lesson().ifPresent(LessonPane::steps);
       case K ->
-          shell.toast(shell.keyDisplay().toggle() ? "Pressed keys are shown" : "No keys are shown");
+          shell.toast(
+              shell.hall().keys().toggle() ? "Pressed keys are shown" : "No keys are shown");
       default -> {
         return shell.lesson().map(l -> jumps(e, l)).orElse(false);
       }

@@ -97,7 +97,7 @@ final class SpeakerNotes {
     stage = made;
     made.setTitle("Notes — Perceptarium");
     Scene scene = new Scene(page(), WIDTH, HEIGHT);
-    scene.getStylesheets().setAll(shell.stylesheets());
+    scene.getStylesheets().setAll(shell.desk().stylesheets());
     scene.setOnKeyPressed(keys);
     made.setScene(scene);
     made.setOnHidden(e -> close());
@@ -224,7 +224,7 @@ final class SpeakerNotes {
 
   private void part(String heading, Prose prose) {
     if (!prose.isEmpty()) {
-      add(heading, new ProseView(prose, shell, WIDTH - PICTURE - 100));
+      add(heading, new ProseView(prose, shell, shell.desk().scale(), WIDTH - PICTURE - 100));
     }
   }
 

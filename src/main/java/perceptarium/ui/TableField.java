@@ -2,14 +2,17 @@ package perceptarium.ui;
 
 import atlantafx.base.theme.Styles;
 import java.io.File;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.stage.FileChooser;
@@ -35,6 +38,11 @@ final class TableField extends Field {
   private final Button add = Icons.button(Feather.PLUS, "Add a row", this::addRow);
   private Numbers shown = Numbers.empty();
   private boolean asText;
+
+  private record Cell(int row, int column, NumberText text) {}
+
+  /// Those of the grid: they stay while only their numbers change, and keep the keyboard.
+  private final List<Cell> cells = new ArrayList<>();
 
   TableField(NumbersParam spec, Editing editing) {
     this(spec, editing, spec.columns(), spec.maxRows(), spec.first());
@@ -74,10 +82,16 @@ final class TableField extends Field {
                 commitText();
               }
             });
-    area.setOnKeyPressed(
+    area.addEventFilter(
+        KeyEvent.KEY_PRESSED,
         e -> {
           if (e.getCode() == KeyCode.ENTER && e.isShortcutDown()) {
             commitText();
+            e.consume();
+          } else if (e.getCode() == KeyCode.TAB) { // leaves: columns are parted by commas
+            area.requestFocusTraversal(
+                e.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+            e.consume();
           }
         });
     under(grid);
@@ -154,26 +168,32 @@ final class TableField extends Field {
   void display(Value value) {
     Numbers now = value instanceof Value.Array a ? a.numbers() : Numbers.empty();
     boolean first = size.getText().isEmpty();
+    boolean sameSize = now.rows() == shown.rows() && now.columns() == shown.columns();
     if (first || !now.equals(shown)) {
       shown = now;
-      build();
+      if (first || asText || cells.isEmpty() || !sameSize) {
+        build();
+      } else {
+        cells.forEach(c -> c.text().display(Value.number(now.get(c.row(), c.column()))));
+      }
     }
   }
 
   private void build() {
     boolean small = shown.rows() <= MOST_ROWS && shown.columns() <= MOST_COLUMNS;
-    boolean cells = small && !asText && !shown.isEmpty();
+    boolean asCells = small && !asText && !shown.isEmpty();
     size.setText(shown.rows() == 1 ? "1 row" : shown.rows() + " rows");
     add.setDisable(shown.rows() >= maxRows);
-    grid.setVisible(cells);
-    grid.setManaged(cells);
+    grid.setVisible(asCells);
+    grid.setManaged(asCells);
     area.setVisible(asText);
     area.setManaged(asText);
     if (asText) {
       area.setText(text(shown, "\n"));
     }
     grid.getChildren().clear();
-    if (cells) {
+    cells.clear();
+    if (asCells) {
       buildCells();
     }
   }
@@ -197,6 +217,7 @@ final class TableField extends Field {
         cell.display(Value.number(shown.get(i, j)));
         cell.setAccessibleText(
             "row " + (i + 1) + (j < columns.size() ? ", " + columns.get(j) : ""));
+        cells.add(new Cell(row, column, cell));
         grid.add(cell, j, i + 1);
       }
       if (maxRows > 1) {

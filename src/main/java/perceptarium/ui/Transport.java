@@ -71,6 +71,7 @@ final class Transport extends HBox {
     }
     pace.getChildren().addAll(speeds);
     speeds.get(speed).setSelected(true);
+    Icons.chosen(group, toggle -> pace(speeds.indexOf(toggle)));
     setMinWidth(0);
     widthProperty()
         .addListener(
@@ -90,15 +91,14 @@ final class Transport extends HBox {
     button.setToggleGroup(group);
     button.getStyleClass().add("speed");
     Icons.describe(button, SPEEDS[i]);
-    button.setOnAction(
-        e -> {
-          button.setSelected(true);
-          speed = i;
-          if (playing) {
-            model.play(stepsPerSecond());
-          }
-        });
     return button;
+  }
+
+  private void pace(int chosen) {
+    speed = chosen;
+    if (playing) {
+      model.play(stepsPerSecond());
+    }
   }
 
   /// Chooses a speed, 0 slow … 3 flat out.

@@ -178,29 +178,33 @@ class CoreViewsTest {
     assertEquals(said, sentence());
   }
 
-  /// From the smallest to the largest, and back to 1, on the projected lab.
+  /// In the hall letters are a thirty-sixth of the screen's height; from there to the smallest, to
+  /// the largest and back, and afterwards as they were.
   @Test
   void lettersGrowWhilePresenting() throws Exception {
     lab("race");
     robot.interact(() -> screen.lab().board().focused().requestFocus());
     robot.push(KeyCode.F5);
     screen.settle();
-    for (int i = 0; i < 4; i++) {
+    double hall = Screen.on(() -> screen.shell.scale());
+    assertEquals(Screen.on(() -> screen.shell.getHeight()) / 36, 14 * hall, 0.01);
+    for (int i = 0; i < 12; i++) {
       robot.push(KeyCode.CONTROL, KeyCode.MINUS);
     }
     assertEquals(0.8, Screen.on(() -> screen.shell.scale()), "no smaller");
-    for (int i = 0; i < 12; i++) {
+    for (int i = 0; i < 18; i++) {
       robot.push(KeyCode.CONTROL, KeyCode.EQUALS);
     }
     screen.settle();
-    assertEquals(2.5, Screen.on(() -> screen.shell.scale()), "no larger");
-    assertEquals(2.5, Screen.on(() -> screen.shell.look().scale()), "figures too");
+    assertEquals(2 * hall, Screen.on(() -> screen.shell.scale()), 1e-9, "no larger");
+    assertEquals(1.6 * hall, Screen.on(() -> screen.shell.look().scale()), 1e-9, "figures too");
     assertTrue(Screen.on(() -> screen.shell.presenting()));
-    screen.shoot("present-250");
+    screen.shoot("present-large");
     robot.push(KeyCode.CONTROL, KeyCode.DIGIT0);
-    assertEquals(1, Screen.on(() -> screen.shell.scale()));
+    assertEquals(hall, Screen.on(() -> screen.shell.scale()), 1e-9);
     robot.push(KeyCode.ESCAPE);
     screen.settle();
     assertTrue(Screen.on(() -> !screen.shell.presenting()));
+    assertEquals(1, Screen.on(() -> screen.shell.scale()));
   }
 }

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 import perceptarium.lesson.Ask;
 import perceptarium.lesson.Lesson;
@@ -34,41 +33,6 @@ class LessonPaneTest {
 
   private static String text(Screen screen, String id) {
     return Screen.on(() -> screen.shell.lookup(id) instanceof Label l ? l.getText() : "");
-  }
-
-  /// Through a whole lesson by the keyboard alone: every prediction answered (wrongly), every goal
-  /// reached by its solution.
-  @ParameterizedTest
-  @ValueSource(strings = {"bias-correction", "and-to-xor", "the-step-size-that-blows-up"})
-  void aLessonByKeyboard(String name) throws Exception {
-    Lesson lesson = lesson(name);
-    FxRobot robot = new FxRobot();
-    try (Screen screen = Screen.open(1000, 800, folder)) {
-      Screen.does(() -> screen.shell.open(lesson));
-      for (int i = 0; i < lesson.steps().size(); i++) {
-        screen.settle();
-        Lesson.Step step = lesson.steps().get(i);
-        assertEquals(step.title(), text(screen, "#lesson-step"));
-        if (step.ask() != null) {
-          answer(screen, robot, step.ask());
-        }
-        if (step.goal() != null) {
-          assertEquals("Not yet", text(screen, "#goal"));
-          Screen.does(() -> screen.shell.stage(step.goal().solution()));
-          Screen.await(
-              "the goal", () -> screen.shell.lesson().orElseThrow().player().mark().reached());
-          assertEquals("Reached", text(screen, "#goal"));
-        }
-        if (i == lesson.steps().size() - 1) {
-          assertTrue(text(screen, "#score").contains("goals reached"), text(screen, "#score"));
-          screen.shoot("lesson-end");
-        }
-        robot.type(KeyCode.PAGE_DOWN);
-      }
-      assertTrue(Screen.on(() -> screen.shell.lesson().isEmpty()), "the gallery follows");
-      int place = Lessons.names().indexOf(lesson.name());
-      assertEquals(1, Screen.on(() -> screen.shell.lessons().get(place).progress()));
-    }
   }
 
   @Test
@@ -127,30 +91,6 @@ class LessonPaneTest {
           double[] p = view.pixel(x, y).orElseThrow();
           return view.localToScreen(p[0], p[1]);
         });
-  }
-
-  private static void answer(Screen screen, FxRobot robot, Ask ask) {
-    var state = Screen.on(() -> screen.lab().model().state());
-    if (ask.kind() instanceof Ask.Sketch s) {
-      Screen.does(() -> screen.shell.lookup("#figure-" + s.figure()).requestFocus());
-    }
-    robot.type(KeyCode.SPACE);
-    robot.type(KeyCode.RIGHT);
-    assertEquals(state, Screen.on(() -> screen.lab().model().state()), "the lab is held");
-    switch (ask.kind()) {
-      case Ask.Choices c -> robot.type(KeyCode.DIGIT1);
-      case Ask.Quantity q -> {
-        Screen.does(() -> screen.shell.lookup("#answer").requestFocus());
-        robot.write("12345");
-      }
-      case Ask.Sketch s -> robot.type(KeyCode.UP, KeyCode.RIGHT, KeyCode.DOWN);
-    }
-    assertFalse(player(screen).mark().locked());
-    robot.type(KeyCode.ENTER);
-    Screen.await(
-        "the verdict on " + ask.question().plain(), () -> screen.shell.lookup("#verdict") != null);
-    assertTrue(player(screen).mark().right() != null);
-    assertEquals(ask.truth(), Screen.on(() -> screen.lab().model().state()));
   }
 
   @Test

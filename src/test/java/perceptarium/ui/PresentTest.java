@@ -46,12 +46,12 @@ class PresentTest {
       robot.type(KeyCode.K, KeyCode.PAGE_UP);
       screen.settle();
       assertEquals(1, step(screen));
-      Label cap = (Label) Screen.on(() -> screen.shell.keyDisplay().lookup(".key-cap"));
+      Label cap = (Label) Screen.on(() -> screen.shell.hall().keys().lookup(".key-cap"));
       assertTrue(Screen.on(() -> cap.getText().startsWith("Page")), cap::getText);
       robot.type(KeyCode.N);
-      assertTrue(Screen.on(() -> screen.shell.notes().isOpen()));
+      assertTrue(Screen.on(() -> screen.shell.hall().notes().isOpen()));
       Screen.does(() -> screen.shell.present(false));
-      assertFalse(Screen.on(() -> screen.shell.notes().isOpen()));
+      assertFalse(Screen.on(() -> screen.shell.hall().notes().isOpen()));
     }
   }
 }

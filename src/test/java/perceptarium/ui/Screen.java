@@ -114,7 +114,8 @@ final class Screen implements AutoCloseable {
                     .lab()
                     .map(
                         l ->
-                            l.model().shows()
+                            !l.model().view().busy()
+                                && l.model().view().state().equals(l.model().state())
                                 && l.board().shownViews().stream().allMatch(FigureView::settled))
                     .orElse(true));
     pause(120);

@@ -5,11 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import atlantafx.base.controls.Notification;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -252,30 +250,13 @@ class WindowTest {
   }
 
   @Test
-  void whatIsKeptAndCopiedSaysHowItWasComputed() {
-    String state = "init layers=2 width=8 inputs=16 dimension=8 precision=float seed=1 step=2";
-    Screen.does(() -> screen.shell.openText(state + " computed=float/opencl"));
-    screen.settle();
-    Screen.await(
-        "told",
-        () ->
-            robot.lookup(".toast").queryAllAs(Notification.class).stream()
-                .anyMatch(n -> n.getMessage().startsWith("This was computed as float/opencl")));
-    Screen.does(() -> screen.lab().actions().copyLink());
-    String link = Screen.on(() -> Clipboard.getSystemClipboard().getString());
-    assertTrue(link.startsWith(state + " computed=float/"), link);
-    Screen.await("kept", () -> new Store(folder).crashed().equals(Optional.of(link)));
-    Screen.does(screen.shell::showGallery);
-    Screen.await("recent", () -> new Store(folder).recent().equals(List.of(link)));
-  }
-
-  @Test
   void aStateSurvivesACrashAndALinkComesBack() throws Exception {
     Lab lab = Labs.ALL.entries().getFirst();
     Screen.does(() -> screen.shell.open(lab));
     screen.settle();
     String text = Screen.on(() -> model().state().text());
-    Screen.await("the state is kept", () -> new Store(folder).crashed().equals(Optional.of(text)));
+    Screen.await(
+        "the state is kept", () -> new Store(folder).crashed().equals(java.util.Optional.of(text)));
     Screen.does(() -> screen.shell.showGallery());
     Screen.await("closed in good order", () -> !Files.exists(folder.resolve("open.txt")));
     Screen.await("recent", () -> new Store(folder).recent().equals(List.of(text)));

@@ -58,7 +58,6 @@ final class NetworkFrame {
     Frame.Builder frame =
         Frame.at(step, sentence())
             .finished(runners.stream().allMatch(NetworkRacer::lost))
-            .computed(runners.getFirst().trainer().computed())
             .main(new NetworkMaps(data, scaling).figure(runners))
             .side(chart("train", "Training loss", Scores::trainLoss, true))
             .side(chart("dev", "Dev loss", Scores::devLoss, true));
