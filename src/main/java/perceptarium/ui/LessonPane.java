@@ -67,7 +67,6 @@ final class LessonPane extends BorderPane {
     setCenter(scroll);
     setBottom(way.bar());
     frame.setLeft(this);
-    shell.pulse().add(beat);
   }
 
   LessonPlayer player() {
@@ -76,6 +75,8 @@ final class LessonPane extends BorderPane {
 
   /// The lab with the lesson at its side.
   Node around(LabView view) {
+    shell.pulse().remove(beat); // looks after the lab has taken its newest picture, not before
+    shell.pulse().add(beat);
     frame.setCenter(view);
     return frame;
   }
