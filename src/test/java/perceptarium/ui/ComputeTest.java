@@ -3,7 +3,6 @@ package perceptarium.ui;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import perceptarium.engine.compute.Backend;
 import perceptarium.engine.compute.ComputeChoice;
+import perceptarium.engine.compute.OnDevice;
 import perceptarium.engine.compute.OpenClProbe;
 
 /// The choice of a device in the window.
@@ -87,7 +87,7 @@ class ComputeTest {
     assertTrue(next.record().orElseThrow().disabled());
     assertTrue(said.stream().allMatch(s -> s.contains("the processor is used")), said::toString);
 
-    assumeTrue(device(), "no OpenCL device here");
+    OnDevice.needed();
     Compute mended = compute(OpenClProbe.standard());
     mended.start(null);
     settle(mended);
@@ -99,12 +99,6 @@ class ComputeTest {
     assertEquals("opencl", mended.backend().name());
     assertTrue(mended.about().contains("GFLOP/s"), mended::about);
     assertEquals("All products in single precision are made by the device.", mended.inUse());
-  }
-
-  private boolean device() {
-    return ComputeChoice.parse("opencl")
-        .record(folder.resolve("elsewhere.txt"), OpenClProbe.standard())
-        .usable();
   }
 
   @Test

@@ -2,11 +2,9 @@ package perceptarium.engine.compute;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.aparapi.device.JavaDevice;
 import com.aparapi.device.OpenCLDevice;
-import com.aparapi.internal.opencl.OpenCLLoader;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterAll;
@@ -34,14 +32,12 @@ class AparapiBackendTest {
       return OPEN.computeIfAbsent(
           way, w -> new AparapiBackend(JavaDevice.THREAD_POOL, Backend.fast(), null));
     }
-    List<OpenCLDevice> devices =
-        OpenCLLoader.isOpenCLAvailable() ? OpenCLDevice.listDevices(null) : List.of();
-    assumeTrue(!devices.isEmpty(), "no OpenCL device here: the kernels run in Java threads only");
+    OpenCLDevice device = OnDevice.first();
     return OPEN.computeIfAbsent(
         way,
         w ->
             new AparapiBackend(
-                new KernelRuns(devices.getFirst(), null), Backend.fast(), way == Way.OPENCL_TILES));
+                new KernelRuns(device, null), Backend.fast(), way == Way.OPENCL_TILES));
   }
 
   @AfterAll
@@ -185,8 +181,7 @@ class AparapiBackendTest {
   /// What an operand already holds on the device is not copied again.
   @Test
   void weightsAreCopiedOnceHoweverManyPieces() {
-    assumeTrue(!OpenClProbe.devices().isEmpty(), "no OpenCL device here");
-    KernelRuns runs = new KernelRuns(OpenClProbe.devices().getFirst(), null);
+    KernelRuns runs = new KernelRuns(OnDevice.first(), null);
     int m = 300;
     int n = 70;
     int k = 50;
@@ -215,7 +210,6 @@ class AparapiBackendTest {
   /// The collector moves arrays; the device's copies must not go with it.
   @Test
   void theCollectorLosesNothing() {
-    assumeTrue(!OpenClProbe.devices().isEmpty(), "no OpenCL device here");
     Backend backend = backend(Way.OPENCL_BLOCKS);
     float[] a = random(40 * 30, 1);
     float[] b = random(30 * 20, 2);

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.aparapi.Kernel;
 import com.aparapi.Range;
@@ -225,8 +224,7 @@ class DeviceFailureTest {
 
   @Test
   void aDeviceWhoseCopiesDoNotComeBack() {
-    assumeTrue(!OpenClProbe.devices().isEmpty(), "no OpenCL device here");
-    OpenCLDevice there = OpenClProbe.devices().getFirst();
+    OpenCLDevice there = OnDevice.first();
     KernelRuns silent =
         new KernelRuns(there, null) {
           private int runs;

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.aparapi.Kernel;
 import com.aparapi.device.OpenCLDevice;
@@ -42,10 +41,6 @@ class OpenClProbeTest {
     assertEquals(1, said.size(), said::toString);
     assertTrue(said.getFirst().contains(part), said::toString);
     assertFalse(said.getFirst().contains("\n"));
-  }
-
-  private static boolean openClHere() {
-    return !OpenClProbe.devices().isEmpty();
   }
 
   /// A driver that takes its process down.
@@ -113,13 +108,13 @@ class OpenClProbeTest {
 
   @Test
   void aWrongResult() {
-    assumeTrue(openClHere(), "no OpenCL device here");
+    OnDevice.needed();
     endsOnTheProcessor(asked(probe(Wrong.class, 60)), "it gives wrong products");
   }
 
   @Test
   void theRealProbeOnTheRealDevice() {
-    assumeTrue(openClHere(), "no OpenCL device here");
+    OnDevice.needed();
     Backend backend = asked(OpenClProbe.standard());
     assertEquals(List.of(), said);
     assertEquals("opencl", backend.name());
@@ -210,8 +205,7 @@ class OpenClProbeTest {
 
   @Test
   void aKernelThatDoesNotCompile() {
-    assumeTrue(openClHere(), "no OpenCL device here");
-    OpenCLDevice device = OpenClProbe.devices().getFirst();
+    OpenCLDevice device = OnDevice.first();
     Untranslatable kernel = new Untranslatable();
     KernelRuns runs = new KernelRuns(device, null);
     runs.take(kernel);

@@ -2,7 +2,6 @@ package perceptarium.engine.compute;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -76,8 +75,7 @@ class TrainingOnDeviceTest {
 
   @Test
   void theSameTrainingOnBoth() {
-    assumeTrue(!OpenClProbe.devices().isEmpty(), "no OpenCL device here");
-    KernelRuns runs = new KernelRuns(OpenClProbe.devices().getFirst(), null);
+    KernelRuns runs = new KernelRuns(OnDevice.first(), null);
     Backend device =
         new GuardedBackend(
             new AparapiBackend(runs, Backend.fast(), false), Backend.fast(), 0, false, said::add);
