@@ -6,6 +6,7 @@ import com.aparapi.device.Device;
 import com.aparapi.device.JavaDevice;
 import com.aparapi.device.OpenCLDevice;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A call that fails throws {@link OpenClFailure} and leaves the caller's arrays as they were.
 final class AparapiBackend implements Backend, AutoCloseable {
-  private static final int TALLIES = 1024;
   private static final float[] NONE = {};
 
   /// Held, or its level would be forgotten.
@@ -245,35 +245,20 @@ final class AparapiBackend implements Backend, AutoCloseable {
   }
 
   @Override
-  public synchronized Tally tally(float[] x, int size, int bins, float from, float to) {
-    if (size == 0) {
-      return cpu.tally(x, size, bins, from, to);
-    }
-    int items = Math.min(TALLIES, parts(size, 64) * 64);
-    tally.x = runs.operand(tally.x, x, 0, size);
-    tally.sums = KernelRuns.result(tally.sums, 4 * items);
-    if (tally.counts.length != Math.max(1, items * bins)) {
-      tally.counts = new int[Math.max(1, items * bins)];
-    }
-    tally.size = size;
-    tally.bins = bins;
-    tally.from = from;
-    tally.to = to;
-    tally.perBin = bins / (to - from);
-    runs.run(tally, runs.device().createRange(items, 64), tally.sums);
+  public Tally tally(Matrix m, int bins, double from, double to, BooleanSupplier cancelled) {
+    return m instanceof Matrix.OfFloat there && m.size() > 0
+        ? tally(there, bins, (float) from, (float) to)
+        : cpu.tally(m, bins, from, to, cancelled);
+  }
+
+  private synchronized Tally tally(Matrix.OfFloat m, int bins, float from, float to) {
+    tally.x = runs.operand(tally.x, m.data(), 0, m.size());
+    tally.prepare(m.rows(), m.columns(), bins, from, to);
+    int items = parts(m.rows() + m.columns(), 64) * 64;
+    runs.run(tally, runs.device().createRange(items, 64), tally.out);
     tally.get(tally.counts);
-    SpotCheck.check(tally, tally.sums, tally.spot(items));
-    double sum = 0;
-    double squares = 0;
-    long[] counts = new long[bins];
-    for (int t = 0; t < items; t++) {
-      sum += (double) tally.sums[4 * t] - tally.sums[4 * t + 1];
-      squares += (double) tally.sums[4 * t + 2] - tally.sums[4 * t + 3];
-      for (int i = 0; i < bins; i++) {
-        counts[i] += tally.counts[t * bins + i];
-      }
-    }
-    return new Tally(sum, squares, counts);
+    SpotCheck.check(tally, tally.out, tally.spot());
+    return tally.tally();
   }
 
   private static int parts(int size, int part) {

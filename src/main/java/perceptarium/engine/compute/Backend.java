@@ -101,11 +101,13 @@ public interface Backend {
     scale(out, d, size);
   }
 
-  /// Sums and a histogram of the first `size` elements.
+  /// What the statistics of a matrix are made of.
   ///
   /// @param bins equal bins over `from … to`
-  default Tally tally(float[] x, int size, int bins, float from, float to) {
-    return Tally.of(x, size, bins, from, to);
+  /// @param cancelled asked every few rows
+  /// @throws java.util.concurrent.CancellationException if it said yes
+  default Tally tally(Matrix m, int bins, double from, double to, BooleanSupplier cancelled) {
+    return Tally.of(m, bins, from, to, cancelled);
   }
 
   /// The fastest one on this machine: vector kernels if the module `jdk.incubator.vector` is

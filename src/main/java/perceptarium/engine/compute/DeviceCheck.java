@@ -62,11 +62,15 @@ public final class DeviceCheck {
     device.scale(product, z, size);
     reference.scale(expected, z, size);
     same("element-wise products", expected, product, 1e-6);
-    Tally tally = Tally.of(z, size, 20, -1, 1);
-    Tally got = device.tally(z, size, 20, -1, 1);
+    Matrix matrix = new Matrix.OfFloat(size / 10, 10, z);
+    Tally tally = reference.tally(matrix, 20, -1, 1, Parts.NEVER);
+    Tally got = device.tally(matrix, 20, -1, 1, Parts.NEVER);
     if (!Arrays.equals(tally.counts(), got.counts())
+        || !Arrays.equals(tally.low(), got.low())
+        || !Arrays.equals(tally.high(), got.high())
         || !(Math.abs(tally.sum() - got.sum()) <= 1e-4)
-        || !(Math.abs(tally.squares() - got.squares()) <= 1e-4)) {
+        || !(Math.abs(tally.squares() - got.squares()) <= 1e-4)
+        || !(Math.abs(tally.between() - got.between()) <= 1e-4)) {
       throw new OpenClFailure("it gives wrong sums or histograms");
     }
   }

@@ -149,7 +149,7 @@ class GuardedBackend implements Backend {
   }
 
   @Override
-  public Tally tally(float[] x, int size, int bins, float from, float to) {
-    return call(curves, b -> b.tally(x, size, bins, from, to));
+  public Tally tally(Matrix m, int bins, double from, double to, BooleanSupplier cancelled) {
+    return call(curves, b -> b.tally(m, bins, from, to, cancelled));
   }
 }

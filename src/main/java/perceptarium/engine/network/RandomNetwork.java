@@ -184,7 +184,7 @@ public final class RandomNetwork {
       Matrix.slope(work, spec.activation(), z, y);
       double saturated = Summary.shareBelow(y, FLAT, cancelled);
       Matrix.apply(work, spec.activation(), z, y);
-      Summary summary = summary(y, cancelled);
+      Summary summary = summary(work, y, cancelled);
       up.add(new Forward(summary, saturated));
     } catch (CancellationException e) {
       free.add(z);
@@ -243,7 +243,7 @@ public final class RandomNetwork {
       if (layer > 0) {
         product(work, Form.ABT, dz, weights.get(layer), next, cancelled);
       }
-      down.add(new Backward(summary(d, cancelled), summary(dw, cancelled)));
+      down.add(new Backward(summary(work, d, cancelled), summary(work, dw, cancelled)));
       done = true;
     } finally {
       free.add(dz);
@@ -271,8 +271,8 @@ public final class RandomNetwork {
     return Matrix.of(spec.single(), spec.inputs(), columns, x);
   }
 
-  private Summary summary(Matrix m, BooleanSupplier cancelled) {
-    return Summary.of(m, spec.bins(), -spec.range(), spec.range(), cancelled);
+  private Summary summary(Backend work, Matrix m, BooleanSupplier cancelled) {
+    return Summary.of(work, m, spec.bins(), -spec.range(), spec.range(), cancelled);
   }
 
   /// In pieces, for a backend that cannot stop in the middle of one.

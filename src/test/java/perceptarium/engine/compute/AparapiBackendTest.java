@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.aparapi.device.JavaDevice;
 import com.aparapi.device.OpenCLDevice;
-import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -164,17 +163,34 @@ class AparapiBackendTest {
     }
   }
 
+  /// Also where the mean is far from 0, and where all of a row is nearly alike.
   @ParameterizedTest
   @EnumSource(Way.class)
-  void sumsAndHistogram(Way way) {
+  void sumsEndsAndHistogram(Way way) {
     Backend backend = backend(way);
-    for (int size : new int[] {1, 3, 17, 129, 500, 2048, 2048 * 129}) {
-      float[] x = random(size, 7);
-      Tally expected = Tally.of(x, size, 30, -0.5f, 0.75f);
-      Tally got = backend.tally(x, size, 30, -0.5f, 0.75f);
-      assertEquals(expected.sum(), got.sum(), 1e-6 * Math.sqrt(size));
-      assertEquals(expected.squares(), got.squares(), 1e-6 * expected.squares());
-      assertArrayEquals(expected.counts(), got.counts());
+    int[][] shapes = {{1, 1}, {3, 17}, {17, 3}, {129, 65}, {500, 500}, {2048, 129}};
+    for (int[] shape : shapes) {
+      int m = shape[0];
+      int n = shape[1];
+      for (float shift : new float[] {0, 100}) {
+        for (float own : new float[] {1, 1e-3f}) {
+          float[] x = random(m * n, 7);
+          float[] row = random(m, 8);
+          for (int i = 0; i < x.length; i++) {
+            x[i] = shift + row[i / n] + own * x[i];
+          }
+          Matrix matrix = new Matrix.OfFloat(m, n, x);
+          Tally expected = REFERENCE.tally(matrix, 30, shift - 0.5, shift + 0.75, Parts.NEVER);
+          Tally got = backend.tally(matrix, 30, shift - 0.5, shift + 0.75, Parts.NEVER);
+          double size = m * n;
+          assertEquals(expected.sum(), got.sum(), 1e-6 * (size + Math.abs(expected.sum())));
+          assertEquals(expected.squares(), got.squares(), 1e-5 * expected.squares() + 1e-9);
+          assertEquals(expected.between(), got.between(), 1e-5 * expected.squares() + 1e-9);
+          assertArrayEquals(expected.low(), got.low());
+          assertArrayEquals(expected.high(), got.high());
+          assertArrayEquals(expected.counts(), got.counts());
+        }
+      }
     }
   }
 
