@@ -14,6 +14,7 @@ import java.util.Set;
 /// @param unit unit after the number, or empty
 /// @param group heading under which the form puts it, or empty for the first group
 /// @param example what an empty field shows in grey, or empty
+/// @param role who sets it
 /// @param when when it matters; the form hides it otherwise. One of these conditions must hold
 ///   (none at all: always), each of them other parameters → their values
 public record About(
@@ -23,12 +24,13 @@ public record About(
     String unit,
     String group,
     String example,
+    Role role,
     List<Map<String, Set<String>>> when) {
   public About {
     when = when.stream().map(c -> Collections.unmodifiableMap(new LinkedHashMap<>(c))).toList();
   }
 
   public static About of(String name, String label, String help) {
-    return new About(name, label, help, "", "", "", List.of());
+    return new About(name, label, help, "", "", "", Role.NONE, List.of());
   }
 }

@@ -49,18 +49,28 @@ public sealed interface ParamSpec
 
   default ParamSpec unit(String unit) {
     About a = about();
-    return about(new About(a.name(), a.label(), a.help(), unit, a.group(), a.example(), a.when()));
+    return about(
+        new About(a.name(), a.label(), a.help(), unit, a.group(), a.example(), a.role(), a.when()));
   }
 
   default ParamSpec group(String group) {
     About a = about();
-    return about(new About(a.name(), a.label(), a.help(), a.unit(), group, a.example(), a.when()));
+    return about(
+        new About(a.name(), a.label(), a.help(), a.unit(), group, a.example(), a.role(), a.when()));
   }
 
   /// What the empty field shows in grey.
   default ParamSpec example(String example) {
     About a = about();
-    return about(new About(a.name(), a.label(), a.help(), a.unit(), a.group(), example, a.when()));
+    return about(
+        new About(a.name(), a.label(), a.help(), a.unit(), a.group(), example, a.role(), a.when()));
+  }
+
+  /// Who sets it.
+  default ParamSpec role(Role role) {
+    About a = about();
+    return about(
+        new About(a.name(), a.label(), a.help(), a.unit(), a.group(), a.example(), role, a.when()));
   }
 
   /// Shown only while `param` has one of `values` (several calls: all must hold).
@@ -82,7 +92,8 @@ public sealed interface ParamSpec
 
   private ParamSpec when(List<Map<String, Set<String>>> when) {
     About a = about();
-    return about(new About(a.name(), a.label(), a.help(), a.unit(), a.group(), a.example(), when));
+    return about(
+        new About(a.name(), a.label(), a.help(), a.unit(), a.group(), a.example(), a.role(), when));
   }
 
   /// Whether the parameter matters under these settings.

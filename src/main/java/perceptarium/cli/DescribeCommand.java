@@ -126,7 +126,9 @@ final class DescribeCommand implements Callable<Integer> {
     out.println("parameters");
     for (ParamSpec p : schema.params()) {
       String unit = p.about().unit().isEmpty() ? "" : " " + p.about().unit();
-      out.println("  %s=%s%s".formatted(p.name(), p.initial().text(), unit));
+      String role = p.about().role().label();
+      String tag = role.isEmpty() ? "" : "   (" + role + ")";
+      out.println("  %s=%s%s%s".formatted(p.name(), p.initial().text(), unit, tag));
       out.println("      %s: %s".formatted(p.range(), p.about().help()));
     }
   }
@@ -183,6 +185,7 @@ final class DescribeCommand implements Callable<Integer> {
       o.put("range", p.range())
           .put("default", p.initial().text())
           .put("unit", p.about().unit())
+          .put("role", p.about().role().label())
           .put("help", p.about().help());
       ArrayNode when = o.putArray("when");
       for (var condition : p.about().when()) {

@@ -1,5 +1,6 @@
 package perceptarium.ui;
 
+import java.util.Locale;
 import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -13,6 +14,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import perceptarium.catalog.BadInput;
 import perceptarium.catalog.ParamSpec;
+import perceptarium.catalog.Role;
 import perceptarium.catalog.Value;
 
 /// One parameter in a form: its label, its control, and the sentence that says what was wrong.
@@ -32,6 +34,11 @@ abstract class Field extends VBox {
     String unit = spec.about().unit();
     label.setText(capital(spec.about().label()) + (unit.isEmpty() ? "" : " (" + unit + ")"));
     label.getStyleClass().add("field-label");
+    Role role = spec.about().role();
+    if (role != Role.NONE) {
+      line.getChildren().add(tag(role));
+      label.setAccessibleText(label.getText() + ", " + role.label());
+    }
     label.setMinWidth(Region.USE_PREF_SIZE);
     Tooltip tip =
         new Tooltip(
@@ -54,6 +61,17 @@ abstract class Field extends VBox {
     error.setVisible(false);
     error.setManaged(false);
     getChildren().addAll(line, error);
+  }
+
+  /// The letter that says who sets a parameter.
+  static Label tag(Role role) {
+    Label tag = new Label(role.label().substring(0, 1).toUpperCase(Locale.ROOT));
+    tag.getStyleClass().addAll("role", "role-" + role.label());
+    tag.setMinWidth(Region.USE_PREF_SIZE);
+    Tooltip tip = new Tooltip(capital(role.label()) + ": " + role.help() + ".");
+    tip.setShowDelay(Duration.millis(350));
+    tag.setTooltip(tip);
+    return tag;
   }
 
   /// Words start with a capital; symbols such as `η` and `x₁` stay.

@@ -1,11 +1,14 @@
 package perceptarium.ui;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import perceptarium.catalog.ChoiceParam;
@@ -17,6 +20,7 @@ import perceptarium.catalog.ParamSpec;
 import perceptarium.catalog.PickParam;
 import perceptarium.catalog.PicksParam;
 import perceptarium.catalog.RealParam;
+import perceptarium.catalog.Role;
 import perceptarium.catalog.Schema;
 import perceptarium.catalog.Settings;
 import perceptarium.catalog.TextParam;
@@ -38,6 +42,26 @@ final class Form extends VBox {
 
   /// @param setter takes each changed value; its hold, release and files are asked of the source
   Form(Schema schema, Edited source, Setter setter) {
+    this(schema, Role.NONE, source, setter);
+    Role[] told =
+        Arrays.stream(Role.values())
+            .filter(r -> r != Role.NONE)
+            .filter(r -> schema.params().stream().anyMatch(p -> p.about().role() == r))
+            .toArray(Role[]::new);
+    if (told.length > 0) {
+      VBox legend = new VBox();
+      legend.getStyleClass().add("role-legend");
+      for (Role role : told) {
+        HBox line = new HBox(8, Field.tag(role), Icons.muted(role.label() + ": " + role.help()));
+        line.setAlignment(Pos.BASELINE_LEFT);
+        legend.getChildren().add(line);
+      }
+      getChildren().addFirst(legend);
+    }
+  }
+
+  /// @param outer who sets the parameter of which this form is a part
+  Form(Schema schema, Role outer, Edited source, Setter setter) {
     this.schema = schema;
     getStyleClass().add("form");
     Map<String, VBox> groups = new LinkedHashMap<>();
@@ -58,7 +82,9 @@ final class Form extends VBox {
                 getChildren().add(made);
                 return made;
               });
-      Field field = field(spec, Editing.of(source, v -> setter.set(spec.name(), spec.check(v))));
+      Role own = spec.about().role();
+      ParamSpec shown = own == Role.NONE ? spec.role(outer) : spec;
+      Field field = field(shown, Editing.of(source, v -> setter.set(spec.name(), spec.check(v))));
       fields.put(spec.name(), field);
       box.getChildren().add(field);
     }

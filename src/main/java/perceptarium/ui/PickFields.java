@@ -21,6 +21,7 @@ import perceptarium.catalog.Entry;
 import perceptarium.catalog.ParamSpec;
 import perceptarium.catalog.PickParam;
 import perceptarium.catalog.PicksParam;
+import perceptarium.catalog.Role;
 import perceptarium.catalog.Settings;
 import perceptarium.catalog.Value;
 import perceptarium.figure.Ink;
@@ -30,8 +31,9 @@ final class PickFields {
   private PickFields() {}
 
   /// The form of an entry's own settings, writing to `set`.
-  private static Form form(Catalog<?> catalog, String name, Editing outer, Form.Setter set) {
-    Form form = new Form(catalog.find(name).schema(), outer, set);
+  private static Form form(Field field, Catalog<?> catalog, String name, Form.Setter set) {
+    Role role = field.spec.about().role();
+    Form form = new Form(catalog.find(name).schema(), role, field.editing, set);
     form.getStyleClass().add("sub-form");
     return form;
   }
@@ -67,9 +69,9 @@ final class PickFields {
         if (form == null || !shown.name().equals(call.name())) {
           form =
               form(
+                  this,
                   catalog,
                   call.name(),
-                  editing,
                   (key, v) -> take(new Value.Call(shown.name(), shown.settings().with(key, v))));
           place.getChildren().setAll(form);
           boolean empty = catalog.find(call.name()).schema().params().isEmpty();
@@ -185,9 +187,9 @@ final class PickFields {
         head.getStyleClass().add("pick-head");
         form =
             form(
+                Several.this,
                 catalog,
                 name,
-                editing,
                 (key, v) ->
                     replace(index, new Value.Call(name, shown.get(index).settings().with(key, v))));
         head.setFocusTraversable(true);

@@ -63,6 +63,8 @@ final class TableField extends Field {
     for (Button b : List.of(add, text)) {
       b.getStyleClass().add(Styles.SMALL);
     }
+    tools.getStyleClass().add("table-tools");
+    size.setMinWidth(0);
     tools.setAlignment(javafx.geometry.Pos.CENTER);
     tools.getChildren().addAll(size, add, text);
     if (spec instanceof NumbersParam && maxRows > MOST_ROWS) {
@@ -182,6 +184,8 @@ final class TableField extends Field {
   private void build() {
     boolean small = shown.rows() <= MOST_ROWS && shown.columns() <= MOST_COLUMNS;
     boolean asCells = small && !asText && !shown.isEmpty();
+    size.setManaged(!shown.isEmpty());
+    size.setVisible(!shown.isEmpty());
     size.setText(shown.rows() == 1 ? "1 row" : shown.rows() + " rows");
     add.setDisable(shown.rows() >= maxRows);
     grid.setVisible(asCells);

@@ -11,11 +11,13 @@ import static perceptarium.catalog.ParamSpec.text;
 import static perceptarium.catalog.ParamSpec.whole;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import perceptarium.catalog.Catalog;
 import perceptarium.catalog.Entry;
 import perceptarium.catalog.Numbers;
 import perceptarium.catalog.ParamSpec;
+import perceptarium.catalog.Role;
 import perceptarium.catalog.Schema;
 import perceptarium.engine.data.Datasets;
 import perceptarium.engine.data.Features;
@@ -27,8 +29,7 @@ import perceptarium.engine.optimize.Optimizers;
 import perceptarium.engine.optimize.Schedules;
 import perceptarium.engine.train.EarlyStopping;
 
-/// The playground's parameters. Labels say which are hyperparameters: all but the weights, which
-/// are the parameters that training sets.
+/// The playground's parameters. All but the weights and what concerns the view are hyperparameters.
 final class Choices {
   static final List<String> POINT = List.of("x1", "x2", "label");
   static final int MAX_POINTS = 10_000;
@@ -37,20 +38,18 @@ final class Choices {
   static final Catalog<Entry> LOSSES = losses();
 
   static final Schema SCHEMA =
-      Schema.of(
-          data("data", "data", "What is to be learnt.", POINT, MAX_POINTS, names())
-              .group("Data (hyperparameters)"),
+      schema(
+          data("data", "data", "What is to be learnt.", POINT, MAX_POINTS, names()).group("Data"),
           generated(whole("examples", "examples m", "Points drawn.", 300, 4, MAX_POINTS)),
           generated(
               real("noise", "noise", "Standard deviation by which points are moved.", 0.15, 0, 5)),
           generated(real("dev", "dev share", "Held back to choose by.", 0.2, 0, 0.9)),
           real("own-dev", "dev share", "Of own data: held back to choose by.", 0, 0, 0.9)
-              .group("Data (hyperparameters)")
+              .group("Data")
               .when("data", "own"),
-          real("test", "test share", "Held back to report.", 0, 0, 0.9)
-              .group("Data (hyperparameters)"),
+          real("test", "test share", "Held back to report.", 0, 0, 0.9).group("Data"),
           flag("stratified", "stratified", "Each part has the same share of each class.", true)
-              .group("Data (hyperparameters)"),
+              .group("Data"),
           picks(
                   "features",
                   "features",
@@ -58,7 +57,7 @@ final class Choices {
                   Features.ALL,
                   7,
                   "x1; x2")
-              .group("Data (hyperparameters)"),
+              .group("Data"),
           choice(
                   "scaling",
                   "scaling",
@@ -66,7 +65,7 @@ final class Choices {
                   "none",
                   "standard=z-score",
                   "min-max")
-              .group("Data (hyperparameters)"),
+              .group("Data"),
           real(
                   "strength",
                   "strength of a class",
@@ -74,9 +73,9 @@ final class Choices {
                   1,
                   0.01,
                   100)
-              .group("Strengths (hyperparameters)"),
+              .group("Strengths"),
           whole("strong-class", "… of class", "The class whose examples count so much.", 1, 0, 9)
-              .group("Strengths (hyperparameters)"),
+              .group("Strengths"),
           table(
                   "strengths",
                   "of own points",
@@ -84,7 +83,7 @@ final class Choices {
                   List.of("strength"),
                   MAX_POINTS,
                   Numbers.empty())
-              .group("Strengths (hyperparameters)")
+              .group("Strengths")
               .when("data", "own"),
           table(
                   "stressed",
@@ -94,30 +93,30 @@ final class Choices {
                   List.of("x1", "x2"),
                   1000,
                   Numbers.empty())
-              .group("Strengths (hyperparameters)"),
+              .group("Strengths"),
           real("stress", "… count", "How many times as much stressed points count.", 5, 0, 100)
-              .group("Strengths (hyperparameters)"),
+              .group("Strengths"),
           choice(
                   "click",
                   "a click",
                   "What a click on the map does.",
                   "point=adds a point",
                   "stress=stresses a point")
-              .group("Strengths (hyperparameters)"),
+              .group("Strengths"),
           text(
                   "layers",
                   "hidden layers",
                   "Units per layer: 8,8. A layer may say more: 8 relu norm drop=0.2.",
                   "16,16",
                   200)
-              .group("Network (hyperparameters)"),
+              .group("Network"),
           pick(
                   "activation",
                   "activation g",
                   "Of hidden layers that name no other.",
                   Activations.ALL,
                   "tanh")
-              .group("Network (hyperparameters)"),
+              .group("Network"),
           choice(
                   "output",
                   "output",
@@ -127,9 +126,9 @@ final class Choices {
                   "sigmoid",
                   "tanh",
                   "softmax")
-              .group("Network (hyperparameters)"),
+              .group("Network"),
           pick("init", "first weights", "How they are drawn.", Initialisers.ALL, "glorot-normal")
-              .group("Network (hyperparameters)"),
+              .group("Network"),
           table(
                   "weights",
                   "weights by hand",
@@ -139,36 +138,34 @@ final class Choices {
                   ModelRows.COLUMNS,
                   100_000,
                   Numbers.empty())
-              .group("Weights (parameters)"),
+              .group("Weights"),
           choice(
                   "head",
                   "imported output layer",
                   "Of an imported model: kept, or drawn anew for other data.",
                   "kept",
                   "fresh=drawn anew")
-              .group("Network (hyperparameters)"),
+              .group("Network"),
           text(
                   "frozen",
                   "frozen layers",
                   "Layers that do not learn, such as 1,2; counted from 1.",
                   "",
                   40)
-              .group("Network (hyperparameters)"),
-          pick("loss", "loss", "What is made small.", LOSSES, "by-task")
-              .group("Learning (hyperparameters)"),
+              .group("Network"),
+          pick("loss", "loss", "What is made small.", LOSSES, "by-task").group("Learning"),
           pick(
                   "optimizer",
                   "optimizer",
                   "How weights follow the gradient.",
                   Optimizers.ALL,
                   "adam(rate=0.01)")
-              .group("Learning (hyperparameters)"),
+              .group("Learning"),
           pick("schedule", "schedule", "How the rate changes by epoch.", Schedules.ALL, "constant")
-              .group("Learning (hyperparameters)"),
+              .group("Learning"),
           whole("batch", "batch size b", "Examples per update; 0 takes all.", 10, 0, MAX_POINTS)
-              .group("Learning (hyperparameters)"),
-          flag("shuffle", "shuffle", "A new order in each epoch.", true)
-              .group("Learning (hyperparameters)"),
+              .group("Learning"),
+          flag("shuffle", "shuffle", "A new order in each epoch.", true).group("Learning"),
           real(
                   "clip",
                   "longest gradient",
@@ -176,7 +173,7 @@ final class Choices {
                   0,
                   0,
                   1000)
-              .group("Learning (hyperparameters)"),
+              .group("Learning"),
           real(
                   "guard",
                   "guard",
@@ -184,36 +181,36 @@ final class Choices {
                   3,
                   0,
                   1000)
-              .group("Learning (hyperparameters)"),
+              .group("Learning"),
           choice(
                   "step-by",
                   "a step is",
                   "One epoch, or one mini-batch update.",
                   "epoch",
                   "batch=mini-batch")
-              .group("Learning (hyperparameters)"),
-          real("l1", "L1 λ", "Price of Σ|w|.", 0, 0, 10).group("Regularisation (hyperparameters)"),
-          real("l2", "L2 λ", "Price of Σw².", 0, 0, 10).group("Regularisation (hyperparameters)"),
+              .group("Learning"),
+          real("l1", "L1 λ", "Price of Σ|w|.", 0, 0, 10).group("Regularisation"),
+          real("l2", "L2 λ", "Price of Σw².", 0, 0, 10).group("Regularisation"),
           choice(
                   "convention",
                   "λ multiplies",
                   "Deck C prices Σw² itself, deck H Σw²/(2m).",
                   "plain=Σw² (deck C)",
                   "per-example=Σw²/(2m) (deck H)")
-              .group("Regularisation (hyperparameters)"),
+              .group("Regularisation"),
           flag("price-biases", "biases pay too", "Usually they are exempt.", false)
-              .group("Regularisation (hyperparameters)"),
+              .group("Regularisation"),
           real("dropout", "dropout p", "Share of hidden units silenced in each update.", 0, 0, 0.9)
-              .group("Regularisation (hyperparameters)"),
+              .group("Regularisation"),
           flag("batch-norm", "batch normalisation", "In every hidden layer.", false)
-              .group("Regularisation (hyperparameters)"),
+              .group("Regularisation"),
           pick(
                   "stopping",
                   "early stopping",
                   "Ends training by the dev loss.",
                   EarlyStopping.ALL,
                   "none")
-              .group("Regularisation (hyperparameters)"),
+              .group("Regularisation"),
           choice(
                   "precision",
                   "precision",
@@ -240,6 +237,20 @@ final class Choices {
 
   private Choices() {}
 
+  private static Schema schema(ParamSpec... params) {
+    return Schema.of(
+        Arrays.stream(params)
+            .map(
+                p ->
+                    p.role(
+                        switch (p.about().group()) {
+                          case "View" -> Role.NONE;
+                          case "Weights" -> Role.PARAMETER;
+                          default -> Role.HYPERPARAMETER;
+                        }))
+            .toArray(ParamSpec[]::new));
+  }
+
   private static String[] names() {
     return Datasets.ALL.entries().stream()
         .map(k -> k.name() + "=" + k.label())
@@ -247,8 +258,7 @@ final class Choices {
   }
 
   private static ParamSpec generated(ParamSpec spec) {
-    return spec.group("Data (hyperparameters)")
-        .when("data", Datasets.ALL.names().toArray(String[]::new));
+    return spec.group("Data").when("data", Datasets.ALL.names().toArray(String[]::new));
   }
 
   private static Catalog<Entry> losses() {
