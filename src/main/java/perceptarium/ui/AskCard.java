@@ -156,11 +156,7 @@ final class AskCard extends VBox {
 
   /// Takes the answer, if there is one.
   void lock() {
-    Toggle chosen = group.getSelectedToggle();
-    String answer =
-        pad != null
-            ? pad.answer()
-            : chosen == null ? number.getText() : (String) chosen.getUserData();
+    String answer = pad != null ? pad.answer() : draft();
     if (answer.isBlank()) {
       return;
     }
@@ -173,7 +169,14 @@ final class AskCard extends VBox {
     }
   }
 
-  private void fill(String answer) {
+  /// What is chosen or typed so far.
+  String draft() {
+    Toggle chosen = group.getSelectedToggle();
+    return chosen == null ? number.getText() : (String) chosen.getUserData();
+  }
+
+  /// Chooses or types an answer.
+  void fill(String answer) {
     number.setText(answer);
     options.stream().filter(o -> answer.equals(o.getUserData())).forEach(o -> o.setSelected(true));
   }

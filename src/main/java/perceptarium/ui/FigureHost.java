@@ -68,7 +68,7 @@ final class FigureHost implements FigureView.Host {
     menu.getItems()
         .add(
             LabHeader.item(
-                all() ? "Fill the window  (Enter)" : "Back  (Esc)",
+                all() ? "Fill the window  (F)" : "Back  (Esc)",
                 all() ? Feather.MAXIMIZE_2 : Feather.MINIMIZE_2,
                 () -> fill(view)));
     menu.getItems().addAll(screen.actions().copyItems());
@@ -95,7 +95,7 @@ final class FigureHost implements FigureView.Host {
         tool(
             view,
             all ? Feather.MAXIMIZE_2 : Feather.MINIMIZE_2,
-            all ? "Fill the window (Enter)" : "Back (Esc)",
+            all ? "Fill the window (F)" : "Back (Esc)",
             () -> fill(view)));
   }
 

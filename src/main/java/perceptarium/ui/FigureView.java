@@ -62,6 +62,7 @@ final class FigureView extends Region {
   private final ImageView image = new ImageView();
   private final Tooltip tip = new Tooltip();
   private final HBox tools = new HBox();
+  private final Reading reading = new Reading(this);
   private Figure figure;
   private Look look = Look.LIGHT;
   private @Nullable Zoom zoom;
@@ -91,7 +92,7 @@ final class FigureView extends Region {
     tools.getStyleClass().add("figure-tools");
     tools.setVisible(false);
     tools.setManaged(false);
-    getChildren().addAll(image, tools);
+    getChildren().addAll(image, reading.mark(), tools);
     tip.getStyleClass().add("figure-tip");
     tip.setWrapText(true);
     tip.setMaxWidth(420);
@@ -112,9 +113,10 @@ final class FigureView extends Region {
     addEventFilter(MouseEvent.ANY, this::draws);
     setOnKeyPressed(
         e -> {
-          if (pad != null && shown != null && pad.key(e, shown.painted())) {
+          boolean drawn = pad != null && shown != null && pad.key(e, shown.painted());
+          if (drawn || (shown != null && reading.key(e, shown.painted()))) {
             e.consume();
-          } else if (e.getCode() == KeyCode.ENTER) {
+          } else if (e.getCode() == KeyCode.F && !e.isShortcutDown()) {
             host.fill(this);
             e.consume();
           }
@@ -175,6 +177,7 @@ final class FigureView extends Region {
       image.setImage(picture.image());
       image.setFitWidth(picture.wish().width());
       image.setFitHeight(picture.wish().height());
+      reading.follow(picture.painted());
     }
   }
 
@@ -230,8 +233,7 @@ final class FigureView extends Region {
         held.isPresent() && !(held.get().gesture() instanceof Gesture.Turn)
             ? cursor(held.get().gesture())
             : clickable ? Cursor.HAND : Cursor.DEFAULT);
-    String text =
-        hit.map(h -> h.explain().isEmpty() ? h.text() : h.text() + "\n" + h.explain()).orElse("");
+    String text = hit.map(Reading::words).orElse("");
     if (text.isBlank()) {
       tip.hide();
     } else {
@@ -260,6 +262,7 @@ final class FigureView extends Region {
 
   private void pressed(MouseEvent e) {
     requestFocus();
+    reading.end();
     dragged = false;
     primary = e.getButton() == MouseButton.PRIMARY;
     pressX = e.getX();
@@ -336,14 +339,20 @@ final class FigureView extends Region {
     }
     Optional<Hit> hit = hit(e.getX(), e.getY());
     Map<String, String> change =
-        hit.map(Hit::change)
-            .filter(c -> !c.isEmpty())
-            .or(() -> hand().map(h -> h.click(e.getX(), e.getY(), e.isShiftDown())))
-            .orElse(Map.of());
-    if (!change.isEmpty()) {
+        hand().map(h -> h.click(e.getX(), e.getY(), e.isShiftDown())).orElse(Map.of());
+    if (!change.isEmpty() && hit.map(h -> h.change().isEmpty()).orElse(true)) {
       host.change(change);
     } else {
-      hit.filter(h -> h.edit() != null).ifPresent(h -> host.edit(this, h));
+      hit.ifPresent(this::act);
+    }
+  }
+
+  /// Does what a click on a number is for: a change, or typing another.
+  void act(Hit hit) {
+    if (!hit.change().isEmpty()) {
+      host.change(hit.change());
+    } else if (hit.edit() != null) {
+      host.edit(this, hit);
     }
   }
 

@@ -25,7 +25,7 @@ final class KeyHelp extends VBox {
       GridPane.setHalignment(name, HPos.RIGHT);
       grid.add(name, column, row);
       grid.add(what, column + 1, row);
-      if (++row == 15) {
+      if (++row == 16) {
         row = 0;
         column += 2;
       }
@@ -41,7 +41,9 @@ final class KeyHelp extends VBox {
     keys.put("Home  End", "first step, last step");
     keys.put("R", "reset: the lab as it opened");
     keys.put("P", "pin this run as a ghost");
-    keys.put("Enter", "figure fills the window");
+    keys.put("F6", "to the next part: lesson, settings, figures");
+    keys.put("Enter", "in a figure: a number’s arithmetic; arrows: others");
+    keys.put("F", "figure fills the window");
     keys.put("Esc", "back");
     keys.put("F5", "present, full screen; then:");
     keys.put(".", "blank screen");

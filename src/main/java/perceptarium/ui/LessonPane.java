@@ -1,6 +1,5 @@
 package perceptarium.ui;
 
-import java.util.List;
 import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -8,12 +7,9 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
 import perceptarium.catalog.BadInput;
 import perceptarium.lab.LabState;
 import perceptarium.lab.Runner;
@@ -120,8 +116,22 @@ final class LessonPane extends BorderPane {
     e.consume();
   }
 
-  /// Builds the page for the present theme and font scale.
-  void build() {
+  /// Builds the page anew for the present theme and font scale; what was begun stays.
+  void rebuild() {
+    Node owner = getScene() == null ? null : getScene().getFocusOwner();
+    boolean had = Part.of(this).holds(owner);
+    String draft = ask == null ? "" : ask.draft();
+    build();
+    if (ask != null && !player.mark().locked()) {
+      ask.fill(draft);
+    }
+    if (had) {
+      applyCss();
+      entrance().requestFocus();
+    }
+  }
+
+  private void build() {
     Lesson.Step step = player.step();
     double em = 14 * shell.scale();
     double width = Math.min(WIDTH * em, MOST_OF_SCREEN * Math.max(800, shell.getWidth()));
@@ -136,7 +146,7 @@ final class LessonPane extends BorderPane {
     title.getStyleClass().add("lesson-title");
     title.setWrapText(true);
     page.getChildren().addAll(title, new ProseView(step.prose(), shell, room));
-    page.getChildren().add(points(step.points(false), room));
+    page.getChildren().add(new PointList(step.points(false), shell, room));
     ask = null;
     Ask question = step.ask();
     if (question != null) {
@@ -147,7 +157,7 @@ final class LessonPane extends BorderPane {
       AskCard card = new AskCard(question, answer, pad, shell, room, this::lock);
       ask = card;
       page.getChildren().addAll(card, later);
-      later.getChildren().setAll(points(step.points(true), room));
+      later.getChildren().setAll(new PointList(step.points(true), shell, room));
       card.drawn();
     }
     goal = null;
@@ -166,27 +176,6 @@ final class LessonPane extends BorderPane {
     judged = false;
     scroll.setVvalue(0);
     show();
-  }
-
-  private Node points(List<Lesson.Point> points, double room) {
-    VBox box = new VBox(8);
-    box.getStyleClass().add("lesson-points");
-    box.setManaged(!points.isEmpty());
-    for (Lesson.Point p : points) {
-      ProseView words = new ProseView(p.text(), shell, room - 24);
-      HBox.setHgrow(words, Priority.ALWAYS);
-      HBox row = new HBox(10, Icons.icon(Feather.EYE), words);
-      row.getStyleClass().addAll("side-row", "lesson-point");
-      row.setAccessibleText("Look at: " + p.text().plain());
-      Icons.acts(row, () -> pointAt(p.target()));
-      box.getChildren().add(row);
-    }
-    return box;
-  }
-
-  /// Brings a figure or a setting before the eye.
-  private void pointAt(String target) {
-    shell.lab().ifPresent(view -> view.pointAt(target));
   }
 
   private void drawn() {
@@ -294,7 +283,7 @@ final class LessonPane extends BorderPane {
 
   /// The lab's form shows where there is room or something to be done; the lab is held while a
   /// prediction is open, because running it would give the answer away.
-  private void lead() {
+  void lead() {
     shell
         .lab()
         .ifPresent(

@@ -26,7 +26,12 @@ record Part(Node area, Node entrance) {
     }
   }
 
-  private boolean holds(@Nullable Node node) {
+  static Part of(Node area) {
+    return new Part(area, area);
+  }
+
+  /// Whether it is somewhere in here.
+  boolean holds(@Nullable Node node) {
     for (Node n = node; n != null; n = n.getParent()) {
       if (n == area) {
         return true;

@@ -186,7 +186,7 @@ public final class Shell extends StackPane implements AutoCloseable {
       gallery.restyle();
     }
     if (lesson != null) {
-      lesson.build();
+      lesson.rebuild();
     }
     if (lab != null) {
       lab.restyle();
@@ -343,6 +343,9 @@ public final class Shell extends StackPane implements AutoCloseable {
     }
     if (lab != null) {
       lab.present(on);
+    }
+    if (lesson != null) {
+      lesson.lead();
     }
     restyle();
     if (getScene() != null && getScene().getWindow() instanceof Stage stage) {

@@ -231,6 +231,40 @@ class PathsTest {
     assertTrue(setting(hit.edit().param()).contains("0.77"));
   }
 
+  /// By keys alone: to the figures, a number's arithmetic, its neighbour's, typing another number,
+  /// filling the window.
+  @Test
+  void aNumberIsAskedByKeys() throws Exception {
+    lab("backprop");
+    Keyboard keys = new Keyboard(screen);
+    keys.press(KeyCode.F6);
+    for (int i = 0; i < 3 && !(keys.owner() instanceof FigureView); i++) {
+      keys.press(KeyCode.F6);
+    }
+    FigureView view = (FigureView) keys.owner();
+    keys.press(KeyCode.ENTER);
+    String first = Screen.on(view::getAccessibleText);
+    assertTrue(first.contains("h₂: 0.59"), first);
+    assertTrue(shown(".reading"));
+    screen.shoot("reading");
+    keys.press(KeyCode.LEFT);
+    String second = Screen.on(view::getAccessibleText);
+    assertFalse(first.equals(second), second);
+    for (int i = 0; i < 8 && !shown("#edit-number"); i++) { // to an edge
+      keys.press(KeyCode.ENTER);
+      Screen.pause(100);
+      keys.press(KeyCode.UP);
+    }
+    assertTrue(shown("#edit-number"));
+    keys.press(KeyCode.ESCAPE);
+    Screen.pause(100);
+    keys.press(KeyCode.ESCAPE);
+    assertFalse(shown(".reading"));
+    keys.press(KeyCode.F);
+    screen.settle();
+    assertEquals(1, Screen.on(() -> screen.lab().board().shownViews().size()));
+  }
+
   /// The first number in a picture that can be edited.
   private static Point2D editable(FigureView view) {
     for (double y = 0; y < view.getHeight(); y += 4) {
