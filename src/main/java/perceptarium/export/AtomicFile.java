@@ -3,6 +3,8 @@ package perceptarium.export;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import perceptarium.catalog.BadInput;
@@ -39,9 +41,23 @@ public final class AtomicFile {
       }
       Batch.move(temporary, target);
     } catch (IOException e) {
-      throw new BadInput("%s cannot be written".formatted(file), e);
+      throw new BadInput("%s cannot be written: %s".formatted(file, because(e)), e);
     } finally {
       Batch.delete(temporary); // gone already if all went well
     }
+  }
+
+  /// What a failed writing means for the one who wanted it, as the end of a sentence.
+  public static String because(IOException e) {
+    String message = String.valueOf(e.getMessage());
+    String reason =
+        e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : "";
+    if (e instanceof AccessDeniedException || message.contains("Permission denied")) {
+      return "it is not allowed there";
+    }
+    if (message.contains("No space left") || message.contains("not enough space")) {
+      return "the disk is full";
+    }
+    return reason.isEmpty() ? message : reason;
   }
 }

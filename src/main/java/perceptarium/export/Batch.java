@@ -49,7 +49,9 @@ public final class Batch implements AutoCloseable {
       throw new BadInput("%s: %s is a file, not a folder".formatted(key, folder), e);
     } catch (IOException e) {
       deleteEmpty(made);
-      throw new BadInput("%s: the folder %s cannot be written to".formatted(key, folder), e);
+      String why = AtomicFile.because(e);
+      throw new BadInput(
+          "%s: the folder %s cannot be written to: %s".formatted(key, folder, why), e);
     }
   }
 

@@ -25,6 +25,7 @@ public final class App extends Application {
   public void start(Stage stage) {
     Shell made = new Shell(Store.ofUser(), CsvFiles.in(Path.of("")));
     shell = made;
+    made.saving().browser(folder -> getHostServices().showDocument(folder.toString()));
     Rectangle2D screen = Screen.getPrimary().getVisualBounds();
     Scene scene =
         new Scene(made, Math.min(1440, screen.getWidth()), Math.min(900, screen.getHeight()));

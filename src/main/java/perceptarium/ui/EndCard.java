@@ -8,9 +8,9 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import org.kordamp.ikonli.feather.Feather;
-import perceptarium.catalog.BadInput;
 import perceptarium.export.Paper;
 import perceptarium.export.Summary;
+import perceptarium.lab.Frame;
 import perceptarium.lab.Replay;
 import perceptarium.lesson.LessonPlayer;
 
@@ -66,18 +66,20 @@ final class EndCard extends VBox {
     LessonPlayer now = player;
     boolean html = file.getName().toLowerCase(Locale.ROOT).endsWith(".html");
     shell
-        .shop()
-        .background(
-            () -> {
-              String said = "Saved " + file + ".";
-              try {
-                Summary.of(now, Replay::frame)
-                    .write(file.toPath(), html ? Paper.Format.HTML : Paper.Format.PDF);
-              } catch (BadInput e) {
-                said = BadInput.sentence(e);
-              }
-              String words = said;
-              shell.pulse().later(() -> shell.toast(words));
+        .saving()
+        .start(
+            file.toPath(),
+            "",
+            progress -> {
+              Paper paper =
+                  Summary.of(
+                      now,
+                      state -> {
+                        Frame frame = Replay.to(state, progress.silent()).frame();
+                        progress.check();
+                        return frame;
+                      });
+              paper.write(file.toPath(), html ? Paper.Format.HTML : Paper.Format.PDF);
             });
   }
 }

@@ -10,7 +10,6 @@ import javafx.scene.input.ContextMenuEvent;
 import org.kordamp.ikonli.feather.Feather;
 import perceptarium.catalog.Schema;
 import perceptarium.catalog.Settings;
-import perceptarium.export.PictureFormat;
 import perceptarium.figure.Diagram;
 import perceptarium.figure.Hit;
 
@@ -91,7 +90,7 @@ final class FigureHost implements FigureView.Host {
             view,
             Feather.DOWNLOAD,
             "Save the picture (Ctrl+S)",
-            () -> actions.saveFigure(PictureFormat.PNG)),
+            () -> actions.save(SaveOrder.Kind.FIGURE)),
         tool(
             view,
             all ? Feather.MAXIMIZE_2 : Feather.MINIMIZE_2,

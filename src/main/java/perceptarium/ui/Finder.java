@@ -75,6 +75,12 @@ final class Finder extends VBox {
               all.add(new Find("command", "Pin", "keep this run", view.model()::togglePin));
               all.add(new Find("command", "Copy link", "", view.actions()::copyLink));
               all.add(new Find("command", "Copy data", "", view.actions()::copyData));
+              all.add(
+                  new Find(
+                      "command",
+                      "Save",
+                      "picture, animation, tables, lesson",
+                      () -> view.actions().save(SaveOrder.Kind.FIGURE)));
               all.add(new Find("command", "Present", "full screen", () -> shell.present(true)));
               all.add(new Find("command", "All labs", "the gallery", shell::showGallery));
             });

@@ -1,10 +1,6 @@
 package perceptarium.ui;
 
 import java.awt.image.BufferedImage;
-import java.io.File;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,12 +9,8 @@ import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.stage.FileChooser;
 import org.kordamp.ikonli.feather.Feather;
-import perceptarium.catalog.BadInput;
-import perceptarium.export.AtomicFile;
 import perceptarium.export.Csv;
-import perceptarium.export.PictureFormat;
 import perceptarium.export.Pictures;
 import perceptarium.export.Sheet;
 import perceptarium.export.Subject;
@@ -27,8 +19,7 @@ import perceptarium.figure.Table;
 import perceptarium.figure.TableFigure;
 import perceptarium.lab.Frame;
 import perceptarium.lab.LabState;
-import perceptarium.lab.Progress;
-import perceptarium.lab.Replay;
+import perceptarium.ui.SaveOrder.Kind;
 
 /// Copying and saving what a lab shows.
 final class LabActions {
@@ -56,22 +47,38 @@ final class LabActions {
 
   List<MenuItem> saveItems() {
     List<MenuItem> items = new ArrayList<>();
-    for (PictureFormat format : List.of(PictureFormat.PNG, PictureFormat.SVG, PictureFormat.PDF)) {
+    items.add(
+        LabHeader.item(
+            "Figure or run as a picture…  (Ctrl+S)", Feather.IMAGE, () -> save(Kind.FIGURE)));
+    items.add(LabHeader.item("All figures on a page…", Feather.LAYOUT, () -> save(Kind.PAGE)));
+    items.add(LabHeader.item("Tables as CSV…", Feather.GRID, () -> save(Kind.TABLES)));
+    if (shell.lesson().isPresent()) {
+      items.add(LabHeader.item("Lesson, a picture a step…", Feather.FILM, () -> save(Kind.SLIDES)));
       items.add(
-          LabHeader.item(
-              "Figure as " + format + "…" + (format == PictureFormat.PNG ? "  (Ctrl+S)" : ""),
-              Feather.IMAGE,
-              () -> saveFigure(format)));
+          LabHeader.item("Hand-out of the lesson…", Feather.FILE_TEXT, () -> save(Kind.HANDOUT)));
     }
-    items.add(
-        LabHeader.item("All figures as PNG…", Feather.LAYOUT, () -> saveAll(PictureFormat.PNG)));
-    items.add(
-        LabHeader.item("All figures as PDF…", Feather.LAYOUT, () -> saveAll(PictureFormat.PDF)));
-    items.add(LabHeader.item("All tables as CSV…", Feather.GRID, this::saveTables));
     if (model.lab().trainsModel()) {
-      items.add(LabHeader.item("Trained network as JSON…", Feather.SHARE_2, this::saveModel));
+      items.add(
+          LabHeader.item("Trained network as JSON…", Feather.SHARE_2, () -> save(Kind.NETWORK)));
     }
     return items;
+  }
+
+  /// Asks how and where to save.
+  void save(Kind kind) {
+    Frame frame = model.frame();
+    if (frame == null) {
+      return;
+    }
+    SaveOrder.Source source =
+        new SaveOrder.Source(
+            model.view().state(),
+            frame,
+            focused.get().orElse(null),
+            tab.get(),
+            shell.lesson().map(l -> l.player().lesson()).orElse(null),
+            shell.compute().backend());
+    shell.overlay().open(new SaveSheet(shell, source, kind));
   }
 
   void copyPicture() {
@@ -129,118 +136,5 @@ final class LabActions {
     ClipboardContent content = new ClipboardContent();
     content.putString(text);
     Clipboard.getSystemClipboard().setContent(content);
-  }
-
-  private void saveTables() {
-    Frame frame = model.frame();
-    if (frame == null) {
-      return;
-    }
-    javafx.stage.DirectoryChooser chooser = new javafx.stage.DirectoryChooser();
-    chooser.setTitle("Folder for %d tables".formatted(frame.tables().size()));
-    File folder = chooser.showDialog(shell.window());
-    if (folder != null) {
-      save(
-          () -> {
-            for (Table table : frame.tables()) {
-              Csv.write(table, folder.toPath().resolve(table.id() + ".csv"));
-            }
-            return "Saved %d tables in %s.".formatted(frame.tables().size(), folder);
-          });
-    }
-  }
-
-  /// Something that writes files and says what it did.
-  interface Saving {
-    String run() throws IOException;
-  }
-
-  private void save(Saving saving) {
-    shell
-        .shop()
-        .background(
-            () -> {
-              String said;
-              try {
-                said = saving.run();
-              } catch (IOException e) {
-                said = "It could not be saved: " + e.getMessage();
-              } catch (RuntimeException e) {
-                said = BadInput.sentence(e);
-              }
-              String words = said;
-              shell.pulse().later(() -> shell.toast(words));
-            });
-  }
-
-  /// Asks where to save.
-  private Optional<Path> ask(String name, PictureFormat format) {
-    FileChooser chooser = new FileChooser();
-    String ending = format.extension();
-    chooser.setInitialFileName(name + "." + ending);
-    chooser
-        .getExtensionFilters()
-        .add(new FileChooser.ExtensionFilter(format.toString(), "*." + ending));
-    return Optional.ofNullable(chooser.showSaveDialog(shell.window())).map(File::toPath);
-  }
-
-  /// Saves the figure that has the keyboard.
-  void saveFigure(PictureFormat format) {
-    Frame frame = model.frame();
-    Figure figure = focused.get().orElse(null);
-    if (frame != null && figure != null) {
-      ask(model.lab().name() + "-" + figure.id(), format)
-          .ifPresent(file -> saveFigure(file, format, figure, frame));
-    }
-  }
-
-  void saveFigure(Path file, PictureFormat format, Figure figure, Frame frame) {
-    LabState state = model.view().state();
-    save(
-        () -> {
-          Pictures.write(
-              file, format, new Subject.One(figure.id()), frame.only(figure), state, Sheet.SLIDE);
-          return "Saved " + file + ". Dropped on the window it opens this state.";
-        });
-  }
-
-  private void saveModel() {
-    FileChooser chooser = new FileChooser();
-    chooser.setInitialFileName(model.lab().name() + ".json");
-    chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("JSON", "*.json"));
-    File file = chooser.showSaveDialog(shell.window());
-    if (file != null) {
-      saveModel(file.toPath());
-    }
-  }
-
-  /// Trains up to the present step again, for the weights themselves.
-  void saveModel(Path file) {
-    LabState state = model.view().state();
-    save(
-        () -> {
-          String json =
-              Replay.to(state, Progress.NONE)
-                  .model()
-                  .orElseThrow(() -> new BadInput("This lab has no network to save."));
-          AtomicFile.write(file, out -> out.write(json.getBytes(StandardCharsets.UTF_8)));
-          return "Saved " + file + ". Dropped on the lab it sets the weights.";
-        });
-  }
-
-  private void saveAll(PictureFormat format) {
-    Frame frame = model.frame();
-    LabState state = model.view().state();
-    if (frame != null) {
-      ask(model.lab().name(), format)
-          .ifPresent(
-              file ->
-                  save(
-                      () -> {
-                        Pictures.write(
-                            file, format, new Subject.All(tab.get()), frame, state, Sheet.SLIDE);
-                        return "Saved " + file + ".";
-                      }));
-    }
   }
 }

@@ -74,6 +74,7 @@ final class LabHeader extends VBox {
     copy.getItems().setAll(actions.copyItems());
     Icons.describe(copy, "Copy picture, data or link");
     MenuButton save = new MenuButton("Save", Icons.icon(Feather.DOWNLOAD));
+    save.setOnShowing(e -> save.getItems().setAll(actions.saveItems())); // a lesson may be on
     save.getItems().setAll(actions.saveItems());
     Icons.describe(save, "Save as picture or data (Ctrl+S)");
     Button present = new Button("Present", Icons.icon(Feather.MONITOR));

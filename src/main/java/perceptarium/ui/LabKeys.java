@@ -2,7 +2,6 @@ package perceptarium.ui;
 
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import perceptarium.export.PictureFormat;
 
 /// The keys of the lab screen.
 record LabKeys(LabView screen, Shell shell) {
@@ -30,7 +29,7 @@ record LabKeys(LabView screen, Shell shell) {
           actions.copyPicture();
         }
       }
-      case S -> actions.saveFigure(PictureFormat.PNG);
+      case S -> actions.save(SaveOrder.Kind.FIGURE);
       case F -> shell.find();
       case DIGIT1 -> screen.foldForm();
       case DIGIT2 -> screen.foldWords();

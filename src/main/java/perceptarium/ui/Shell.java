@@ -33,6 +33,7 @@ public final class Shell extends StackPane implements AutoCloseable {
   private final Files files;
   private final StackPane content = new StackPane();
   private final Toasts toasts = new Toasts();
+  private final Saving saving = new Saving(pulse, toasts);
   private final Overlay overlay = new Overlay();
   private final Compute compute;
   private final ShellKeys keys = new ShellKeys(this);
@@ -340,6 +341,7 @@ public final class Shell extends StackPane implements AutoCloseable {
       hall.begin();
     } else {
       hall.end();
+      saving.close();
     }
     if (lab != null) {
       lab.present(on);
@@ -372,6 +374,10 @@ public final class Shell extends StackPane implements AutoCloseable {
     return overlay;
   }
 
+  Saving saving() {
+    return saving;
+  }
+
   /// Search over labs, settings and commands.
   void find() {
     overlay.open(new Finder(this, overlay::close));
@@ -390,6 +396,7 @@ public final class Shell extends StackPane implements AutoCloseable {
   @Override
   public void close() {
     hall.end();
+    saving.close();
     closeLab();
     shop.close();
     store.close();

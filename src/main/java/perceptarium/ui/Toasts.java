@@ -4,6 +4,7 @@ import atlantafx.base.controls.Notification;
 import atlantafx.base.theme.Styles;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -24,16 +25,38 @@ final class Toasts extends VBox {
 
   /// Says one sentence for a few seconds, in place of the one before.
   void say(String text) {
-    Notification n = notification(text);
+    passing(notification(text), text.length() > 60 ? 7 : 3);
+  }
+
+  /// The same with something to do about it.
+  void say(String text, String doIt, Runnable action) {
+    passing(withButton(text, doIt, action), 12);
+  }
+
+  private void passing(Notification n, int seconds) {
     getChildren().removeIf(old -> !STAYS.equals(old.getUserData()));
     getChildren().add(n);
-    PauseTransition wait = new PauseTransition(Duration.seconds(text.length() > 60 ? 7 : 3));
+    PauseTransition wait = new PauseTransition(Duration.seconds(seconds));
     wait.setOnFinished(e -> getChildren().remove(n));
     wait.play();
   }
 
+  /// Something that stays until it is hidden.
+  void show(Node card) {
+    card.setUserData(STAYS);
+    getChildren().add(card);
+  }
+
+  void hide(Node card) {
+    getChildren().remove(card);
+  }
+
   /// Offers to do something, until it is done or waved away.
   void offer(String text, String doIt, Runnable action) {
+    show(withButton(text, doIt, action));
+  }
+
+  private Notification withButton(String text, String doIt, Runnable action) {
     Notification n = notification(text);
     Button button = new Button(doIt);
     button.setOnAction(
@@ -42,8 +65,7 @@ final class Toasts extends VBox {
           action.run();
         });
     n.setPrimaryActions(button);
-    n.setUserData(STAYS);
-    getChildren().add(n);
+    return n;
   }
 
   private Notification notification(String text) {

@@ -20,8 +20,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import perceptarium.export.PictureFormat;
-import perceptarium.figure.Figure;
 import perceptarium.figure.Hit;
 import perceptarium.lab.Labs;
 
@@ -137,14 +135,8 @@ class PathsTest {
     Screen.does(() -> screen.lab().attempt(() -> screen.lab().model().to(3)));
     screen.settle();
     String state = Screen.on(() -> screen.lab().model().view().state().text());
-    Figure figure = Screen.on(() -> screen.lab().board().focused().figure());
     Path png = folder.resolve("saved.png");
-    Screen.does(
-        () ->
-            screen
-                .lab()
-                .actions()
-                .saveFigure(png, PictureFormat.PNG, figure, screen.lab().model().frame()));
+    screen.save(SaveOrder.Kind.FIGURE, "PNG", png);
     Screen.await("saved", () -> said().startsWith("Saved "));
     lab("ewa");
     Screen.does(() -> drops.take(png));
@@ -159,31 +151,13 @@ class PathsTest {
   void aSavedNetworkComesBack() {
     lab("playground");
     Path json = folder.resolve("net.json");
-    Screen.does(() -> screen.lab().actions().saveModel(json));
+    screen.save(SaveOrder.Kind.NETWORK, "JSON", json);
     Screen.await("saved", () -> said().startsWith("Saved "));
     Screen.does(() -> new Drops(screen.shell).take(json));
     Screen.does(() -> screen.lab().attempt(() -> screen.lab().model().to(0)));
     screen.settle();
     double loss = Screen.on(() -> screen.lab().model().frame().numbers().get("train_loss"));
     assertTrue(loss < 0.1, "the network of epoch 120 at epoch 0: " + loss);
-  }
-
-  @Test
-  void savingWhereOneMayNotSaysSo() throws Exception {
-    lab("stepsize");
-    Path file = Files.writeString(folder.resolve("file"), "").resolve("inside.png");
-    Figure figure = Screen.on(() -> screen.lab().board().focused().figure());
-    String state = Screen.on(() -> screen.lab().model().state().text());
-    Screen.does(
-        () ->
-            screen
-                .lab()
-                .actions()
-                .saveFigure(file, PictureFormat.PNG, figure, screen.lab().model().frame()));
-    Screen.await("a sentence", () -> !said().isEmpty());
-    assertTrue(said().contains("inside.png"), said());
-    assertFalse(said().contains("Exception"), said());
-    assertEquals(state, Screen.on(() -> screen.lab().model().state().text()));
   }
 
   @Test

@@ -13,6 +13,9 @@ import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
@@ -97,6 +100,28 @@ final class Screen implements AutoCloseable {
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /// Saves through the sheet, as by hand.
+  void save(SaveOrder.Kind kind, String format, Path target) {
+    does(() -> lab().actions().save(kind));
+    does(
+        () -> {
+          find("#save-format", Choice.class).getChildren().stream()
+              .map(ToggleButton.class::cast)
+              .filter(b -> b.getText().equals(format))
+              .findFirst()
+              .orElseThrow()
+              .fire();
+          find("#save-folder", TextField.class).setText(target.getParent().toString());
+          find("#save-name", TextField.class).setText(target.getFileName().toString());
+        });
+    does(() -> find("#save", Button.class).fire());
+  }
+
+  /// A node of the window; on the window's thread.
+  <T> T find(String selector, Class<T> type) {
+    return type.cast(shell.lookup(selector));
   }
 
   LabView lab() {
