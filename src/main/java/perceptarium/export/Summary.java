@@ -4,7 +4,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
+import perceptarium.catalog.BadInput;
+import perceptarium.catalog.Files;
+import perceptarium.catalog.Syntax;
 import perceptarium.lab.Frame;
 import perceptarium.lab.LabState;
 import perceptarium.lesson.Ask;
@@ -30,17 +34,15 @@ public final class Summary {
     for (int i : player.tasks()) {
       Lesson.Step step = lesson.steps().get(i);
       LessonPlayer.Mark mark = player.mark(i);
-      parts.add(new Paper.Heading(Handout.heading(lesson, i)));
+      String time = mark.seconds() > 0 ? " · " + time(mark.seconds()) : "";
+      parts.add(new Paper.Heading(Handout.heading(lesson, i) + time));
       Ask ask = step.ask();
       if (ask != null) {
         answer(step, ask, mark, frames, parts);
       }
       Goal goal = step.goal();
       if (goal != null) {
-        goal(goal, mark, parts);
-      }
-      if (mark.seconds() > 0) {
-        parts.add(new Paper.Line("Time: " + time(mark.seconds()), Paper.Tone.NOTICE));
+        goal(step, goal, mark, frames, parts);
       }
     }
     return new Paper("Summary: " + lesson.title(), Handout.facts(lesson), parts);
@@ -113,7 +115,12 @@ public final class Summary {
     parts.add(new Paper.Picture(shown, ask.truth(), SHARE));
   }
 
-  private static void goal(Goal goal, LessonPlayer.Mark mark, List<Paper.Part> parts) {
+  private static void goal(
+      Lesson.Step step,
+      Goal goal,
+      LessonPlayer.Mark mark,
+      Function<LabState, Frame> frames,
+      List<Paper.Part> parts) {
     parts.add(new Paper.Body(goal.text(), Paper.Tone.PLAIN));
     String hints =
         switch (mark.hints()) {
@@ -123,5 +130,24 @@ public final class Summary {
         };
     String words = mark.reached() ? "Reached " + hints : "Not reached";
     parts.add(new Paper.Line(words, Paper.Tone.TASK));
+    reachedIn(step, mark)
+        .ifPresent(
+            state ->
+                parts.add(
+                    new Paper.Picture(step.picture(frames.apply(state), true), state, SHARE)));
+  }
+
+  /// The state in which the goal was reached; empty where it was not, or where it needs a file that
+  /// is not here.
+  private static Optional<LabState> reachedIn(Lesson.Step step, LessonPlayer.Mark mark) {
+    try {
+      List<String> words = Syntax.words(mark.with());
+      return words.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              LabState.parse(step.state().lab(), words.subList(1, words.size()), Files.NONE));
+    } catch (BadInput e) {
+      return Optional.empty();
+    }
   }
 }

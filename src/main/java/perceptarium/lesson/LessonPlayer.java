@@ -24,11 +24,18 @@ public record LessonPlayer(Lesson lesson, int index, Map<Integer, Mark> marks) {
   /// @param answer locked, in canonical form; empty before that
   /// @param right whether it was, once judged
   /// @param reached the goal
+  /// @param with the state in which it was reached, as text; empty before that, and if it is not
+  ///   known
   /// @param hints shown so far
   /// @param seconds spent on the step
   public record Mark(
-      String answer, @Nullable Boolean right, boolean reached, int hints, long seconds) {
-    static final Mark NONE = new Mark("", null, false, 0, 0);
+      String answer,
+      @Nullable Boolean right,
+      boolean reached,
+      String with,
+      int hints,
+      long seconds) {
+    static final Mark NONE = new Mark("", null, false, "", 0, 0);
     private static final long MOST_SECONDS = 1_000_000;
 
     public Mark {
@@ -104,7 +111,7 @@ public record LessonPlayer(Lesson lesson, int index, Map<Integer, Mark> marks) {
     if (ask == null || m.locked()) {
       throw new BadInput(ask == null ? "there is no question here" : "the answer is locked");
     }
-    return marked(new Mark(ask.read(answer), null, m.reached(), m.hints(), m.seconds()));
+    return marked(new Mark(ask.read(answer), null, m.reached(), m.with(), m.hints(), m.seconds()));
   }
 
   /// The verdict on the locked prediction.
@@ -122,7 +129,8 @@ public record LessonPlayer(Lesson lesson, int index, Map<Integer, Mark> marks) {
   /// With the verdict noted.
   public LessonPlayer judged(Ask.Verdict verdict) {
     Mark m = mark();
-    return marked(new Mark(m.answer(), verdict.right(), m.reached(), m.hints(), m.seconds()));
+    return marked(
+        new Mark(m.answer(), verdict.right(), m.reached(), m.with(), m.hints(), m.seconds()));
   }
 
   /// Looks whether the goal is reached; once reached it stays so.
@@ -135,7 +143,8 @@ public record LessonPlayer(Lesson lesson, int index, Map<Integer, Mark> marks) {
     if (goal == null || m.reached() || !sameLab || !reached(goal, seen)) {
       return this;
     }
-    return marked(new Mark(m.answer(), m.right(), true, m.hints(), m.seconds()));
+    String with = seen.state().text();
+    return marked(new Mark(m.answer(), m.right(), true, with, m.hints(), m.seconds()));
   }
 
   /// Settings of one's own may hide the table that a goal asks about: then it is not reached.
@@ -154,7 +163,8 @@ public record LessonPlayer(Lesson lesson, int index, Map<Integer, Mark> marks) {
     int most = goal == null ? 0 : goal.hints().size();
     return m.hints() >= most
         ? this
-        : marked(new Mark(m.answer(), m.right(), m.reached(), m.hints() + 1, m.seconds()));
+        : marked(
+            new Mark(m.answer(), m.right(), m.reached(), m.with(), m.hints() + 1, m.seconds()));
   }
 
   /// With time spent on the present step; steps that ask for nothing keep none.
@@ -162,7 +172,9 @@ public record LessonPlayer(Lesson lesson, int index, Map<Integer, Mark> marks) {
     Mark m = mark();
     return seconds <= 0 || !tasks().contains(index)
         ? this
-        : marked(new Mark(m.answer(), m.right(), m.reached(), m.hints(), m.seconds() + seconds));
+        : marked(
+            new Mark(
+                m.answer(), m.right(), m.reached(), m.with(), m.hints(), m.seconds() + seconds));
   }
 
   /// The hints shown so far.
@@ -217,6 +229,9 @@ public record LessonPlayer(Lesson lesson, int index, Map<Integer, Mark> marks) {
           if (m.reached()) {
             text.append(key).append("reached=on");
           }
+          if (!m.with().isEmpty()) {
+            text.append(key).append("with=").append(Syntax.quote(m.with()));
+          }
           if (m.hints() > 0) {
             text.append(key).append("hints=").append(m.hints());
           }
@@ -260,6 +275,7 @@ public record LessonPlayer(Lesson lesson, int index, Map<Integer, Mark> marks) {
             answer,
             right == null ? null : right.equals("on"),
             goal != null && "on".equals(kept.get(key + "reached")),
+            goal == null ? "" : kept.getOrDefault(key + "with", ""),
             goal == null ? 0 : Math.clamp(hints, 0, goal.hints().size()),
             ask == null && goal == null
                 ? 0

@@ -63,13 +63,14 @@ class SummaryTest {
             "Reached with 1 hint",
             "Not reached",
             "Not answered",
-            "Time: 1 min 10 s"
+            "1 min 10 s"
           }) {
         assertTrue(printed.contains(words), words);
         assertTrue(page.contains(words), words);
       }
     }
-    assertEquals(2, page.split("<figure", -1).length - 1, "a picture for each answer");
+    assertEquals(
+        3, page.split("<figure", -1).length - 1, "a picture for each answer and goal reached");
   }
 
   @Test
