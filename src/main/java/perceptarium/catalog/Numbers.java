@@ -127,14 +127,6 @@ public final class Numbers {
     return new Numbers(rows + 1, row.length, copy);
   }
 
-  /// The same without row `i`.
-  public Numbers without(int i) {
-    double[] copy = new double[data.length - columns];
-    System.arraycopy(data, 0, copy, 0, i * columns);
-    System.arraycopy(data, (i + 1) * columns, copy, i * columns, copy.length - i * columns);
-    return new Numbers(rows - 1, rows == 1 ? 0 : columns, copy);
-  }
-
   /// Lossless text, see the class comment. {@link #parse} is its inverse.
   public String text() {
     return data.length <= PLAIN_TEXT_LIMIT ? plainText() : zip(plainText());

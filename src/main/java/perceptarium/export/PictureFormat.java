@@ -17,11 +17,6 @@ public enum PictureFormat {
     return this == GIF || this == APNG;
   }
 
-  /// Whether it is made of pixels, so that a sheet's factor counts.
-  public boolean pixels() {
-    return this == PNG || moves();
-  }
-
   /// What its files' names end with, without the dot; also its name on the command line.
   public String extension() {
     return name().toLowerCase(Locale.ROOT);

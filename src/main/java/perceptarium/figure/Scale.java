@@ -24,8 +24,4 @@ record Scale(double min, double max, boolean log, double from, double to) {
   double length(double length) {
     return Math.abs(to - from) * length / (max - min);
   }
-
-  boolean shows(double px) {
-    return px >= Math.min(from, to) - 0.5 && px <= Math.max(from, to) + 0.5;
-  }
 }

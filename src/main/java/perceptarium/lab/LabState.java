@@ -61,11 +61,6 @@ public record LabState(Lab lab, Settings settings, long seed, int step, List<Edi
     return new LabState(lab, settings, seed, step, edits);
   }
 
-  /// New settings from step 0 on; the edits are dropped.
-  public LabState withSettings(Settings settings) {
-    return new LabState(lab, lab.schema().check(settings), seed, step, List.of());
-  }
-
   /// A change at the present step; later edits are dropped, because they belong to another future.
   public LabState edited(String key, Value value) {
     Value checked = lab.schema().param(key).check(value);

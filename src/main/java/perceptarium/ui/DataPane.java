@@ -81,13 +81,6 @@ final class DataPane extends VBox {
     }
   }
 
-  /// Opens it at a table.
-  void open(String id) {
-    open.setSelected(true);
-    fold();
-    tables.stream().filter(t -> t.id().equals(id)).findFirst().ifPresent(this::show);
-  }
-
   void show(Frame frame) {
     tables = frame.tables();
     setVisible(!tables.isEmpty());

@@ -99,10 +99,6 @@ public final class Shell extends StackPane implements AutoCloseable {
     return store;
   }
 
-  Files files() {
-    return files;
-  }
-
   Window window() {
     return getScene().getWindow();
   }

@@ -58,11 +58,6 @@ final class SketchPad {
     return sketch.figure();
   }
 
-  /// Whether it can still be changed.
-  boolean open() {
-    return open;
-  }
-
   /// The answer so far; empty if nothing is drawn.
   String answer() {
     return curve == null ? "" : curve.text();

@@ -50,11 +50,6 @@ public final class Curve {
     return curve;
   }
 
-  /// The formula as it was typed.
-  public String text() {
-    return text;
-  }
-
   /// f(x), f′(x), f″(x). At a corner the derivative is that of one of its sides.
   public Jet at(double x) {
     return walk(expr, Jet.variable(x));

@@ -151,11 +151,6 @@ final class AparapiBackend implements Backend, AutoCloseable {
   }
 
   @Override
-  public void activate(Pointwise g, int m, int n, double[] z, double[] bias, double[] y) {
-    cpu.activate(g, m, n, z, bias, y);
-  }
-
-  @Override
   public void activate(Pointwise g, int m, int n, float[] z, float[] bias, float[] y) {
     if (g.kernel() == Pointwise.Kernel.GENERAL) {
       cpu.activate(g, m, n, z, bias, y);

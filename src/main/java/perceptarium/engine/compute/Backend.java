@@ -56,7 +56,14 @@ public interface Backend {
   ///
   /// @param z receives the pre-activation
   /// @param y receives the activation; may be `z`
-  void activate(Pointwise g, int m, int n, double[] z, double[] bias, double[] y);
+  default void activate(Pointwise g, int m, int n, double[] z, double[] bias, double[] y) {
+    for (int i = 0; i < m; i++) {
+      for (int j = 0; j < n; j++) {
+        z[i * n + j] += bias[j];
+      }
+    }
+    apply(g, z, y, m * n);
+  }
 
   /// The same in single precision.
   default void activate(Pointwise g, int m, int n, float[] z, float[] bias, float[] y) {

@@ -40,14 +40,6 @@ public final class EjmlBackend implements Backend {
   }
 
   @Override
-  public void activate(Pointwise g, int m, int n, double[] z, double[] bias, double[] y) {
-    for (int i = 0; i < m * n; i++) {
-      z[i] += bias[i % n];
-    }
-    apply(g, z, y, m * n);
-  }
-
-  @Override
   public void apply(Pointwise g, double[] z, double[] y, int size) {
     for (int i = 0; i < size; i++) {
       y[i] = g.value(z[i]);

@@ -55,75 +55,53 @@ public final class FastBackend implements Backend {
   }
 
   @Override
-  public void activate(Pointwise g, int m, int n, double[] z, double[] bias, double[] y) {
-    for (int i = 0, at = 0; i < m; i++, at += n) {
-      for (int j = 0; j < n; j++) {
-        z[at + j] += bias[j];
-      }
-    }
-    apply(g, z, y, m * n);
-  }
-
-  @Override
   public void apply(Pointwise g, double[] z, double[] y, int size) {
-    boolean kernel = vectors && VectorCurves.has(g.kernel());
-    inChunks(
+    curve(
+        g,
         size,
+        (from, to) -> VectorCurves.value(g.kernel(), z, y, from, to),
         (from, to) -> {
-          if (kernel) {
-            VectorCurves.value(g.kernel(), z, y, from, to);
-          } else {
-            for (int i = from; i < to; i++) {
-              y[i] = g.value(z[i]);
-            }
+          for (int i = from; i < to; i++) {
+            y[i] = g.value(z[i]);
           }
         });
   }
 
   @Override
   public void apply(Pointwise g, float[] z, float[] y, int size) {
-    boolean kernel = vectors && VectorCurves.has(g.kernel());
-    inChunks(
+    curve(
+        g,
         size,
+        (from, to) -> VectorCurves.value(g.kernel(), z, y, from, to),
         (from, to) -> {
-          if (kernel) {
-            VectorCurves.value(g.kernel(), z, y, from, to);
-          } else {
-            for (int i = from; i < to; i++) {
-              y[i] = (float) g.value(z[i]);
-            }
+          for (int i = from; i < to; i++) {
+            y[i] = (float) g.value(z[i]);
           }
         });
   }
 
   @Override
   public void slope(Pointwise g, double[] z, double[] slope, int size) {
-    boolean kernel = vectors && VectorCurves.has(g.kernel());
-    inChunks(
+    curve(
+        g,
         size,
+        (from, to) -> VectorCurves.slope(g.kernel(), z, slope, from, to),
         (from, to) -> {
-          if (kernel) {
-            VectorCurves.slope(g.kernel(), z, slope, from, to);
-          } else {
-            for (int i = from; i < to; i++) {
-              slope[i] = g.slope(z[i]);
-            }
+          for (int i = from; i < to; i++) {
+            slope[i] = g.slope(z[i]);
           }
         });
   }
 
   @Override
   public void slope(Pointwise g, float[] z, float[] slope, int size) {
-    boolean kernel = vectors && VectorCurves.has(g.kernel());
-    inChunks(
+    curve(
+        g,
         size,
+        (from, to) -> VectorCurves.slope(g.kernel(), z, slope, from, to),
         (from, to) -> {
-          if (kernel) {
-            VectorCurves.slope(g.kernel(), z, slope, from, to);
-          } else {
-            for (int i = from; i < to; i++) {
-              slope[i] = (float) g.slope(z[i]);
-            }
+          for (int i = from; i < to; i++) {
+            slope[i] = (float) g.slope(z[i]);
           }
         });
   }
@@ -152,6 +130,11 @@ public final class FastBackend implements Backend {
 
   private interface Chunk {
     void run(int from, int to);
+  }
+
+  /// A curve by its vector kernel, where there is one.
+  private void curve(Pointwise g, int size, Chunk kernel, Chunk plain) {
+    inChunks(size, vectors && VectorCurves.has(g.kernel()) ? kernel : plain);
   }
 
   private void inChunks(int size, Chunk work) {

@@ -99,11 +99,6 @@ class GuardedBackend implements Backend {
   }
 
   @Override
-  public void activate(Pointwise g, int m, int n, double[] z, double[] bias, double[] y) {
-    cpu.activate(g, m, n, z, bias, y);
-  }
-
-  @Override
   public void activate(Pointwise g, int m, int n, float[] z, float[] bias, float[] y) {
     run(curves, x -> x.activate(g, m, n, z, bias, y));
   }

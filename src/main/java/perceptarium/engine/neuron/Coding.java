@@ -11,9 +11,4 @@ public enum Coding {
   public double value(boolean on) {
     return on ? 1 : this == BINARY ? 0 : -1;
   }
-
-  /// Threshold half-way between the two numbers.
-  public double middle() {
-    return this == BINARY ? 0.5 : 0;
-  }
 }

@@ -191,10 +191,6 @@ public final class Training {
     }
   }
 
-  public Samples samples() {
-    return samples;
-  }
-
   public UnitRule rule() {
     return rule;
   }

@@ -179,13 +179,6 @@ public record TrainingSpec(
     return with(optimizer, other, statistics, frozen, precision);
   }
 
-  /// The same from a network that was trained before.
-  ///
-  /// @param other the running averages, one row, in the order of {@link Model}; empty for none
-  public TrainingSpec withStatistics(Numbers other) {
-    return with(optimizer, weights, other, frozen, precision);
-  }
-
   /// The same with some layers left as they are.
   ///
   /// @param layers from 0

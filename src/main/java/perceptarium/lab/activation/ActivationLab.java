@@ -5,9 +5,8 @@ import perceptarium.catalog.ParamSpec;
 import perceptarium.catalog.Schema;
 import perceptarium.catalog.Settings;
 import perceptarium.engine.network.Activations;
-import perceptarium.lab.Frame;
+import perceptarium.lab.ComputedRun;
 import perceptarium.lab.Lab;
-import perceptarium.lab.Progress;
 import perceptarium.lab.Session;
 
 /// An activation function: its curve, what it does to a crowd of inputs, to a neuron in the plane,
@@ -86,41 +85,7 @@ public final class ActivationLab implements Lab {
 
   @Override
   public Session open(Settings settings, long seed) {
-    return new Run(settings, seed);
-  }
-
-  private static final class Run implements Session {
-    private final long seed;
-    private Settings settings;
-    private int layers;
-
-    Run(Settings settings, long seed) {
-      this.settings = settings;
-      this.seed = seed;
-    }
-
-    @Override
-    public int step() {
-      return layers;
-    }
-
-    @Override
-    public boolean advance(Progress progress) {
-      if (layers == MOST_LAYERS) {
-        return false;
-      }
-      layers++;
-      return true;
-    }
-
-    @Override
-    public void change(Settings changed) {
-      settings = changed;
-    }
-
-    @Override
-    public Frame frame() {
-      return new ActivationView(settings, seed, layers).frame();
-    }
+    return new ComputedRun(
+        settings, s -> MOST_LAYERS, (s, layers) -> new ActivationView(s, seed, layers).frame());
   }
 }

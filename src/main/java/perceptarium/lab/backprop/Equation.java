@@ -32,10 +32,6 @@ record Equation(
     UPDATE,
     /// The error after the update.
     AFTER;
-
-    boolean forward() {
-      return compareTo(ERROR) <= 0;
-    }
   }
 
   boolean isAbout(Kind kind, int layer, int unit) {

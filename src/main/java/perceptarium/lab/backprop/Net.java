@@ -134,15 +134,6 @@ record Net(
     return (above - error(moved)) / (2 * H);
   }
 
-  /// The weights after `rounds` steps of gradient descent.
-  double[] after(int rounds) {
-    double[] w = start.clone();
-    for (int r = 0; r < rounds; r++) {
-      w = next(w);
-    }
-    return w;
-  }
-
   double[] next(double[] w) {
     double[] gradient = gradient(w);
     double[] next = w.clone();

@@ -11,6 +11,7 @@ import perceptarium.engine.analysis.Curves;
 import perceptarium.engine.analysis.LineDescent;
 import perceptarium.lab.Frame;
 import perceptarium.lab.Lab;
+import perceptarium.lab.OwnFunction;
 import perceptarium.lab.Progress;
 import perceptarium.lab.Session;
 
@@ -40,12 +41,7 @@ public final class DescentLab implements Lab {
   public Schema schema() {
     return Schema.of(
         ParamSpec.pick("curve", "curve", "The function to go down on.", Curves.ALL, "two-minima"),
-        ParamSpec.text(
-            "function",
-            "own function of x",
-            "Such as x^4 - 3x^2 + sin(5x); if not empty it takes the place of the curve.",
-            "",
-            200),
+        OwnFunction.param("x", "x^4 - 3x^2 + sin(5x)", "curve"),
         ParamSpec.real("start", "start x₀", "Where it begins; drag the line.", 0.35, -20, 20),
         ParamSpec.choice(
             "rule",
@@ -96,10 +92,10 @@ public final class DescentLab implements Lab {
   }
 
   static Curve curve(Settings s) {
-    String own = s.text("function");
-    return own.isBlank()
+    String own = OwnFunction.typed(s);
+    return own.isEmpty()
         ? Curves.ALL.find(s.choice("curve")).curve()
-        : Curve.parse("function", own);
+        : Curve.parse(OwnFunction.KEY, own);
   }
 
   static LineDescent rule(Settings s) {
@@ -163,7 +159,7 @@ public final class DescentLab implements Lab {
 
     @Override
     public void change(Settings changed) {
-      for (String key : List.of("curve", "function", "start")) {
+      for (String key : List.of("curve", OwnFunction.KEY, "start")) {
         if (!changed.get(key).equals(settings.get(key))) {
           throw new BadInput(key + ": cannot change in mid-run; go back to step 0");
         }

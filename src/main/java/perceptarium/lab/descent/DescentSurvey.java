@@ -10,6 +10,7 @@ import perceptarium.engine.analysis.LineDescent.Outcome;
 import perceptarium.engine.analysis.LineDescent.Stop;
 import perceptarium.engine.analysis.StationaryPoint;
 import perceptarium.engine.analysis.StationaryPoint.Kind;
+import perceptarium.lab.OwnFunction;
 
 /// What does not depend on the step: the curve's stationary points, how the walk will end, and
 /// where each stopping rule would end it.
@@ -29,7 +30,7 @@ record DescentSurvey(
     double start = s.real("start");
     double low = -4;
     double high = 4;
-    if (s.text("function").isBlank()) {
+    if (OwnFunction.typed(s).isEmpty()) {
       Curves.Kind kind = Curves.ALL.find(s.choice("curve"));
       low = kind.low();
       high = kind.high();

@@ -21,6 +21,7 @@ import perceptarium.figure.Doubles;
 import perceptarium.figure.Table;
 import perceptarium.lab.Frame;
 import perceptarium.lab.Note;
+import perceptarium.lab.OwnFunction;
 
 /// The words, formulas and tables of one moment of the walk.
 record DescentView(
@@ -153,7 +154,7 @@ record DescentView(
                 number,
                 latex(rule.next(path.get(k)))));
     String f =
-        settings.text("function").isBlank()
+        OwnFunction.typed(settings).isEmpty()
             ? "f(x) = " + Curves.ALL.find(settings.choice("curve")).formula()
             : "f(x)";
     frame.formula(

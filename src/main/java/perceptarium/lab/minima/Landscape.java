@@ -17,6 +17,7 @@ import perceptarium.engine.optimize.Minima.Minimum;
 import perceptarium.engine.optimize.Objective;
 import perceptarium.engine.optimize.Optimizers;
 import perceptarium.engine.optimize.Surfaces;
+import perceptarium.lab.OwnFunction;
 
 /// The surface, its minima, and who ends where: all that does not depend on the walk.
 ///
@@ -40,21 +41,21 @@ record Landscape(
   /// @param before of a run with other settings: taken over if it fits
   /// @throws java.util.concurrent.CancellationException if `cancelled` said yes
   static Landscape of(Settings s, @Nullable Landscape before, BooleanSupplier cancelled) {
-    String own = s.text("function");
+    String own = OwnFunction.typed(s);
     double x = s.numbers("start").get(0);
     double y = s.numbers("start").get(1);
     Objective f;
     Box box;
     List<Minimum> minima;
     String formula;
-    if (own.isBlank()) {
+    if (own.isEmpty()) {
       Value.Call call = s.call("surface");
       Surfaces.Kind kind = Surfaces.ALL.find(call.name());
       f = kind.with(call.settings());
       box = kind.view();
       formula = kind.formula();
     } else {
-      f = Expression.parse("function", own);
+      f = Expression.parse(OwnFunction.KEY, own);
       box = new Box(-4, 4, -4, 4);
       formula = "";
     }

@@ -16,6 +16,7 @@ import perceptarium.engine.optimize.Optimizers;
 import perceptarium.engine.optimize.Surfaces;
 import perceptarium.lab.Frame;
 import perceptarium.lab.Lab;
+import perceptarium.lab.OwnFunction;
 import perceptarium.lab.Progress;
 import perceptarium.lab.Session;
 
@@ -46,12 +47,7 @@ public final class MinimaLab implements Lab {
   public Schema schema() {
     return Schema.of(
         ParamSpec.pick("surface", "surface", "What to go down on.", Surfaces.ALL, "himmelblau"),
-        ParamSpec.text(
-            "function",
-            "own function of x, y",
-            "Such as (x^2-1)^2 + y^2; if not empty it takes the place of the surface.",
-            "",
-            500),
+        OwnFunction.param("x, y", "(x^2-1)^2 + y^2", "surface"),
         ParamSpec.pick("optimizer", "optimizer", "Who walks.", Optimizers.ALL, "sgd(rate=0.005)"),
         ParamSpec.vector("start", "start", "One start to follow; drag it.", -20, 20, -0.4, -0.6),
         ParamSpec.whole("steps", "steps of each start", "Then the map is drawn.", 200, 10, 5000)

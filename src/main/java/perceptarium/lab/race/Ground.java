@@ -14,6 +14,7 @@ import perceptarium.engine.optimize.Surfaces;
 import perceptarium.figure.Doubles;
 import perceptarium.figure.Field;
 import perceptarium.figure.Format;
+import perceptarium.lab.OwnFunction;
 
 /// What is raced on: a surface of the catalogue or a typed function, with its start, its minima and
 /// the part of it that is drawn.
@@ -42,7 +43,7 @@ record Ground(
   private static final double[] OWN_START = {-2, 1.5};
 
   static Ground of(Settings s) {
-    String function = s.text("function").strip();
+    String function = OwnFunction.typed(s);
     Value.Call call = s.call("surface");
     boolean own = !function.isEmpty();
     Surfaces.Kind kind = Surfaces.ALL.find(call.name());
@@ -55,7 +56,7 @@ record Ground(
     if (!Double.isFinite(first) || !Double.isFinite(g[0]) || !Double.isFinite(g[1])) {
       throw new BadInput(
           "%s: the function has no finite value and slope at the start (%s, %s)"
-              .formatted(own ? "function" : "start", Format.shown(x), Format.shown(y)));
+              .formatted(own ? OwnFunction.KEY : "start", Format.shown(x), Format.shown(y)));
     }
     Minima.Box whole = (own ? OWN : kind.view()).including(x, y);
     List<Minimum> minima = own ? Minima.find(f, whole.scaled(1.5)) : kind.minima(call.settings());
@@ -88,11 +89,11 @@ record Ground(
   }
 
   private static Objective objective(Settings s) {
-    String function = s.text("function").strip();
+    String function = OwnFunction.typed(s);
     Value.Call call = s.call("surface");
     return function.isEmpty()
         ? Surfaces.ALL.find(call.name()).with(call.settings())
-        : Expression.parse("function", function);
+        : Expression.parse(OwnFunction.KEY, function);
   }
 
   /// The same with a function of its own, because evaluating one is for one thread at a time.

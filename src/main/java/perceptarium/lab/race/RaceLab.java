@@ -14,10 +14,10 @@ import perceptarium.engine.compute.Backend;
 import perceptarium.engine.data.Datasets;
 import perceptarium.engine.network.Activations;
 import perceptarium.engine.network.Initialisers;
-import perceptarium.engine.optimize.Expression;
 import perceptarium.engine.optimize.Optimizers;
 import perceptarium.engine.optimize.Surfaces;
 import perceptarium.lab.Lab;
+import perceptarium.lab.OwnFunction;
 import perceptarium.lab.Progress;
 import perceptarium.lab.Session;
 
@@ -40,17 +40,7 @@ public final class RaceLab implements Lab {
           ParamSpec.pick(
                   "surface", "surface", "What to go down on.", Surfaces.ALL, "bowl(condition=50)")
               .when(ON, "surface"),
-          ParamSpec.text(
-                  "function",
-                  "own function",
-                  "A formula in x and y, such as x^4/4 - x*y + 2*y^2 + sin(x); wins over the"
-                      + " surface. Known are "
-                      + Expression.functions()
-                      + ", pi and e.",
-                  "",
-                  2_000)
-              .example("x^2 + 10*y^2")
-              .when(ON, "surface"),
+          OwnFunction.param("x, y", "x^2 + 10*y^2", "surface").when(ON, "surface"),
           new NumbersParam(
                   About.of(
                       "start", "start", "Where everybody starts; empty takes the surface's own."),

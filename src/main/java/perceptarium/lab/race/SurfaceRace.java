@@ -6,13 +6,15 @@ import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Settings;
 import perceptarium.engine.data.SeedStream;
 import perceptarium.lab.Frame;
+import perceptarium.lab.OwnFunction;
 import perceptarium.lab.Progress;
 import perceptarium.lab.Session;
 
 /// A race over a surface. One step is one update of every racer; at the same step all see the same
 /// noise, as if they drew the same mini-batch.
 final class SurfaceRace implements Session {
-  private static final List<String> FIXED = List.of(RaceLab.ON, "surface", "function", "start");
+  private static final List<String> FIXED =
+      List.of(RaceLab.ON, "surface", OwnFunction.KEY, "start");
 
   private final long seed;
   private final SeedStream noise;

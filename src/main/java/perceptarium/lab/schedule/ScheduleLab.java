@@ -6,9 +6,8 @@ import perceptarium.catalog.Schema;
 import perceptarium.catalog.Settings;
 import perceptarium.engine.analysis.NoisyQuadratic;
 import perceptarium.engine.optimize.Schedules;
-import perceptarium.lab.Frame;
+import perceptarium.lab.ComputedRun;
 import perceptarium.lab.Lab;
-import perceptarium.lab.Progress;
 import perceptarium.lab.Session;
 
 /// Learning-rate schedules side by side, and what they do to descent with a noisy gradient.
@@ -41,7 +40,8 @@ public final class ScheduleLab implements Lab {
             "How the rate changes from epoch to epoch.",
             Schedules.ALL,
             6,
-            "constant; inverse(k=0.2); exponential(k=0.06); sqrt; staircase(every=15); cosine(epochs=80)"),
+            "constant; inverse(k=0.2); exponential(k=0.06); sqrt; staircase(every=15);"
+                + " cosine(epochs=80)"),
         ParamSpec.logReal("rate", "first rate α₀", "The rate they all begin with.", 0.5, 1e-4, 10),
         ParamSpec.logReal("curvature", "curvature λ", "Of the bowl f = ½λx².", 1, 0.01, 100)
             .group("The bowl"),
@@ -90,42 +90,9 @@ public final class ScheduleLab implements Lab {
 
   @Override
   public Session open(Settings settings, long seed) {
-    return new Run(settings, seed);
-  }
-
-  /// Every epoch can be computed from the settings, so the session holds nothing but its place.
-  private static final class Run implements Session {
-    private final long seed;
-    private Settings settings;
-    private int epochs;
-
-    Run(Settings settings, long seed) {
-      this.settings = settings;
-      this.seed = seed;
-    }
-
-    @Override
-    public int step() {
-      return epochs;
-    }
-
-    @Override
-    public boolean advance(Progress progress) {
-      if ((long) (epochs + 1) * settings.whole("updates") > MOST) {
-        return false;
-      }
-      epochs++;
-      return true;
-    }
-
-    @Override
-    public void change(Settings changed) {
-      settings = changed;
-    }
-
-    @Override
-    public Frame frame() {
-      return new ScheduleView(settings, seed, epochs).frame();
-    }
+    return new ComputedRun(
+        settings,
+        s -> MOST / s.whole("updates"),
+        (s, epochs) -> new ScheduleView(s, seed, epochs).frame());
   }
 }

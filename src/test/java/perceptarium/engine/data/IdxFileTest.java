@@ -38,7 +38,7 @@ class IdxFileTest {
   void aPictureIsARow() throws IOException {
     Numbers both = Numbers.parse("", "0,1,127,255,10,11; 12,13,14,15,16,17");
     assertEquals(both, read(hex(TWO_PICTURES), ""));
-    assertEquals(both.without(1), read(hex(TWO_PICTURES), "#1"));
+    assertEquals(Numbers.parse("", "0,1,127,255,10,11"), read(hex(TWO_PICTURES), "#1"));
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
       out.write(hex(TWO_PICTURES));
