@@ -9,6 +9,7 @@ import perceptarium.engine.data.Datasets;
 import perceptarium.engine.data.Features;
 import perceptarium.engine.data.NoisyCurves;
 import perceptarium.engine.data.Pictures;
+import perceptarium.engine.data.PointAugmentations;
 import perceptarium.engine.evaluate.Metrics;
 import perceptarium.engine.network.Activations;
 import perceptarium.engine.network.Initialisers;
@@ -39,6 +40,7 @@ public final class Catalogues {
     all.put("datasets", Datasets.ALL);
     all.put("pictures", Pictures.ALL);
     all.put("augmentations", Augmentations.ALL);
+    all.put("point-augmentations", PointAugmentations.ALL);
     all.put("curves", NoisyCurves.ALL);
     all.put("features", Features.ALL);
     all.put("point-sets", PointSet.ALL);

@@ -38,10 +38,6 @@ record BoardLayout(List<Frame.Placed> placed, double k, boolean narrow) {
       main = side;
       side = List.of();
     }
-    double belowHeight = 0;
-    for (List<Figure> row : below) {
-      belowHeight += GAP + rowHeight(row, k);
-    }
     boolean stacked = narrow || width < 560 * k;
     boolean aboveEmpty = main.isEmpty();
     double aboveLeast =
@@ -50,7 +46,9 @@ record BoardLayout(List<Frame.Placed> placed, double k, boolean narrow) {
             : stacked
                 ? 320 * k + (side.isEmpty() ? 0 : GAP + 210 * k * sideRows(side, width, k))
                 : Math.max(300 * k, side.size() * ((side.size() > 2 ? 160 : 190) * k + GAP) - GAP);
-    double above = aboveEmpty ? 0 : Math.max(height - belowHeight, aboveLeast);
+    // drawings with many nodes are higher where nothing is pushed off the page by it
+    boolean roomy = aboveLeast + heights(below, k, true) <= height;
+    double above = aboveEmpty ? 0 : Math.max(height - heights(below, k, roomy), aboveLeast);
     if (side.isEmpty()) {
       boolean small = main.stream().allMatch(Multiples.class::isInstance);
       spread(places, main, left, top, width, above, !small && width > above * 1.25);
@@ -79,7 +77,7 @@ record BoardLayout(List<Frame.Placed> placed, double k, boolean narrow) {
     }
     double y = top + above + (aboveEmpty ? 0 : GAP);
     for (List<Figure> row : below) {
-      double h = rowHeight(row, k);
+      double h = rowHeight(row, k, roomy);
       spread(places, row, left, y, width, h, true);
       y += h + GAP;
     }
@@ -150,16 +148,20 @@ record BoardLayout(List<Frame.Placed> placed, double k, boolean narrow) {
     return rows;
   }
 
-  private static double rowHeight(List<Figure> row, double k) {
-    return row.stream().mapToDouble(f -> height(f, k)).max().orElse(0);
+  private static double heights(List<List<Figure>> rows, double k, boolean roomy) {
+    return rows.stream().mapToDouble(row -> GAP + rowHeight(row, k, roomy)).sum();
   }
 
-  private static double height(Figure figure, double k) {
+  private static double rowHeight(List<Figure> row, double k, boolean roomy) {
+    return row.stream().mapToDouble(f -> height(f, k, roomy)).max().orElse(0);
+  }
+
+  private static double height(Figure figure, double k, boolean roomy) {
     return switch (figure) {
       case TableFigure t -> Math.ceil((44 + 26 * Math.clamp(t.table().rows() + 1, 2, 8)) * k);
       case Multiples m ->
           230 * k * (m.columns() > 0 ? (m.plots().size() + m.columns() - 1) / m.columns() : 1);
-      case Diagram d -> (250 + 22 * Math.clamp(tallest(d) - 6, 0, 4)) * k;
+      case Diagram d -> (250 + (roomy ? 22 * Math.clamp(tallest(d) - 6, 0, 4) : 0)) * k;
       case Figure f -> 250 * k;
     };
   }

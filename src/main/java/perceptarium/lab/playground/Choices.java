@@ -13,6 +13,7 @@ import static perceptarium.catalog.ParamSpec.whole;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import perceptarium.catalog.Catalog;
 import perceptarium.catalog.Entry;
 import perceptarium.catalog.Numbers;
@@ -22,6 +23,7 @@ import perceptarium.catalog.Schema;
 import perceptarium.engine.data.Datasets;
 import perceptarium.engine.data.Features;
 import perceptarium.engine.data.ModelRows;
+import perceptarium.engine.data.PointAugmentations;
 import perceptarium.engine.network.Activations;
 import perceptarium.engine.network.Initialisers;
 import perceptarium.engine.network.Losses;
@@ -50,6 +52,23 @@ final class Choices {
           real("test", "test share", "Held back to report.", 0, 0, 0.9).group("Data"),
           flag("stratified", "stratified", "Each part has the same share of each class.", true)
               .group("Data"),
+          whole(
+                  "copies",
+                  "changed copies",
+                  "So many more of each training point, changed; dev and test stay as they are.",
+                  0,
+                  0,
+                  10)
+              .group("Data"),
+          picks(
+                  "augment",
+                  "… changed by",
+                  "One after the other, each copy in its own way.",
+                  PointAugmentations.ALL,
+                  5,
+                  "noise(sd=0.2)")
+              .group("Data")
+              .when("copies", counts(1, 10)),
           picks(
                   "features",
                   "features",
@@ -255,6 +274,10 @@ final class Choices {
     return Datasets.ALL.entries().stream()
         .map(k -> k.name() + "=" + k.label())
         .toArray(String[]::new);
+  }
+
+  private static String[] counts(int from, int to) {
+    return IntStream.rangeClosed(from, to).mapToObj(Integer::toString).toArray(String[]::new);
   }
 
   private static ParamSpec generated(ParamSpec spec) {

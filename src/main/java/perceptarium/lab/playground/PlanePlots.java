@@ -82,7 +82,8 @@ final class PlanePlots {
       }
     }
     addStrong(plot);
-    addPoints(plot, setup.points().train(), "", 8, 1);
+    addCopies(plot);
+    addPoints(plot, setup.original(), "", 8, 1);
     addPoints(plot, setup.points().dev(), " (dev)", 5, 0.8);
     addPoints(plot, setup.points().test(), " (test)", 4, 0.6);
     Strengths strengths = new Strengths(setup.settings());
@@ -94,9 +95,26 @@ final class PlanePlots {
     return plot.build();
   }
 
+  /// Pale in the shape of their class.
+  private void addCopies(Plot.Builder plot) {
+    Dataset copies = setup.copies();
+    for (int c = 0; c < (copies.size() == 0 ? 0 : copies.classes()); c++) {
+      Style style = Style.points(Ink.FAINT, MARKERS[c % MARKERS.length]).width(5.5);
+      boolean real = copies.task() == Task.REGRESSION;
+      String name = c == 0 ? "changed copies" : "";
+      plot.add(
+          points(
+              name,
+              copies,
+              real ? Double.NEGATIVE_INFINITY : c,
+              real ? Double.POSITIVE_INFINITY : c,
+              style));
+    }
+  }
+
   /// A ring around what counts more than the rest.
   private void addStrong(Plot.Builder plot) {
-    Dataset train = setup.points().train();
+    Dataset train = setup.original();
     int[] rows = IntStream.range(0, train.size()).filter(row -> train.strength(row) > 1).toArray();
     if (rows.length > 0 && rows.length < train.size()) {
       plot.add(
@@ -125,7 +143,7 @@ final class PlanePlots {
   }
 
   private List<Dataset> parts() {
-    return List.of(setup.points().train(), setup.points().dev(), setup.points().test());
+    return List.of(setup.original(), setup.points().dev(), setup.points().test());
   }
 
   private String scale() {

@@ -82,6 +82,10 @@ public final class PlaygroundLab implements Lab {
         new Preset(
             "… with dropout and a penalty",
             "examples=60 noise=1 layers=32,32 dev=0.5 data=moons dropout=0.3 l2=0.003"),
+        new Preset("Few examples", "data=circles examples=200 dev=0.9 noise=0.3"),
+        new Preset(
+            "… and copies of them, turned",
+            "data=circles examples=200 dev=0.9 noise=0.3 copies=9 augment=rotate(angle=180)"),
         new Preset("One unit lost", "without=1.3"),
         new Preset("Wide: 129 parameters in one layer", "layers=32"),
         new Preset("Deep: 132 parameters in three", "layers=7,7,6"),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Numbers;
 import perceptarium.catalog.Settings;
@@ -11,6 +12,7 @@ import perceptarium.catalog.Value;
 import perceptarium.engine.data.Dataset;
 import perceptarium.engine.data.Datasets;
 import perceptarium.engine.data.Features;
+import perceptarium.engine.data.PointAugmentations;
 import perceptarium.engine.data.Scaling;
 import perceptarium.engine.data.SeedStream;
 import perceptarium.engine.data.Split;
@@ -26,12 +28,14 @@ import perceptarium.engine.train.TrainingSpec;
 
 /// What settings and seed make: the points, what the network sees of them, and the training.
 ///
-/// @param points x₁, x₂ and targets, in their parts
+/// @param points x₁, x₂ and targets, in their parts; the training part ends with changed copies
+/// @param originals training points that are no copies
 /// @param imported what the setting `weights` brings
 /// @param range the picture shows −range … range
 record Setup(
     Settings settings,
     Split points,
+    int originals,
     Imported imported,
     List<Features.Kind> features,
     Scaling scaling,
@@ -40,11 +44,12 @@ record Setup(
   static Setup of(Settings s, long seed) {
     Dataset data = new Strengths(s).of(data(s, seed));
     double dev = s.real(s.isNumbers("data") ? "own-dev" : "dev");
-    Split points =
+    Split drawn =
         dev == 0 && s.real("test") == 0
             ? Split.all(data)
             : Split.of(
                 data, dev, s.real("test"), s.flag("stratified"), new SeedStream(seed, "split"));
+    Split points = new Split(augmented(s, seed, drawn.train()), drawn.dev(), drawn.test());
     Imported imported = new Imported(s);
     List<Features.Kind> features = imported.features(s.calls("features"));
     Numbers seen = Features.of(features, points.train().inputs());
@@ -63,11 +68,27 @@ record Setup(
     return new Setup(
         s,
         points,
+        drawn.train().size(),
         imported,
         features,
         scaling,
         training(s, imported, seed, data, inputs),
-        range(data.inputs()));
+        Math.max(range(data.inputs()), range(points.train().inputs())));
+  }
+
+  /// With changed copies, if they are wanted.
+  private static Dataset augmented(Settings s, long seed, Dataset train) {
+    int copies = s.whole("copies");
+    long all = (1L + copies) * train.size();
+    if (all > Choices.MAX_POINTS && copies > 0) {
+      throw new BadInput(
+          "copies: %d training points with %d copies each are %d, more than %d"
+              .formatted(train.size(), copies, all, Choices.MAX_POINTS));
+    }
+    return copies == 0
+        ? train
+        : PointAugmentations.extend(
+            s.calls("augment"), train, copies, new SeedStream(seed, "augment"));
   }
 
   private static Dataset data(Settings s, long seed) {
@@ -194,6 +215,16 @@ record Setup(
 
   Architecture architecture() {
     return training.architecture();
+  }
+
+  /// The training points that are no copies.
+  Dataset original() {
+    return points.train().first(originals);
+  }
+
+  /// Changed copies of training points.
+  Dataset copies() {
+    return points.train().rows(IntStream.range(originals, points.train().size()).toArray());
   }
 
   /// Whether examples differ in strength.

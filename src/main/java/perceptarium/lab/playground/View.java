@@ -191,6 +191,11 @@ final class View {
     if (setup.weighted()) {
       columns.add(Table.numbers("strength", train.strengths().columnArray(0)));
     }
+    if (setup.originals() < train.size()) {
+      columns.add(
+          Table.numbers(
+              "copy", Doubles.generate(train.size(), i -> i < setup.originals() ? 0 : 1)));
+    }
     if (setup.architecture().outputs() == 1) {
       columns.add(Table.numbers("output", Doubles.generate(train.size(), answers::output)));
     }
@@ -212,6 +217,7 @@ final class View {
         .number("test_loss", s.testLoss())
         .number("test_accuracy", s.testAccuracy())
         .number("first_loss", trainer.firstLoss())
+        .number("train_points", setup.points().train().size())
         .number("parameters", setup.architecture().size())
         .number("dead", layers.dead())
         .number("diverged", trainer.status() == Trainer.Status.DIVERGED ? 1 : 0)

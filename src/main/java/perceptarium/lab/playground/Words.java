@@ -90,6 +90,13 @@ final class Words {
               "The network came with the weights: %s. Its inputs, scaling and layers hold instead of the form's."
                   .formatted(setup.imported().words(a, setup.features()))));
     }
+    int m = setup.points().train().size();
+    if (setup.originals() < m) {
+      frame.note(
+          Note.notice(
+              "*Augmentation*: changed copies of the %d training points, drawn pale, make them %d. Dev and test points stay as they are: they tell whether it helps. A change must leave the answer true: look whether pale points of one class lie among the other's."
+                  .formatted(setup.originals(), m)));
+    }
     if (!setup.training().frozen().isEmpty()) {
       frame.note(
           Note.notice(
