@@ -1,11 +1,20 @@
 package perceptarium.engine.network;
 
+import java.util.Arrays;
+
 /// Examples in the form in which a {@link Network} takes them fastest: one column an input, in the
 /// network's precision. Immutable.
 public final class Columns {
+  /// Behind the last example, so that whole vectors can be read.
+  private static final int PADDING = 64;
+
   final Slab inputs;
   final Slab targets;
   final double[] strengths;
+
+  /// Whether every example counts 1.
+  final boolean even;
+
   final int size;
   final int outputs;
 
@@ -15,8 +24,9 @@ public final class Columns {
   public Columns(Precision precision, double[] inputs, double[] targets, double[] strengths) {
     size = strengths.length;
     this.strengths = strengths.clone();
-    this.inputs = new Slab(precision, inputs.length);
-    this.targets = new Slab(precision, targets.length);
+    even = Arrays.stream(strengths).allMatch(s -> s == 1);
+    this.inputs = new Slab(precision, inputs.length + PADDING);
+    this.targets = new Slab(precision, targets.length + PADDING);
     int n = size == 0 ? 0 : inputs.length / size;
     outputs = size == 0 ? 0 : targets.length / size;
     for (int row = 0; row < size; row++) {

@@ -5,7 +5,8 @@ package perceptarium.engine.network;
 /// functions do not promise that. Within 4 units in the last place (5 in float).
 ///
 /// Method: eˣ − 1 = 2ᵏ(e^r − 1) + (2ᵏ − 1) with k = x/ln 2 rounded and |r| ≤ ½ ln 2, where e^r − 1
-/// is summed as its Taylor series.
+/// is summed as its Taylor series, in parts that do not wait for one another: in a small network
+/// what counts is how long one number takes, not how many are made at a time.
 final class Elementary {
   /// Adding and taking away rounds to a whole number, which then stands in the low bits.
   static final double ROUND = 0x1.8p52;
@@ -33,57 +34,71 @@ final class Elementary {
 
   private Elementary() {}
 
-  private static double expm1(double x) {
-    double shifted = Math.fma(x, LOG2_E, ROUND);
-    double k = shifted - ROUND;
-    double r = Math.fma(k, -LN2_LOW, Math.fma(k, -LN2_HIGH, x));
-    double p = 1 / 6227020800.0;
-    p = Math.fma(p, r, 1 / 479001600.0);
-    p = Math.fma(p, r, 1 / 39916800.0);
-    p = Math.fma(p, r, 1 / 3628800.0);
-    p = Math.fma(p, r, 1 / 362880.0);
-    p = Math.fma(p, r, 1 / 40320.0);
-    p = Math.fma(p, r, 1 / 5040.0);
-    p = Math.fma(p, r, 1 / 720.0);
-    p = Math.fma(p, r, 1 / 120.0);
-    p = Math.fma(p, r, 1 / 24.0);
-    p = Math.fma(p, r, 1 / 6.0);
-    p = Math.fma(p, r, 0.5);
-    double e = Math.fma(p * r, r, r);
-    double scale = Double.longBitsToDouble((Double.doubleToRawLongBits(shifted) + 1023) << 52);
-    return Math.fma(scale, e, scale - 1);
-  }
-
-  private static float expm1(float x) {
-    float shifted = Math.fma(x, LOG2_E_F, ROUND_F);
-    float k = shifted - ROUND_F;
-    float r = Math.fma(k, -LN2_LOW_F, Math.fma(k, -LN2_HIGH_F, x));
-    float p = 1 / 5040f;
-    p = Math.fma(p, r, 1 / 720f);
-    p = Math.fma(p, r, 1 / 120f);
-    p = Math.fma(p, r, 1 / 24f);
-    p = Math.fma(p, r, 1 / 6f);
-    p = Math.fma(p, r, 0.5f);
-    float e = Math.fma(p * r, r, r);
-    float scale = Float.intBitsToFloat((Float.floatToRawIntBits(shifted) + 127) << 23);
-    return Math.fma(scale, e, scale - 1);
-  }
-
   static double tanh(double x) {
-    double e = expm1(2 * Math.max(-TANH_LIMIT, Math.min(TANH_LIMIT, x)));
-    return e / (e + 2);
-  }
-
-  static float tanh(float x) {
-    float e = expm1(2 * Math.max(-TANH_LIMIT_F, Math.min(TANH_LIMIT_F, x)));
-    return e / (e + 2);
+    if (Math.abs(x) > TANH_LIMIT) {
+      return Math.signum(x);
+    }
+    double shifted = Math.fma(x, 2 * LOG2_E, ROUND);
+    double scale = power(shifted);
+    double e = expm1(2 * x, shifted - ROUND);
+    return Math.fma(scale, e, scale - 1) / Math.fma(scale, e, scale + 1);
   }
 
   static double sigmoid(double x) {
-    return 1 / (expm1(-Math.max(-SIGMOID_LIMIT, Math.min(SIGMOID_LIMIT, x))) + 2);
+    double z = Math.max(-SIGMOID_LIMIT, Math.min(SIGMOID_LIMIT, x));
+    double shifted = Math.fma(z, -LOG2_E, ROUND);
+    double scale = power(shifted);
+    return 1 / Math.fma(scale, expm1(-z, shifted - ROUND), scale + 1);
+  }
+
+  /// 2ᵏ, where k stands in the low bits.
+  private static double power(double shifted) {
+    return Double.longBitsToDouble((Double.doubleToRawLongBits(shifted) + 1023) << 52);
+  }
+
+  /// e^r − 1, where r is x without k·ln 2.
+  private static double expm1(double x, double k) {
+    double r = Math.fma(k, -LN2_LOW, Math.fma(k, -LN2_HIGH, x));
+    double r2 = r * r;
+    double r4 = r2 * r2;
+    double low = Math.fma(Math.fma(r, 1 / 120.0, 1 / 24.0), r2, Math.fma(r, 1 / 6.0, 0.5));
+    double middle =
+        Math.fma(Math.fma(r, 1 / 362880.0, 1 / 40320.0), r2, Math.fma(r, 1 / 5040.0, 1 / 720.0));
+    double high =
+        Math.fma(
+            Math.fma(r, 1 / 6227020800.0, 1 / 479001600.0),
+            r2,
+            Math.fma(r, 1 / 39916800.0, 1 / 3628800.0));
+    return Math.fma(Math.fma(Math.fma(high, r4, middle), r4, low), r2, r);
+  }
+
+  static float tanh(float x) {
+    if (Math.abs(x) > TANH_LIMIT_F) {
+      return Math.signum(x);
+    }
+    float shifted = Math.fma(x, 2 * LOG2_E_F, ROUND_F);
+    float scale = power(shifted);
+    float e = expm1(2 * x, shifted - ROUND_F);
+    return Math.fma(scale, e, scale - 1) / Math.fma(scale, e, scale + 1);
   }
 
   static float sigmoid(float x) {
-    return 1 / (expm1(-Math.max(-SIGMOID_LIMIT_F, Math.min(SIGMOID_LIMIT_F, x))) + 2);
+    float z = Math.max(-SIGMOID_LIMIT_F, Math.min(SIGMOID_LIMIT_F, x));
+    float shifted = Math.fma(z, -LOG2_E_F, ROUND_F);
+    float scale = power(shifted);
+    return 1 / Math.fma(scale, expm1(-z, shifted - ROUND_F), scale + 1);
+  }
+
+  private static float power(float shifted) {
+    return Float.intBitsToFloat((Float.floatToRawIntBits(shifted) + 127) << 23);
+  }
+
+  private static float expm1(float x, float k) {
+    float r = Math.fma(k, -LN2_LOW_F, Math.fma(k, -LN2_HIGH_F, x));
+    float r2 = r * r;
+    float low = Math.fma(r, 1 / 6f, 0.5f);
+    float middle = Math.fma(r, 1 / 120f, 1 / 24f);
+    float high = Math.fma(r, 1 / 5040f, 1 / 720f);
+    return Math.fma(Math.fma(Math.fma(high, r2, middle), r2, low), r2, r);
   }
 }

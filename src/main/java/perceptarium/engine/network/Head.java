@@ -116,6 +116,19 @@ final class Head {
     return sum;
   }
 
+  /// Σ s·ℓ over the batch; one output and its squares, the smallest networks' case, in a loop of
+  /// its own.
+  double loss(Stage last, Slab targets, double[] strengths, int batch) {
+    if (pair == Pair.SQUARED && outputs == 1) {
+      return factor * last.active.squares(targets, strengths, batch);
+    }
+    double sum = 0;
+    for (int k = 0; k < batch; k++) {
+      sum += strengths[k] * loss(last, targets, k);
+    }
+    return sum;
+  }
+
   private double logSumExp(Stage last, int k) {
     double top = largest(last, k);
     double sum = 0;

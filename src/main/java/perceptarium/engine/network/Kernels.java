@@ -34,6 +34,9 @@ interface Kernels {
   /// dx_i = Σ_j w_ji d_j for each input i.
   void back(Slab d, int units, Slab w, int weights, Slab dx, int inputs, int stride, int n);
 
+  /// Copies `n` entries; what lies behind the examples in whole vectors is copied with them.
+  void copy(Slab from, int at, Slab to, int start, int n);
+
   /// Room for inputs laid out example by example, as {@link #turn} makes them.
   Slab rows(int inputs, int stride);
 

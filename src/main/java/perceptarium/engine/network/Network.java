@@ -1,5 +1,6 @@
 package perceptarium.engine.network;
 
+import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,8 @@ public final class Network {
   private final Architecture architecture;
   private final int capacity;
   private final int stride;
-  private final int lanes;
   private final Kernels kernels;
+  private final int lanes;
   private final Slab w;
   private final Slab input;
   private final Stage[] stages;
@@ -31,7 +32,14 @@ public final class Network {
   private final Slab targets;
   private final double[] strengths;
   private final Slab shares;
-  private boolean shared;
+
+  /// Whether all strengths are 1.
+  private boolean even;
+
+  /// Number of examples for which the shares stand; 0 if they do not.
+  private int sharedBy;
+
+  private double weight;
   private int batch;
   private int padded;
   private BooleanSupplier cancelled = Parts.NEVER;
@@ -64,7 +72,7 @@ public final class Network {
     head = new Head(architecture, loss, kernels, stride);
     targets = new Slab(precision, architecture.outputs() * stride);
     strengths = new double[capacity];
-    java.util.Arrays.fill(strengths, 1);
+    Arrays.fill(strengths, 1);
     shares = new Slab(precision, stride);
   }
 
@@ -116,6 +124,8 @@ public final class Network {
   /// Sets how much an example of the next batch counts; 1 until set.
   public void strength(int example, double value) {
     strengths[example] = value;
+    even = false;
+    sharedBy = 0;
   }
 
   /// Sets the next batch: inputs, targets and strengths of `count` examples.
@@ -130,22 +140,39 @@ public final class Network {
     for (int c = 0; c < architecture.outputs(); c++) {
       examples.targets.gather(c * m, order, from, count, targets, c * stride);
     }
-    for (int k = 0; k < count; k++) {
-      strengths[k] = examples.strengths[order[from + k]];
+    if (!even(examples)) {
+      for (int k = 0; k < count; k++) {
+        strengths[k] = examples.strengths[order[from + k]];
+      }
     }
+  }
+
+  /// Whether all strengths are 1 with examples of these; if not, they are to be set.
+  private boolean even(Columns examples) {
+    if (!examples.even || !even) {
+      sharedBy = 0;
+    }
+    if (examples.even && !even) {
+      Arrays.fill(strengths, 1);
+    }
+    even = examples.even;
+    return even;
   }
 
   /// Sets the next batch to `count` examples from number `from` on; without targets if there are
   /// none.
   public void take(Columns examples, int from, int count) {
     int m = examples.size;
+    int n = pad(count);
     for (int i = 0; i < architecture.inputs(); i++) {
-      examples.inputs.copy(i * m + from, count, input, i * stride);
+      kernels.copy(examples.inputs, i * m + from, input, i * stride, n);
     }
     for (int c = 0; c < examples.outputs; c++) {
-      examples.targets.copy(c * m + from, count, targets, c * stride);
+      kernels.copy(examples.targets, c * m + from, targets, c * stride, n);
     }
-    System.arraycopy(examples.strengths, from, strengths, 0, count);
+    if (!even(examples)) {
+      System.arraycopy(examples.strengths, from, strengths, 0, count);
+    }
   }
 
   /// Computes the outputs of the first `examples` of the batch as they are after training: running
@@ -160,7 +187,6 @@ public final class Network {
   public void forwardTraining(int examples, @Nullable RandomGenerator dropout) {
     share(examples);
     pass(examples, true, dropout);
-    shared = true;
   }
 
   /// Moves the running averages of batch normalisation towards the batch of the last {@link
@@ -190,19 +216,22 @@ public final class Network {
 
   /// What each example counts in the mean. Early in a step, like {@link Kernels#turn}.
   private void share(int examples) {
-    double weight = 0;
+    if (sharedBy == examples) {
+      return;
+    }
+    weight = 0;
     for (int k = 0; k < examples; k++) {
       weight += strengths[k];
     }
-    for (int k = 0; k < examples; k++) {
-      shares.set(k, weight > 0 ? strengths[k] / weight : 0);
+    for (int k = 0; k < stride; k++) {
+      shares.set(k, k < examples && weight > 0 ? strengths[k] / weight : 0);
     }
+    sharedBy = examples;
   }
 
   private void pass(int examples, boolean training, @Nullable RandomGenerator dropout) {
     batch = examples;
     padded = pad(examples);
-    shared = false;
     Slab x = input;
     for (Stage stage : stages) {
       ask();
@@ -219,20 +248,14 @@ public final class Network {
 
   /// Mean loss of the last batch: Σ s·ℓ / Σ s over its examples.
   public double loss() {
-    double sum = 0;
-    double weight = 0;
-    for (int k = 0; k < batch; k++) {
-      sum += strengths[k] * loss(k);
-      weight += strengths[k];
-    }
+    share(batch);
+    double sum = head.loss(stages[stages.length - 1], targets, strengths, batch);
     return weight > 0 ? sum / weight : 0;
   }
 
   /// The gradient of {@link #loss()} by every parameter, written to `gradient`.
   public void backward(double[] gradient) {
-    if (!shared) {
-      share(batch);
-    }
+    share(batch);
     int top = stages.length - 1;
     head.gradient(stages[top], targets, shares, batch, padded);
     for (int l = top; l >= 0; l--) {

@@ -81,6 +81,11 @@ final class PlainDouble implements Kernels {
   }
 
   @Override
+  public void copy(Slab from, int at, Slab to, int start, int n) {
+    System.arraycopy(from.d, at, to.d, start, n);
+  }
+
+  @Override
   public Slab rows(int inputs, int stride) {
     return Slab.EMPTY;
   }

@@ -81,6 +81,11 @@ final class PlainFloat implements Kernels {
   }
 
   @Override
+  public void copy(Slab from, int at, Slab to, int start, int n) {
+    System.arraycopy(from.f, at, to.f, start, n);
+  }
+
+  @Override
   public Slab rows(int inputs, int stride) {
     return Slab.EMPTY;
   }

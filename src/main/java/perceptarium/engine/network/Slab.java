@@ -93,4 +93,20 @@ final class Slab {
       }
     }
   }
+
+  /// Σ s·(a − t)² of the first `count` entries a and those of a slab of the same precision t.
+  double squares(Slab from, double[] strengths, int count) {
+    double sum = 0;
+    if (wide) {
+      for (int k = 0; k < count; k++) {
+        sum += strengths[k] * (d[k] - from.d[k]) * (d[k] - from.d[k]);
+      }
+    } else {
+      for (int k = 0; k < count; k++) {
+        double wrong = (double) f[k] - from.f[k];
+        sum += strengths[k] * wrong * wrong;
+      }
+    }
+    return sum;
+  }
 }

@@ -4,6 +4,7 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -20,35 +21,33 @@ final class VectorCurve {
   /// becomes an object.
   static void exponential(boolean tanh, float[] x, float[] y, int from, int to) {
     float limit = tanh ? Elementary.TANH_LIMIT_F : Elementary.SIGMOID_LIMIT_F;
+    float least = tanh ? -1 : Elementary.sigmoid(-limit);
     float factor = tanh ? 2 : -1;
     FloatVector one = FloatVector.broadcast(F, 1);
     for (int q = from; q < to; q += F.length()) {
-      // comparisons are cheaper than min and max, which take care of −0; NaN stays
+      // what is too large comes out wrong and is replaced at the end; NaN stays
       FloatVector z = FloatVector.fromArray(F, x, q);
-      z = z.blend(limit, z.compare(VectorOperators.GT, limit));
-      z = z.blend(-limit, z.compare(VectorOperators.LT, -limit)).mul(factor);
+      VectorMask<Float> above = z.compare(VectorOperators.GT, limit);
+      VectorMask<Float> below = z.compare(VectorOperators.LT, -limit);
       FloatVector shifted =
           z.fma(
-              FloatVector.broadcast(F, Elementary.LOG2_E_F),
+              FloatVector.broadcast(F, factor * Elementary.LOG2_E_F),
               FloatVector.broadcast(F, Elementary.ROUND_F));
       FloatVector k = shifted.sub(Elementary.ROUND_F);
-      FloatVector r = k.fma(FloatVector.broadcast(F, -Elementary.LN2_HIGH_F), z);
+      FloatVector r = k.fma(FloatVector.broadcast(F, -Elementary.LN2_HIGH_F), z.mul(factor));
       r = k.fma(FloatVector.broadcast(F, -Elementary.LN2_LOW_F), r);
-      FloatVector p = FloatVector.broadcast(F, 1 / 5040f);
-      p = p.fma(r, FloatVector.broadcast(F, 1 / 720f));
-      p = p.fma(r, FloatVector.broadcast(F, 1 / 120f));
-      p = p.fma(r, FloatVector.broadcast(F, 1 / 24f));
-      p = p.fma(r, FloatVector.broadcast(F, 1 / 6f));
-      p = p.fma(r, FloatVector.broadcast(F, 0.5f));
-      FloatVector e = p.mul(r).fma(r, r);
+      FloatVector r2 = r.mul(r);
+      FloatVector low = r.fma(FloatVector.broadcast(F, 1 / 6f), FloatVector.broadcast(F, 0.5f));
+      FloatVector middle =
+          r.fma(FloatVector.broadcast(F, 1 / 120f), FloatVector.broadcast(F, 1 / 24f));
+      FloatVector high =
+          r.fma(FloatVector.broadcast(F, 1 / 5040f), FloatVector.broadcast(F, 1 / 720f));
+      FloatVector e = high.fma(r2, middle).fma(r2, low).fma(r2, r);
       IntVector bits = shifted.reinterpretAsInts().add(127).lanewise(VectorOperators.LSHL, 23);
       FloatVector scale = bits.reinterpretAsFloats();
-      e = scale.fma(e, scale.sub(1));
-      if (tanh) {
-        e.div(e.add(2)).intoArray(y, q);
-      } else {
-        one.div(e.add(2)).intoArray(y, q);
-      }
+      FloatVector bottom = scale.fma(e, scale.add(1));
+      FloatVector top = tanh ? scale.fma(e, scale.sub(1)) : one;
+      top.div(bottom).blend(1, above).blend(least, below).intoArray(y, q);
     }
   }
 
@@ -89,41 +88,46 @@ final class VectorCurve {
   /// becomes an object.
   static void exponential(boolean tanh, double[] x, double[] y, int from, int to) {
     double limit = tanh ? Elementary.TANH_LIMIT : Elementary.SIGMOID_LIMIT;
+    double least = tanh ? -1 : Elementary.sigmoid(-limit);
     double factor = tanh ? 2 : -1;
     DoubleVector one = DoubleVector.broadcast(D, 1);
     for (int q = from; q < to; q += D.length()) {
-      // comparisons are cheaper than min and max, which take care of −0; NaN stays
+      // what is too large comes out wrong and is replaced at the end; NaN stays
       DoubleVector z = DoubleVector.fromArray(D, x, q);
-      z = z.blend(limit, z.compare(VectorOperators.GT, limit));
-      z = z.blend(-limit, z.compare(VectorOperators.LT, -limit)).mul(factor);
+      VectorMask<Double> above = z.compare(VectorOperators.GT, limit);
+      VectorMask<Double> below = z.compare(VectorOperators.LT, -limit);
       DoubleVector shifted =
           z.fma(
-              DoubleVector.broadcast(D, Elementary.LOG2_E),
+              DoubleVector.broadcast(D, factor * Elementary.LOG2_E),
               DoubleVector.broadcast(D, Elementary.ROUND));
       DoubleVector k = shifted.sub(Elementary.ROUND);
-      DoubleVector r = k.fma(DoubleVector.broadcast(D, -Elementary.LN2_HIGH), z);
+      DoubleVector r = k.fma(DoubleVector.broadcast(D, -Elementary.LN2_HIGH), z.mul(factor));
       r = k.fma(DoubleVector.broadcast(D, -Elementary.LN2_LOW), r);
-      DoubleVector p = DoubleVector.broadcast(D, 1 / 6227020800.0);
-      p = p.fma(r, DoubleVector.broadcast(D, 1 / 479001600.0));
-      p = p.fma(r, DoubleVector.broadcast(D, 1 / 39916800.0));
-      p = p.fma(r, DoubleVector.broadcast(D, 1 / 3628800.0));
-      p = p.fma(r, DoubleVector.broadcast(D, 1 / 362880.0));
-      p = p.fma(r, DoubleVector.broadcast(D, 1 / 40320.0));
-      p = p.fma(r, DoubleVector.broadcast(D, 1 / 5040.0));
-      p = p.fma(r, DoubleVector.broadcast(D, 1 / 720.0));
-      p = p.fma(r, DoubleVector.broadcast(D, 1 / 120.0));
-      p = p.fma(r, DoubleVector.broadcast(D, 1 / 24.0));
-      p = p.fma(r, DoubleVector.broadcast(D, 1 / 6.0));
-      p = p.fma(r, DoubleVector.broadcast(D, 0.5));
-      DoubleVector e = p.mul(r).fma(r, r);
+      DoubleVector r2 = r.mul(r);
+      DoubleVector r4 = r2.mul(r2);
+      DoubleVector low = r.fma(DoubleVector.broadcast(D, 1 / 6.0), DoubleVector.broadcast(D, 0.5));
+      low =
+          r.fma(DoubleVector.broadcast(D, 1 / 120.0), DoubleVector.broadcast(D, 1 / 24.0))
+              .fma(r2, low);
+      DoubleVector middle =
+          r.fma(DoubleVector.broadcast(D, 1 / 5040.0), DoubleVector.broadcast(D, 1 / 720.0));
+      middle =
+          r.fma(DoubleVector.broadcast(D, 1 / 362880.0), DoubleVector.broadcast(D, 1 / 40320.0))
+              .fma(r2, middle);
+      DoubleVector high =
+          r.fma(
+              DoubleVector.broadcast(D, 1 / 39916800.0), DoubleVector.broadcast(D, 1 / 3628800.0));
+      high =
+          r.fma(
+                  DoubleVector.broadcast(D, 1 / 6227020800.0),
+                  DoubleVector.broadcast(D, 1 / 479001600.0))
+              .fma(r2, high);
+      DoubleVector e = high.fma(r4, middle).fma(r4, low).fma(r2, r);
       LongVector bits = shifted.reinterpretAsLongs().add(1023).lanewise(VectorOperators.LSHL, 52);
       DoubleVector scale = bits.reinterpretAsDoubles();
-      e = scale.fma(e, scale.sub(1));
-      if (tanh) {
-        e.div(e.add(2)).intoArray(y, q);
-      } else {
-        one.div(e.add(2)).intoArray(y, q);
-      }
+      DoubleVector bottom = scale.fma(e, scale.add(1));
+      DoubleVector top = tanh ? scale.fma(e, scale.sub(1)) : one;
+      top.div(bottom).blend(1, above).blend(least, below).intoArray(y, q);
     }
   }
 

@@ -27,26 +27,34 @@ final class VectorDouble implements Kernels {
     for (; j < units - 3; j += 4) {
       four(x.d, inputs, w.d, weights + j * inputs, biases + j, z.d, j * stride, stride, n);
     }
-    for (; j < units; j++) {
+    if (j < units - 1) {
+      two(x.d, inputs, w.d, weights + j * inputs, biases + j, z.d, j * stride, stride, n);
+      j += 2;
+    }
+    if (j < units) {
       one(x.d, inputs, w.d, weights + j * inputs, biases + j, z.d, j * stride, stride, n);
     }
   }
 
   private static void four(
       double[] x, int inputs, double[] w, int at, int bias, double[] z, int to, int stride, int n) {
+    int end = inputs * stride;
     for (int k = 0; k < n; k += V) {
       DoubleVector a = DoubleVector.broadcast(S, w[bias]);
       DoubleVector b = DoubleVector.broadcast(S, w[bias + 1]);
       DoubleVector c = DoubleVector.broadcast(S, w[bias + 2]);
       DoubleVector d = DoubleVector.broadcast(S, w[bias + 3]);
+      int i = at;
       int p = k;
-      for (int i = at; i < at + inputs; i++, p += stride) {
+      do {
         DoubleVector in = DoubleVector.fromArray(S, x, p);
         a = DoubleVector.broadcast(S, w[i]).fma(in, a);
         b = DoubleVector.broadcast(S, w[i + inputs]).fma(in, b);
         c = DoubleVector.broadcast(S, w[i + 2 * inputs]).fma(in, c);
         d = DoubleVector.broadcast(S, w[i + 3 * inputs]).fma(in, d);
-      }
+        i++;
+        p += stride;
+      } while (p < end);
       a.intoArray(z, to + k);
       b.intoArray(z, to + k + stride);
       c.intoArray(z, to + k + 2 * stride);
@@ -54,14 +62,38 @@ final class VectorDouble implements Kernels {
     }
   }
 
-  private static void one(
+  private static void two(
       double[] x, int inputs, double[] w, int at, int bias, double[] z, int to, int stride, int n) {
+    int end = inputs * stride;
     for (int k = 0; k < n; k += V) {
       DoubleVector a = DoubleVector.broadcast(S, w[bias]);
+      DoubleVector b = DoubleVector.broadcast(S, w[bias + 1]);
+      int i = at;
       int p = k;
-      for (int i = at; i < at + inputs; i++, p += stride) {
+      do {
+        DoubleVector in = DoubleVector.fromArray(S, x, p);
+        a = DoubleVector.broadcast(S, w[i]).fma(in, a);
+        b = DoubleVector.broadcast(S, w[i + inputs]).fma(in, b);
+        i++;
+        p += stride;
+      } while (p < end);
+      a.intoArray(z, to + k);
+      b.intoArray(z, to + k + stride);
+    }
+  }
+
+  private static void one(
+      double[] x, int inputs, double[] w, int at, int bias, double[] z, int to, int stride, int n) {
+    int end = inputs * stride;
+    for (int k = 0; k < n; k += V) {
+      DoubleVector a = DoubleVector.broadcast(S, w[bias]);
+      int i = at;
+      int p = k;
+      do {
         a = DoubleVector.broadcast(S, w[i]).fma(DoubleVector.fromArray(S, x, p), a);
-      }
+        i++;
+        p += stride;
+      } while (p < end);
       a.intoArray(z, to + k);
     }
   }
@@ -112,31 +144,38 @@ final class VectorDouble implements Kernels {
 
   @Override
   public void back(Slab d, int units, Slab w, int weights, Slab dx, int inputs, int stride, int n) {
-    int end = weights + units * inputs;
+    int end = units * stride;
     int i = 0;
     for (; i < inputs - 3; i += 4) {
-      backFour(d.d, w.d, weights + i, end, inputs, dx.d, i * stride, stride, n);
+      backFour(d.d, end, w.d, weights + i, inputs, dx.d, i * stride, stride, n);
     }
-    for (; i < inputs; i++) {
-      backOne(d.d, w.d, weights + i, end, inputs, dx.d, i * stride, stride, n);
+    if (i < inputs - 1) {
+      backTwo(d.d, end, w.d, weights + i, inputs, dx.d, i * stride, stride, n);
+      i += 2;
+    }
+    if (i < inputs) {
+      backOne(d.d, end, w.d, weights + i, inputs, dx.d, i * stride, stride, n);
     }
   }
 
   private static void backFour(
-      double[] d, double[] w, int at, int end, int inputs, double[] dx, int to, int stride, int n) {
+      double[] d, int end, double[] w, int at, int inputs, double[] dx, int to, int stride, int n) {
     for (int k = 0; k < n; k += V) {
       DoubleVector a = DoubleVector.zero(S);
       DoubleVector b = DoubleVector.zero(S);
       DoubleVector c = DoubleVector.zero(S);
       DoubleVector e = DoubleVector.zero(S);
+      int j = at;
       int p = k;
-      for (int j = at; j < end; j += inputs, p += stride) {
+      do {
         DoubleVector t = DoubleVector.fromArray(S, d, p);
         a = DoubleVector.broadcast(S, w[j]).fma(t, a);
         b = DoubleVector.broadcast(S, w[j + 1]).fma(t, b);
         c = DoubleVector.broadcast(S, w[j + 2]).fma(t, c);
         e = DoubleVector.broadcast(S, w[j + 3]).fma(t, e);
-      }
+        j += inputs;
+        p += stride;
+      } while (p < end);
       a.intoArray(dx, to + k);
       b.intoArray(dx, to + k + stride);
       c.intoArray(dx, to + k + 2 * stride);
@@ -144,15 +183,48 @@ final class VectorDouble implements Kernels {
     }
   }
 
-  private static void backOne(
-      double[] d, double[] w, int at, int end, int inputs, double[] dx, int to, int stride, int n) {
+  private static void backTwo(
+      double[] d, int end, double[] w, int at, int inputs, double[] dx, int to, int stride, int n) {
     for (int k = 0; k < n; k += V) {
       DoubleVector a = DoubleVector.zero(S);
+      DoubleVector b = DoubleVector.zero(S);
+      int j = at;
       int p = k;
-      for (int j = at; j < end; j += inputs, p += stride) {
-        a = DoubleVector.broadcast(S, w[j]).fma(DoubleVector.fromArray(S, d, p), a);
-      }
+      do {
+        DoubleVector t = DoubleVector.fromArray(S, d, p);
+        a = DoubleVector.broadcast(S, w[j]).fma(t, a);
+        b = DoubleVector.broadcast(S, w[j + 1]).fma(t, b);
+        j += inputs;
+        p += stride;
+      } while (p < end);
       a.intoArray(dx, to + k);
+      b.intoArray(dx, to + k + stride);
+    }
+  }
+
+  private static void backOne(
+      double[] d, int end, double[] w, int at, int inputs, double[] dx, int to, int stride, int n) {
+    for (int k = 0; k < n; k += V) {
+      DoubleVector a = DoubleVector.zero(S);
+      int j = at;
+      int p = k;
+      do {
+        a = DoubleVector.broadcast(S, w[j]).fma(DoubleVector.fromArray(S, d, p), a);
+        j += inputs;
+        p += stride;
+      } while (p < end);
+      a.intoArray(dx, to + k);
+    }
+  }
+
+  @Override
+  public void copy(Slab from, int at, Slab to, int start, int n) {
+    copy(from.d, at, to.d, start, n);
+  }
+
+  private static void copy(double[] from, int at, double[] to, int start, int n) {
+    for (int k = 0; k < n; k += V) {
+      DoubleVector.fromArray(S, from, at + k).intoArray(to, start + k);
     }
   }
 
@@ -260,13 +332,16 @@ final class VectorDouble implements Kernels {
     DoubleVector c = DoubleVector.zero(S);
     DoubleVector e = DoubleVector.zero(S);
     int p = i;
-    for (int k = from; k < from + batch; k++, p += width) {
+    int k = from;
+    do {
       DoubleVector row = DoubleVector.fromArray(S, rows, p);
       a = DoubleVector.broadcast(S, d[k]).fma(row, a);
       b = DoubleVector.broadcast(S, d[k + stride]).fma(row, b);
       c = DoubleVector.broadcast(S, d[k + 2 * stride]).fma(row, c);
       e = DoubleVector.broadcast(S, d[k + 3 * stride]).fma(row, e);
-    }
+      k++;
+      p += width;
+    } while (k < from + batch);
     put(a, sums, to, inputs - i, gradient, bias);
     put(b, sums, to + inputs, inputs - i, gradient, bias + 1);
     put(c, sums, to + 2 * inputs, inputs - i, gradient, bias + 2);
@@ -287,9 +362,12 @@ final class VectorDouble implements Kernels {
       int bias) {
     DoubleVector a = DoubleVector.zero(S);
     int p = i;
-    for (int k = from; k < from + batch; k++, p += width) {
+    int k = from;
+    do {
       a = DoubleVector.broadcast(S, d[k]).fma(DoubleVector.fromArray(S, rows, p), a);
-    }
+      k++;
+      p += width;
+    } while (k < from + batch);
     put(a, sums, to, inputs - i, gradient, bias);
   }
 

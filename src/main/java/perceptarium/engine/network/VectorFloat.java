@@ -36,26 +36,34 @@ final class VectorFloat implements Kernels {
     for (; j < units - 3; j += 4) {
       four(x.f, inputs, w.f, weights + j * inputs, biases + j, z.f, j * stride, stride, n);
     }
-    for (; j < units; j++) {
+    if (j < units - 1) {
+      two(x.f, inputs, w.f, weights + j * inputs, biases + j, z.f, j * stride, stride, n);
+      j += 2;
+    }
+    if (j < units) {
       one(x.f, inputs, w.f, weights + j * inputs, biases + j, z.f, j * stride, stride, n);
     }
   }
 
   private static void four(
       float[] x, int inputs, float[] w, int at, int bias, float[] z, int to, int stride, int n) {
+    int end = inputs * stride;
     for (int k = 0; k < n; k += V) {
       FloatVector a = FloatVector.broadcast(S, w[bias]);
       FloatVector b = FloatVector.broadcast(S, w[bias + 1]);
       FloatVector c = FloatVector.broadcast(S, w[bias + 2]);
       FloatVector d = FloatVector.broadcast(S, w[bias + 3]);
+      int i = at;
       int p = k;
-      for (int i = at; i < at + inputs; i++, p += stride) {
+      do {
         FloatVector in = FloatVector.fromArray(S, x, p);
         a = FloatVector.broadcast(S, w[i]).fma(in, a);
         b = FloatVector.broadcast(S, w[i + inputs]).fma(in, b);
         c = FloatVector.broadcast(S, w[i + 2 * inputs]).fma(in, c);
         d = FloatVector.broadcast(S, w[i + 3 * inputs]).fma(in, d);
-      }
+        i++;
+        p += stride;
+      } while (p < end);
       a.intoArray(z, to + k);
       b.intoArray(z, to + k + stride);
       c.intoArray(z, to + k + 2 * stride);
@@ -63,14 +71,38 @@ final class VectorFloat implements Kernels {
     }
   }
 
-  private static void one(
+  private static void two(
       float[] x, int inputs, float[] w, int at, int bias, float[] z, int to, int stride, int n) {
+    int end = inputs * stride;
     for (int k = 0; k < n; k += V) {
       FloatVector a = FloatVector.broadcast(S, w[bias]);
+      FloatVector b = FloatVector.broadcast(S, w[bias + 1]);
+      int i = at;
       int p = k;
-      for (int i = at; i < at + inputs; i++, p += stride) {
+      do {
+        FloatVector in = FloatVector.fromArray(S, x, p);
+        a = FloatVector.broadcast(S, w[i]).fma(in, a);
+        b = FloatVector.broadcast(S, w[i + inputs]).fma(in, b);
+        i++;
+        p += stride;
+      } while (p < end);
+      a.intoArray(z, to + k);
+      b.intoArray(z, to + k + stride);
+    }
+  }
+
+  private static void one(
+      float[] x, int inputs, float[] w, int at, int bias, float[] z, int to, int stride, int n) {
+    int end = inputs * stride;
+    for (int k = 0; k < n; k += V) {
+      FloatVector a = FloatVector.broadcast(S, w[bias]);
+      int i = at;
+      int p = k;
+      do {
         a = FloatVector.broadcast(S, w[i]).fma(FloatVector.fromArray(S, x, p), a);
-      }
+        i++;
+        p += stride;
+      } while (p < end);
       a.intoArray(z, to + k);
     }
   }
@@ -121,31 +153,38 @@ final class VectorFloat implements Kernels {
 
   @Override
   public void back(Slab d, int units, Slab w, int weights, Slab dx, int inputs, int stride, int n) {
-    int end = weights + units * inputs;
+    int end = units * stride;
     int i = 0;
     for (; i < inputs - 3; i += 4) {
-      backFour(d.f, w.f, weights + i, end, inputs, dx.f, i * stride, stride, n);
+      backFour(d.f, end, w.f, weights + i, inputs, dx.f, i * stride, stride, n);
     }
-    for (; i < inputs; i++) {
-      backOne(d.f, w.f, weights + i, end, inputs, dx.f, i * stride, stride, n);
+    if (i < inputs - 1) {
+      backTwo(d.f, end, w.f, weights + i, inputs, dx.f, i * stride, stride, n);
+      i += 2;
+    }
+    if (i < inputs) {
+      backOne(d.f, end, w.f, weights + i, inputs, dx.f, i * stride, stride, n);
     }
   }
 
   private static void backFour(
-      float[] d, float[] w, int at, int end, int inputs, float[] dx, int to, int stride, int n) {
+      float[] d, int end, float[] w, int at, int inputs, float[] dx, int to, int stride, int n) {
     for (int k = 0; k < n; k += V) {
       FloatVector a = FloatVector.zero(S);
       FloatVector b = FloatVector.zero(S);
       FloatVector c = FloatVector.zero(S);
       FloatVector e = FloatVector.zero(S);
+      int j = at;
       int p = k;
-      for (int j = at; j < end; j += inputs, p += stride) {
+      do {
         FloatVector t = FloatVector.fromArray(S, d, p);
         a = FloatVector.broadcast(S, w[j]).fma(t, a);
         b = FloatVector.broadcast(S, w[j + 1]).fma(t, b);
         c = FloatVector.broadcast(S, w[j + 2]).fma(t, c);
         e = FloatVector.broadcast(S, w[j + 3]).fma(t, e);
-      }
+        j += inputs;
+        p += stride;
+      } while (p < end);
       a.intoArray(dx, to + k);
       b.intoArray(dx, to + k + stride);
       c.intoArray(dx, to + k + 2 * stride);
@@ -153,15 +192,48 @@ final class VectorFloat implements Kernels {
     }
   }
 
-  private static void backOne(
-      float[] d, float[] w, int at, int end, int inputs, float[] dx, int to, int stride, int n) {
+  private static void backTwo(
+      float[] d, int end, float[] w, int at, int inputs, float[] dx, int to, int stride, int n) {
     for (int k = 0; k < n; k += V) {
       FloatVector a = FloatVector.zero(S);
+      FloatVector b = FloatVector.zero(S);
+      int j = at;
       int p = k;
-      for (int j = at; j < end; j += inputs, p += stride) {
-        a = FloatVector.broadcast(S, w[j]).fma(FloatVector.fromArray(S, d, p), a);
-      }
+      do {
+        FloatVector t = FloatVector.fromArray(S, d, p);
+        a = FloatVector.broadcast(S, w[j]).fma(t, a);
+        b = FloatVector.broadcast(S, w[j + 1]).fma(t, b);
+        j += inputs;
+        p += stride;
+      } while (p < end);
       a.intoArray(dx, to + k);
+      b.intoArray(dx, to + k + stride);
+    }
+  }
+
+  private static void backOne(
+      float[] d, int end, float[] w, int at, int inputs, float[] dx, int to, int stride, int n) {
+    for (int k = 0; k < n; k += V) {
+      FloatVector a = FloatVector.zero(S);
+      int j = at;
+      int p = k;
+      do {
+        a = FloatVector.broadcast(S, w[j]).fma(FloatVector.fromArray(S, d, p), a);
+        j += inputs;
+        p += stride;
+      } while (p < end);
+      a.intoArray(dx, to + k);
+    }
+  }
+
+  @Override
+  public void copy(Slab from, int at, Slab to, int start, int n) {
+    copy(from.f, at, to.f, start, n);
+  }
+
+  private static void copy(float[] from, int at, float[] to, int start, int n) {
+    for (int k = 0; k < n; k += V) {
+      FloatVector.fromArray(S, from, at + k).intoArray(to, start + k);
     }
   }
 
@@ -269,13 +341,16 @@ final class VectorFloat implements Kernels {
     FloatVector c = FloatVector.zero(S);
     FloatVector e = FloatVector.zero(S);
     int p = i;
-    for (int k = from; k < from + batch; k++, p += width) {
+    int k = from;
+    do {
       FloatVector row = FloatVector.fromArray(S, rows, p);
       a = FloatVector.broadcast(S, d[k]).fma(row, a);
       b = FloatVector.broadcast(S, d[k + stride]).fma(row, b);
       c = FloatVector.broadcast(S, d[k + 2 * stride]).fma(row, c);
       e = FloatVector.broadcast(S, d[k + 3 * stride]).fma(row, e);
-    }
+      k++;
+      p += width;
+    } while (k < from + batch);
     put(a, sums, to, inputs - i, gradient, bias);
     put(b, sums, to + inputs, inputs - i, gradient, bias + 1);
     put(c, sums, to + 2 * inputs, inputs - i, gradient, bias + 2);
@@ -296,9 +371,12 @@ final class VectorFloat implements Kernels {
       int bias) {
     FloatVector a = FloatVector.zero(S);
     int p = i;
-    for (int k = from; k < from + batch; k++, p += width) {
+    int k = from;
+    do {
       a = FloatVector.broadcast(S, d[k]).fma(FloatVector.fromArray(S, rows, p), a);
-    }
+      k++;
+      p += width;
+    } while (k < from + batch);
     put(a, sums, to, inputs - i, gradient, bias);
   }
 

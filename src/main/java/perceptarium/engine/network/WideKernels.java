@@ -102,6 +102,11 @@ final class WideKernels implements Kernels {
   }
 
   @Override
+  public void copy(Slab from, int at, Slab to, int start, int n) {
+    narrow.copy(from, at, to, start, n);
+  }
+
+  @Override
   public Slab rows(int inputs, int stride) {
     return narrow.rows(inputs, stride);
   }

@@ -16,6 +16,11 @@ public interface Optimizer {
     System.arraycopy(w, 0, at, 0, w.length);
   }
 
+  /// Whether the point of {@link #lookAhead} is another one than `w`; if not, it need not be asked.
+  default boolean looksAhead() {
+    return false;
+  }
+
   /// Makes one update of `w` in place.
   ///
   /// @param gradient at the point of {@link #lookAhead}, read only

@@ -27,6 +27,11 @@ final class RuleOptimizer implements Optimizer {
   }
 
   @Override
+  public boolean looksAhead() {
+    return rule.lookAhead() != 0;
+  }
+
+  @Override
   public void lookAhead(double[] w, double[] at) {
     double share = rule.lookAhead();
     if (share == 0) {

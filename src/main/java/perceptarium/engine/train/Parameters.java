@@ -8,7 +8,11 @@ import perceptarium.engine.optimize.Optimizers;
 final class Parameters {
   private final Architecture a;
   private final double[] w;
-  private final double[] at;
+  private final double[] ahead;
+
+  /// Where the gradient is computed: w itself or {@link #ahead}.
+  private double[] at;
+
   private double[] gradient;
   private double[] next;
   private Optimizer optimizer;
@@ -23,7 +27,8 @@ final class Parameters {
     a = spec.architecture();
     this.w = w;
     this.optimizer = optimizer;
-    at = new double[w.length];
+    ahead = new double[w.length];
+    at = w;
     gradient = new double[w.length];
     next = new double[w.length];
     frozen = new Frozen(a, spec.frozen(), w);
@@ -54,7 +59,11 @@ final class Parameters {
 
   /// Where the next gradient is to be computed.
   double[] lookAhead() {
-    optimizer.lookAhead(w, at);
+    at = w;
+    if (optimizer.looksAhead()) {
+      optimizer.lookAhead(w, ahead);
+      at = ahead;
+    }
     return at;
   }
 

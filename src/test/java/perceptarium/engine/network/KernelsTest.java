@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import perceptarium.engine.compute.Pointwise;
 import perceptarium.engine.data.SeedStream;
@@ -37,6 +39,49 @@ class KernelsTest {
     for (int i = 0; i < 3000; i++) {
       same(Precision.FLOAT, new PlainFloat(), new VectorFloat(), 3, 5, 9);
       same(Precision.DOUBLE, new PlainDouble(), new VectorDouble(), 3, 5, 9);
+    }
+  }
+
+  /// Beyond the limits of the curves too, where the vectors replace what came out wrong.
+  @ParameterizedTest
+  @EnumSource(Precision.class)
+  void curvesOfLargeNumbersGiveTheSameBits(Precision precision) {
+    double[] values = {
+      0,
+      -0.0,
+      1e-30,
+      9.99,
+      10,
+      -10.01,
+      20,
+      -20.5,
+      80,
+      -80,
+      81,
+      700,
+      -700,
+      701,
+      1e30,
+      -1e30,
+      3e38,
+      Double.POSITIVE_INFINITY,
+      Double.NEGATIVE_INFINITY,
+      Double.NaN
+    };
+    int n = (values.length + 15) / 16 * 16;
+    Slab z = new Slab(precision, n);
+    for (int k = 0; k < values.length; k++) {
+      z.set(k, values[k]);
+    }
+    boolean wide = precision == Precision.DOUBLE;
+    Kernels plain = wide ? new PlainDouble() : new PlainFloat();
+    Kernels vector = wide ? new VectorDouble() : new VectorFloat();
+    for (Pointwise.Kernel g : List.of(Pointwise.Kernel.TANH, Pointwise.Kernel.SIGMOID)) {
+      Slab one = new Slab(precision, n);
+      Slab other = new Slab(precision, n);
+      plain.activate(g, z, one, 1, n, n);
+      vector.activate(g, z, other, 1, n, n);
+      assertArrayEquals(numbers(one, 1, n, n), numbers(other, 1, n, n), g.toString());
     }
   }
 
