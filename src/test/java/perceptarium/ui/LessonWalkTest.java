@@ -31,7 +31,8 @@ import perceptarium.lesson.Observation;
 /// question once answered wrongly and, when started over, as the verdict said; each goal reached
 /// through the form; each hint taken.
 class LessonWalkTest {
-  @TempDir Path folder;
+  /// Kept from lesson to lesson: the gallery's pictures are painted once.
+  @TempDir static Path folder;
 
   private Screen screen;
   private Keyboard keys;

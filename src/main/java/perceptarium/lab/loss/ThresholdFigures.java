@@ -85,7 +85,7 @@ final class ThresholdFigures {
 
   /// The examples at their place and strength.
   Plot data() {
-    double top = 1.25 * Math.max(1.6, Doubles.of(m.strength()).max());
+    double top = 1.25 * Math.max(3.2, Doubles.of(m.strength()).max());
     String title =
         "%d of %d on the wrong side; drag a point up".formatted(m.mistakes(v.b()), v.size());
     Plot.Builder plot =
