@@ -10,7 +10,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import perceptarium.catalog.BadInput;
+import perceptarium.catalog.Value;
 import perceptarium.cli.Cli;
+import perceptarium.lesson.Lesson;
+import perceptarium.lesson.LessonPlayer;
+import perceptarium.lesson.Lessons;
 import perceptarium.ui.App;
 
 /// The way in: opens the window, or runs a command without one. It does not extend JavaFX's
@@ -26,7 +31,13 @@ public final class Main {
       System.exit(relaunched.getAsInt());
     }
     if (isWindow(args)) {
-      App.open(options(args));
+      String[] options = options(args);
+      String fault = fault(options);
+      if (!fault.isEmpty()) {
+        writer(FileDescriptor.err, "stderr.encoding").println(fault);
+        System.exit(2);
+      }
+      App.open(options);
       return;
     }
     int code;
@@ -56,13 +67,34 @@ public final class Main {
     }
     List<String> options = new ArrayList<>(List.of("--present"));
     for (int i = 1; i < args.length; i++) {
-      if (args[i].equals("--step") && i + 1 < args.length) {
-        options.add("--step=" + args[++i]);
+      if (args[i].matches("--(step|scale|theme)") && i + 1 < args.length) {
+        options.add(args[i] + "=" + args[++i]);
       } else {
         options.add(args[i].startsWith("--") ? args[i] : "--lesson=" + args[i]);
       }
     }
     return options.toArray(String[]::new);
+  }
+
+  /// What is wrong with the lesson or step that is to be presented, one sentence; or empty.
+  static String fault(String... options) {
+    try {
+      for (String option : options) {
+        if (option.startsWith("--lesson=")) {
+          Lesson lesson =
+              Lessons.find(option.substring("--lesson=".length()), Path.of("")).read().whole();
+          for (String o : options) {
+            if (o.startsWith("--step=")) {
+              double step = Value.parseNumber("step", o.substring("--step=".length()));
+              LessonPlayer.start(lesson).at((int) step - 1);
+            }
+          }
+        }
+      }
+      return "";
+    } catch (BadInput e) {
+      return BadInput.sentence(e);
+    }
   }
 
   /// The terminal's own encoding, but never plain ASCII, which has no η.
