@@ -18,6 +18,9 @@ public final class Numbers {
   private static final int MAX_TEXT = 64 << 20;
   private static final int MAX_VALUES = 100_000 * 64;
 
+  /// Up to so many are read before their shape is looked at, for what is said about it.
+  private static final int MANY = 10_000;
+
   private final int rows;
   private final int columns;
   private final double[] data;
@@ -146,9 +149,20 @@ public final class Numbers {
   ///
   /// @throws BadInput if a number is malformed or not finite, or the rows differ in length
   public static Numbers parse(String key, String text) {
+    return parse(key, text, MAX_VALUES);
+  }
+
+  /// The same where far too many are refused before they are read.
+  ///
+  /// @param most numbers that can be taken
+  static Numbers parse(String key, String text, long most) {
     String plain = text.startsWith("zip:") ? unzip(key, text.substring(4)) : text;
     if (plain.isBlank()) {
       return empty();
+    }
+    long limit = Math.min(MAX_VALUES, Math.max(most, MANY));
+    if (plain.chars().filter(c -> c == ',' || c == ';').count() >= limit) {
+      throw new BadInput("%s: more than %d numbers".formatted(key, limit));
     }
     String[] lines = plain.strip().split(";", -1);
     int columns = lines[0].split(",", -1).length;

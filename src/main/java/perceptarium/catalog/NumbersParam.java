@@ -28,7 +28,7 @@ public record NumbersParam(
         new Value.Array(
             text.startsWith("@")
                 ? files.read(name(), text.substring(1), columns, maxRows)
-                : Numbers.parse(name(), text)));
+                : Numbers.parse(name(), text, (long) maxRows * Math.max(1, width))));
   }
 
   @Override

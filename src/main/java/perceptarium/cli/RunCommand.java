@@ -2,13 +2,13 @@ package perceptarium.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import perceptarium.catalog.BadInput;
+import perceptarium.catalog.Files;
 import perceptarium.engine.compute.Backend;
 import perceptarium.export.Animation;
 import perceptarium.export.Batch;
@@ -135,11 +135,14 @@ final class RunCommand implements Callable<Integer> {
 
   private String saved(Path picture) {
     Path file = folder.resolve(picture);
-    if (!Files.isRegularFile(file)) {
+    if (!java.nio.file.Files.isRegularFile(file)) {
       throw new BadInput("--from: there is no file " + picture);
     }
-    return StateInPicture.read(file)
-        .orElseThrow(() -> new BadInput("--from: %s holds no state".formatted(picture)));
+    String text =
+        StateInPicture.read(file)
+            .orElseThrow(() -> new BadInput("--from: %s holds no state".formatted(picture)));
+    LabState.parse(text, Files.NONE); // it brings its data along and reads no file
+    return text;
   }
 
   /// Everything is written before anything appears in its place.

@@ -26,6 +26,8 @@ public final class StateInPicture {
   /// Longest state, as text.
   public static final int MAX_TEXT = 8 << 20;
 
+  private static final int MAX_CHUNKS = 100_000;
+
   static final String KEYWORD = "perceptarium-state";
 
   static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
@@ -58,7 +60,7 @@ public final class StateInPicture {
 
   private static Optional<String> png(DataInputStream in) throws IOException {
     try {
-      while (true) {
+      for (int chunks = 0; chunks < MAX_CHUNKS; chunks++) {
         int length = in.readInt();
         int kind = in.readInt();
         if (length < 0 || length > MAX_FILE || kind == 0x49454e44 /* IEND */) {
@@ -75,6 +77,7 @@ public final class StateInPicture {
         }
         in.skipNBytes(4); // checksum
       }
+      return Optional.empty(); // crumbs, not a picture
     } catch (EOFException e) {
       return Optional.empty(); // cut short
     }

@@ -89,6 +89,18 @@ public record LabState(Lab lab, Settings settings, long seed, int step, List<Edi
     return text.toString();
   }
 
+  /// Reads {@link #text} with the lab's name.
+  ///
+  /// @param files reads what a value names with `@`; a state that came with a picture names none
+  /// @throws BadInput naming what is wrong
+  public static LabState parse(String text, Files files) {
+    List<String> words = Syntax.words(text);
+    if (words.isEmpty()) {
+      throw new BadInput("a state starts with the name of a lab");
+    }
+    return parse(Labs.ALL.find(words.getFirst()), words.subList(1, words.size()), files);
+  }
+
   /// Reads {@link #text}, and what lessons and the command line write: the words after the lab's
   /// name. Without `step=` it is the lab's showcase step.
   ///

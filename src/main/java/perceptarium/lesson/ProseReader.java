@@ -26,6 +26,8 @@ import org.commonmark.parser.beta.InlineParserState;
 import org.commonmark.parser.beta.ParsedInline;
 import org.commonmark.parser.beta.Position;
 import org.commonmark.parser.beta.Scanner;
+import perceptarium.catalog.BadInput;
+import perceptarium.figure.Latex;
 
 /// Markdown with `$formulas$` → {@link Prose}.
 final class ProseReader {
@@ -116,11 +118,21 @@ final class ProseReader {
         case org.commonmark.node.Code c -> into.add(new Prose.Literal(c.getLiteral()));
         case FormulaNode f when f.latex.isEmpty() ->
             fault(line, "a $ stands alone: a formula is $…$, a dollar is \\$");
-        case FormulaNode f -> into.add(new Prose.Formula(f.latex));
+        case FormulaNode f -> formula(f.latex, line, into);
         case Emphasis e -> spans(e, line, strong, true, into);
         case StrongEmphasis e -> spans(e, line, true, emphasis, into);
         default -> fault(line, "a lesson's words hold no " + kind(n));
       }
+    }
+  }
+
+  /// Before anybody sets it, and without doing so: lessons come from other people.
+  private void formula(String latex, int line, List<Prose.Span> into) {
+    try {
+      Latex.check(latex);
+      into.add(new Prose.Formula(latex));
+    } catch (IllegalArgumentException e) {
+      fault(line, BadInput.sentence(e));
     }
   }
 

@@ -7,10 +7,12 @@ import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.input.TransferMode;
 import perceptarium.catalog.BadInput;
+import perceptarium.catalog.Files;
 import perceptarium.catalog.DataParam;
 import perceptarium.catalog.NumbersParam;
 import perceptarium.catalog.ParamSpec;
 import perceptarium.export.StateInPicture;
+import perceptarium.lab.LabState;
 import perceptarium.lesson.Lessons;
 
 /// What happens with a file dropped on the window.
@@ -35,7 +37,7 @@ final class Drops {
           if (e.getDragboard().hasFiles()) {
             take(e.getDragboard().getFiles().getFirst().toPath());
           } else if (e.getDragboard().hasString()) {
-            shell.openText(e.getDragboard().getString());
+            state(e.getDragboard().getString());
           }
           e.setDropCompleted(true);
           e.consume();
@@ -69,8 +71,17 @@ final class Drops {
     try {
       StateInPicture.read(file)
           .ifPresentOrElse(
-              shell::openText,
+              this::state,
               () -> shell.toast("This picture was not saved by Perceptarium: it holds no state."));
+    } catch (BadInput e) {
+      shell.toast(BadInput.sentence(e));
+    }
+  }
+
+  /// A state from anywhere: it brings its data along and reads no file.
+  private void state(String text) {
+    try {
+      shell.open(LabState.parse(text, Files.NONE));
     } catch (BadInput e) {
       shell.toast(BadInput.sentence(e));
     }

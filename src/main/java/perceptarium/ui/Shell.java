@@ -12,13 +12,11 @@ import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Files;
-import perceptarium.catalog.Syntax;
 import perceptarium.catalog.Value;
 import perceptarium.engine.compute.OpenClProbe;
 import perceptarium.figure.Look;
 import perceptarium.lab.Lab;
 import perceptarium.lab.LabState;
-import perceptarium.lab.Labs;
 import perceptarium.lesson.Lesson;
 import perceptarium.lesson.LessonPlayer;
 import perceptarium.lesson.Lessons;
@@ -287,11 +285,7 @@ public final class Shell extends StackPane implements AutoCloseable {
   /// Opens a state from its text; says what is wrong if it is not one.
   void openText(String text) {
     try {
-      List<String> words = Syntax.words(text);
-      if (words.isEmpty()) {
-        throw new BadInput("a state starts with the name of a lab");
-      }
-      open(LabState.parse(Labs.ALL.find(words.getFirst()), words.subList(1, words.size()), files));
+      open(LabState.parse(text, files));
     } catch (BadInput e) {
       toast(BadInput.sentence(e));
     }

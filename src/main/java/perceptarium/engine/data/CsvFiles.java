@@ -38,6 +38,12 @@ public final class CsvFiles implements perceptarium.catalog.Files {
   /// Most columns.
   public static final int MAX_COLUMNS = 1_000;
 
+  /// Bytes that are looked at to tell the separator.
+  private static final int FIRST_LOOK = 1 << 16;
+
+  /// Characters of a cell.
+  private static final int MAX_CELL = 1 << 16;
+
   private final Path base;
   private final boolean inside;
 
@@ -68,7 +74,9 @@ public final class CsvFiles implements perceptarium.catalog.Files {
     Path file = resolve(key, name);
     try {
       if (columns.equals(ModelRows.COLUMNS) && name.toLowerCase(Locale.ROOT).endsWith(".json")) {
-        return ModelRows.read(key + ": " + name, Files.readString(file));
+        try (InputStream in = Files.newInputStream(file)) {
+          return ModelRows.read(key + ": " + name, in);
+        }
       }
       if (isIdx(file)) {
         return idx(key, name, file, pick, columns, maxRows);
@@ -142,7 +150,8 @@ public final class CsvFiles implements perceptarium.catalog.Files {
     int[] counts = new int[3];
     String candidates = ",;\t";
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      for (int c = in.read(); c >= 0 && c != '\n' && c != '\r'; c = in.read()) {
+      int c = in.read();
+      for (int n = 0; n < FIRST_LOOK && c >= 0 && c != '\n' && c != '\r'; n++, c = in.read()) {
         int i = candidates.indexOf(c);
         if (i >= 0) {
           counts[i]++;
@@ -182,6 +191,7 @@ public final class CsvFiles implements perceptarium.catalog.Files {
               .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
               .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
               .allowUnclosedQuote(false)
+              .maxBufferSize(MAX_CELL)
               .ofCsvRecord(file, StandardCharsets.UTF_8)) {
         return rows(reader.iterator());
       }

@@ -1,5 +1,6 @@
 package perceptarium.engine.data;
 
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import perceptarium.catalog.BadInput;
@@ -34,8 +35,9 @@ public final class ModelRows {
   }
 
   /// @param where setting and file, named in errors
+  /// @param json read as far as it makes sense; the caller closes it
   /// @throws BadInput if the text is no exported model
-  public static Numbers read(String where, String json) {
+  public static Numbers read(String where, InputStream json) {
     JsonNode root;
     try {
       root = JsonMapper.shared().readTree(json);
