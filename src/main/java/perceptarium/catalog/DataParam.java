@@ -24,7 +24,10 @@ public record DataParam(
       return check(new Value.Array(files.read(name(), t.substring(1), columns, maxRows)));
     }
     boolean named = !t.isEmpty() && Character.isLetter(t.charAt(0)) && !t.startsWith("zip:");
-    return check(named ? new Value.Choice(t) : new Value.Array(Numbers.parse(name(), t, (long) maxRows * columns.size())));
+    return check(
+        named
+            ? new Value.Choice(t)
+            : new Value.Array(Numbers.parse(name(), t, (long) maxRows * columns.size())));
   }
 
   @Override

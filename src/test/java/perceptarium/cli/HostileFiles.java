@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 
-/// Makes files that mean harm: too large, too deep, unpacking to far more than they are, pointing at
-/// what is none of theirs. `main` writes them all into a folder, for measuring.
+/// Makes files that mean harm: too large, too deep, unpacking to far more than they are, pointing
+/// at what is none of theirs. `main` writes them all into a folder, for measuring.
 public final class HostileFiles {
   private static final String LAB = "\n\n```lab\newa\n```\n";
 
@@ -138,8 +138,7 @@ public final class HostileFiles {
         "data behind a symbolic link",
         "lies outside the lesson's folder",
         "\n```lab\newa series=@link.csv\n```\n");
-    lesson(
-        "nul.md", "a NUL in a file name", "nul:", "\n```lab\newa series=@link\0.csv\n```\n");
+    lesson("nul.md", "a NUL in a file name", "nul:", "\n```lab\newa series=@link\0.csv\n```\n");
   }
 
   private void tables() throws IOException {
@@ -200,9 +199,17 @@ public final class HostileFiles {
           }
         });
     sparse(add("big.png", "PNG of 100 MB", "larger than 64 MB"), 100L << 20);
-    state("reach.png", "a state that reads a file", "a file cannot be read here", "ewa series=@../secret.csv");
+    state(
+        "reach.png",
+        "a state that reads a file",
+        "a file cannot be read here",
+        "ewa series=@../secret.csv");
     state("long.png", "a state of 7 MB", "series: more than", "ewa series=" + "1,".repeat(7 << 19));
-    state("nested.png", "a state 100,000 brackets deep", "nested deeper than 32", "race racers=" + "(".repeat(100_000));
+    state(
+        "nested.png",
+        "a state 100,000 brackets deep",
+        "nested deeper than 32",
+        "race racers=" + "(".repeat(100_000));
   }
 
   /// A PNG with a state of its own.

@@ -37,7 +37,7 @@ class PictureRoundTripTest {
   private void roundTrip(String format, String... run) throws IOException {
     List<String> args = new java.util.ArrayList<>(List.of("run"));
     args.addAll(List.of(run));
-    args.addAll(List.of("--figures", "one", "--format", format, "--size", "800x450"));
+    args.addAll(List.of("--figures", "one", "--format", format, "--size", "480x270"));
     good(args.toArray(String[]::new));
     try (var data = Files.list(folder)) {
       for (Path file : data.filter(f -> f.toString().endsWith(".csv")).toList()) {
@@ -54,7 +54,7 @@ class PictureRoundTripTest {
         "--format",
         format,
         "--size",
-        "800x450");
+        "480x270");
     assertEquals(files("one").size(), files("two").size());
     for (Path file : files("one")) {
       assertArrayEquals(
@@ -82,10 +82,17 @@ class PictureRoundTripTest {
     return Labs.ALL.names();
   }
 
+  /// Still pictures and moving ones, out of a PNG as well as out of an SVG or an APNG.
   @ParameterizedTest
   @MethodSource("labs")
-  void everyLab(String lab) throws Exception {
+  void everyLabInEveryFormat(String lab) throws Exception {
     roundTrip("png", lab, "step=2");
+    for (String run : List.of("one", "two")) {
+      for (Path file : files(run)) {
+        Files.delete(file);
+      }
+    }
+    roundTrip("apng,svg,pdf,gif", lab, "step=2");
   }
 
   @Test
