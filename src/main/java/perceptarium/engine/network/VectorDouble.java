@@ -305,7 +305,26 @@ final class VectorDouble implements Kernels {
             biases + j);
       }
     }
-    for (; j < units; j++) {
+    if (j < units - 1) {
+      for (int i = width - V; i >= 0; i -= V) {
+        int to = j * inputs + i;
+        rowsTwo(
+            d.d,
+            j * stride,
+            stride,
+            rows.d,
+            i,
+            width,
+            batch,
+            sums,
+            to,
+            inputs,
+            gradient,
+            biases + j);
+      }
+      j += 2;
+    }
+    if (j < units) {
       for (int i = width - V; i >= 0; i -= V) {
         int to = j * inputs + i;
         rowsOne(d.d, j * stride, rows.d, i, width, batch, sums, to, inputs, gradient, biases + j);
@@ -346,6 +365,32 @@ final class VectorDouble implements Kernels {
     put(b, sums, to + inputs, inputs - i, gradient, bias + 1);
     put(c, sums, to + 2 * inputs, inputs - i, gradient, bias + 2);
     put(e, sums, to + 3 * inputs, inputs - i, gradient, bias + 3);
+  }
+
+  private static void rowsTwo(
+      double[] d,
+      int from,
+      int stride,
+      double[] rows,
+      int i,
+      int width,
+      int batch,
+      double[] sums,
+      int to,
+      int inputs,
+      double[] gradient,
+      int bias) {
+    DoubleVector a = DoubleVector.zero(S);
+    DoubleVector b = DoubleVector.zero(S);
+    int k = from;
+    int end = i + batch * width;
+    for (int p = i; p < end; p += width, k++) {
+      DoubleVector row = DoubleVector.fromArray(S, rows, p);
+      a = DoubleVector.broadcast(S, d[k]).fma(row, a);
+      b = DoubleVector.broadcast(S, d[k + stride]).fma(row, b);
+    }
+    put(a, sums, to, inputs - i, gradient, bias);
+    put(b, sums, to + inputs, inputs - i, gradient, bias + 1);
   }
 
   private static void rowsOne(

@@ -314,7 +314,26 @@ final class VectorFloat implements Kernels {
             biases + j);
       }
     }
-    for (; j < units; j++) {
+    if (j < units - 1) {
+      for (int i = width - V; i >= 0; i -= V) {
+        int to = j * inputs + i;
+        rowsTwo(
+            d.f,
+            j * stride,
+            stride,
+            rows.f,
+            i,
+            width,
+            batch,
+            sums,
+            to,
+            inputs,
+            gradient,
+            biases + j);
+      }
+      j += 2;
+    }
+    if (j < units) {
       for (int i = width - V; i >= 0; i -= V) {
         int to = j * inputs + i;
         rowsOne(d.f, j * stride, rows.f, i, width, batch, sums, to, inputs, gradient, biases + j);
@@ -355,6 +374,32 @@ final class VectorFloat implements Kernels {
     put(b, sums, to + inputs, inputs - i, gradient, bias + 1);
     put(c, sums, to + 2 * inputs, inputs - i, gradient, bias + 2);
     put(e, sums, to + 3 * inputs, inputs - i, gradient, bias + 3);
+  }
+
+  private static void rowsTwo(
+      float[] d,
+      int from,
+      int stride,
+      float[] rows,
+      int i,
+      int width,
+      int batch,
+      float[] sums,
+      int to,
+      int inputs,
+      double[] gradient,
+      int bias) {
+    FloatVector a = FloatVector.zero(S);
+    FloatVector b = FloatVector.zero(S);
+    int k = from;
+    int end = i + batch * width;
+    for (int p = i; p < end; p += width, k++) {
+      FloatVector row = FloatVector.fromArray(S, rows, p);
+      a = FloatVector.broadcast(S, d[k]).fma(row, a);
+      b = FloatVector.broadcast(S, d[k + stride]).fma(row, b);
+    }
+    put(a, sums, to, inputs - i, gradient, bias);
+    put(b, sums, to + inputs, inputs - i, gradient, bias + 1);
   }
 
   private static void rowsOne(
