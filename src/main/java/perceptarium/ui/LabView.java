@@ -47,6 +47,7 @@ final class LabView extends BorderPane implements AutoCloseable {
   private boolean presenting;
   private boolean held;
   private @Nullable SketchPad sketch;
+  private LabModel.@Nullable Pinned ghost;
   private boolean dirty = true;
   private String filed = "";
 
@@ -166,7 +167,7 @@ final class LabView extends BorderPane implements AutoCloseable {
   /// Once a pulse: takes what is new.
   private void beat() {
     boolean refreshed = model.refresh();
-    boolean news = refreshed || dirty;
+    boolean news = refreshed || dirty || model.pinned() != ghost;
     board.shownViews().forEach(FigureView::beat);
     if (news || setup.stale()) {
       dirty = false;
@@ -197,6 +198,7 @@ final class LabView extends BorderPane implements AutoCloseable {
           .present(frame.figures().stream().flatMap(p -> p.figure().gestures().stream()).toList());
       Look look = shell.look();
       LabModel.Pinned pinned = model.pinned();
+      ghost = pinned;
       board.show(frame, look, f -> dressed(f, pinned));
       showWords(frame, look);
     }

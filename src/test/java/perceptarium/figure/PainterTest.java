@@ -164,7 +164,7 @@ class PainterTest {
   @Test
   void pixelsAndDataGoThereAndBack() {
     for (Plot plot :
-        List.of(Samples.lines(), Samples.losses(), Samples.plane(), Samples.ravine())) {
+        List.of(Samples.lines(), Samples.losses(), PlaneSamples.plane(), PlaneSamples.ravine())) {
       Painted at = painted(plot, null);
       Zoom range = at.range().orElseThrow();
       double x = range.xMin() * 0.3 + range.xMax() * 0.7;
@@ -188,7 +188,7 @@ class PainterTest {
 
   @Test
   void squarePlotsAreSquare() {
-    Painted at = painted(Samples.plane(), null);
+    Painted at = painted(PlaneSamples.plane(), null);
     double[] o = at.toPixel(0, 0).orElseThrow();
     double[] p = at.toPixel(1, 1).orElseThrow();
     assertEquals(p[0] - o[0], o[1] - p[1], 1e-9);
@@ -224,11 +224,11 @@ class PainterTest {
 
   @Test
   void clickableThingsCarryTheirChange() {
-    Painted plane = painted(Samples.plane(), null);
+    Painted plane = painted(PlaneSamples.plane(), null);
     double[] px = plane.toPixel(1, 1).orElseThrow();
     assertEquals("0,0,0,1", plane.hit(px[0], px[1]).orElseThrow().change().get("target"));
 
-    for (Diagram diagram : List.of(Samples.neuron(), Samples.cell())) {
+    for (Diagram diagram : List.of(DrawnSamples.neuron(), DrawnSamples.cell())) {
       Set<Object> found = new HashSet<>();
       Painted at = painted(diagram, null);
       for (int x = 0; x < 900; x += 6) {
@@ -240,7 +240,7 @@ class PainterTest {
       assertTrue(found.contains(Map.of("x", "0,1,1")), "no node to click");
     }
     Set<String> cells = new HashSet<>();
-    Painted table = painted(Samples.truth(), null);
+    Painted table = painted(DrawnSamples.truth(), null);
     for (int x = 0; x < 900; x += 9) {
       for (int y = 0; y < 600; y += 9) {
         table.hit(x, y).ifPresent(h -> cells.add(h.text()));
@@ -252,7 +252,7 @@ class PainterTest {
 
   @Test
   void theMarkedRowIsInView() {
-    Painted at = painted(Samples.steps(), null);
+    Painted at = painted(DrawnSamples.steps(), null);
     Set<String> rows = new HashSet<>();
     for (int y = 0; y < 600; y += 5) {
       at.hit(20, y).ifPresent(h -> rows.add(h.text()));

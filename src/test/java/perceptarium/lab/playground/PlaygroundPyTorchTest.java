@@ -27,7 +27,11 @@ class PlaygroundPyTorchTest {
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',
-      value = {"two-classes   | batch=10 optimizer=adam(rate=0.01)"})
+      value = {
+        "two-classes   | batch=10 optimizer=adam(rate=0.01)",
+        "three-classes | batch=14 l2=0.003 optimizer=momentum(rate=0.05)"
+            + " schedule=staircase(every=20)"
+      })
   void agreesAfterEveryEpoch(String name, String settings) throws IOException {
     for (String file : new String[] {"points.csv", "w.json"}) {
       Files.writeString(folder.resolve(file), PyTorch.text(name + "-" + file));
