@@ -93,6 +93,30 @@ class LessonPaneTest {
         });
   }
 
+  /// While the words have the keyboard, keys run the lab; a change of letters loses no answer
+  /// begun.
+  @Test
+  void keysFromTheWords() throws Exception {
+    Lesson lesson = lesson("the-step-size-that-blows-up");
+    try (Screen screen = Screen.open(1000, 800, folder)) {
+      Keyboard keys = new Keyboard(screen);
+      Screen.does(() -> screen.shell.open(lesson));
+      screen.settle();
+      keys.press(KeyCode.RIGHT);
+      Screen.await("a step", () -> screen.lab().model().step() == 2);
+      keys.press(KeyCode.SPACE);
+      Screen.await("it plays", () -> screen.lab().model().view().playing());
+      keys.press(KeyCode.PAGE_DOWN);
+      screen.settle();
+      assertEquals(1, player(screen).index());
+      keys.type("1.2");
+      keys.press(KeyCode.CONTROL, KeyCode.EQUALS);
+      keys.press(KeyCode.ENTER);
+      Screen.await("the verdict", () -> screen.shell.lookup("#verdict") != null);
+      assertEquals("1.2", player(screen).mark().answer());
+    }
+  }
+
   @Test
   void progressIsKept() throws Exception {
     Lesson lesson = lesson("the-bird-and-the-gates");
