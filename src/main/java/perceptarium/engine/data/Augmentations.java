@@ -24,16 +24,19 @@ public final class Augmentations {
           new Kind(
               "rotate",
               "rotate",
+              "p(x) \\leftarrow p(R_{-\\varphi}\\,x),\\; |\\varphi| \\le \\text{angle}",
               up("angle", "Turned by up to this many degrees either way.", 15, 180),
               (p, s, r) -> warp(p, 1, Math.toRadians(Pictures.within(s.real("angle"), r)), 0, 0)),
           new Kind(
               "scale",
               "scale",
+              "p(x) \\leftarrow p(x / (1 + u)),\\; |u| \\le \\text{by}",
               up("by", "Larger or smaller by up to this.", 0.15, 0.9),
               (p, s, r) -> warp(p, 1 + Pictures.within(s.real("by"), r), 0, 0, 0)),
           new Kind(
               "move",
               "move",
+              "p(x) \\leftarrow p(x - u),\\; |u_i| \\le \\text{by}",
               up("by", "Moved by up to this many pixels each way.", 1.5, 14),
               (p, s, r) -> {
                 double by = s.real("by");
@@ -42,11 +45,13 @@ public final class Augmentations {
           new Kind(
               "flip",
               "flip",
+              "p(x_1, x_2) \\leftarrow p(-x_1, x_2)",
               up("chance", "Share of the pictures that are mirrored left to right.", 0.5, 1),
               (p, s, r) -> r.nextDouble() < s.real("chance") ? flip(p) : p.clone()),
           new Kind(
               "cut",
               "cut",
+              "p(x) \\leftarrow p(c + (1 - s)\\,x),\\; 0 \\le s \\le \\text{by}",
               up(
                   "by",
                   "Up to this share of each side is cut away, the rest drawn full size.",
@@ -56,16 +61,19 @@ public final class Augmentations {
           new Kind(
               "erase",
               "erase",
+              "p(x) \\leftarrow 0 \\text{ in a square}",
               up("by", "A square of up to this share of the side turns to paper.", 0.3, 0.8),
               (p, s, r) -> erase(p, s.real("by") * r.nextDouble(), r)),
           new Kind(
               "distort",
               "distort",
+              "p(x) \\leftarrow p(x + v(x)),\\; \\overline{|v|^2} = \\text{by}^2",
               up("by", "How many pixels the paper is pulled about, smoothly.", 1, 5),
               (p, s, r) -> distort(p, s.real("by"), r)),
           new Kind(
               "shade",
               "change greys",
+              "p \\leftarrow a + (b - a)\\,p,\\; a \\le \\text{by}/2,\\; b \\ge 1 - \\text{by}/2",
               up(
                   "by",
                   "Paper and ink each take another grey, up to half this much nearer.",
@@ -78,16 +86,19 @@ public final class Augmentations {
           new Kind(
               "invert",
               "invert",
+              "p \\leftarrow 1 - p",
               up("chance", "Share of the pictures whose ink and paper are exchanged.", 0.5, 1),
               (p, s, r) -> r.nextDouble() < s.real("chance") ? invert(p) : p.clone()),
           new Kind(
               "blur",
               "blur",
+              "p \\leftarrow G_\\sigma * p,\\; \\sigma \\le \\text{radius}",
               up("radius", "Standard deviation of the smear in pixels, up to this.", 1, 5),
               (p, s, r) -> blur(p, s.real("radius") * r.nextDouble())),
           new Kind(
               "noise",
               "noise",
+              "p \\leftarrow p + \\varepsilon,\\; \\varepsilon \\sim N(0, \\text{sd}^2)",
               up("sd", "Standard deviation of what is added to each pixel.", 0.1, 1),
               (p, s, r) -> noise(p, s.real("sd"), r)));
 
@@ -103,18 +114,15 @@ public final class Augmentations {
     double[] of(double[] picture, Settings settings, RandomGenerator random);
   }
 
-  /// One way to change a picture as a catalogue entry.
-  public record Kind(String name, String label, Schema schema, Change change) implements Entry {
+  /// One way to change a picture as a catalogue entry; its formula has p(x) for the ink at x, seen
+  /// from the middle.
+  public record Kind(String name, String label, String formula, Schema schema, Change change)
+      implements Entry {
     /// @param picture `side·side` inks
     /// @param settings of this entry's schema
     /// @return a new picture of that size
     public double[] apply(double[] picture, Settings settings, RandomGenerator random) {
       return change.of(picture, settings, random);
-    }
-
-    @Override
-    public String formula() {
-      return "";
     }
 
     @Override

@@ -11,31 +11,64 @@ public final class Datasets {
   public static final Catalog<Kind> ALL =
       Catalog.of(
           "data set",
-          new Kind("spirals", "two spirals", Task.BINARY, 2, Datasets::spirals),
-          new Kind("blobs", "two blobs", Task.BINARY, 2, (i, m, r) -> blob(i % 2, 2, 1.1, r)),
+          new Kind(
+              "spirals",
+              "two spirals",
+              "x = r\\,(\\sin\\varphi, \\cos\\varphi),\\; r = 0.5 + 5t,\\; \\varphi = 3\\pi t +"
+                  + " \\pi c",
+              Task.BINARY,
+              2,
+              Datasets::spirals),
+          new Kind(
+              "blobs",
+              "two blobs",
+              "x \\sim 3\\,(\\cos\\varphi_c, \\sin\\varphi_c) + N(0, 1.1^2),\\; \\varphi_c = 2\\pi"
+                  + " c/2 + \\pi/4",
+              Task.BINARY,
+              2,
+              (i, m, r) -> blob(i % 2, 2, 1.1, r)),
           new Kind(
               "xor",
               "XOR quadrants",
+              "c = 1 \\text{ where } x_1 x_2 < 0",
               Task.BINARY,
               2,
               (i, m, r) -> square(r, (x, y) -> x * y >= 0 ? 0 : 1)),
-          new Kind("circles", "circles", Task.BINARY, 2, Datasets::circles),
-          new Kind("moons", "two moons", Task.BINARY, 2, Datasets::moons),
+          new Kind(
+              "circles",
+              "circles",
+              "r = 2.5\\sqrt{u} \\text{ for } c = 1,\\; r = 4 + u \\text{ for } c = 0",
+              Task.BINARY,
+              2,
+              Datasets::circles),
+          new Kind(
+              "moons",
+              "two moons",
+              "x = (3.5\\cos\\varphi \\mp 1.75,\\; \\pm(3.5\\sin\\varphi - 1)),\\; 0 \\le \\varphi"
+                  + " \\le \\pi",
+              Task.BINARY,
+              2,
+              Datasets::moons),
           new Kind(
               "three-blobs",
               "three blobs",
+              "x \\sim 3\\,(\\cos\\varphi_c, \\sin\\varphi_c) + N(0, 1.1^2),\\; \\varphi_c = 2\\pi"
+                  + " c/3 + \\pi/4",
               Task.MULTICLASS,
               3,
               (i, m, r) -> blob(i % 3, 3, 1.1, r)),
           new Kind(
               "ten-blobs",
               "ten blobs",
+              "x \\sim 3\\,(\\cos\\varphi_c, \\sin\\varphi_c) + N(0, 0.45^2),\\; \\varphi_c = 2\\pi"
+                  + " c/10 + \\pi/4",
               Task.MULTICLASS,
               10,
               (i, m, r) -> blob(i % 10, 10, 0.45, r)),
           new Kind(
               "checkerboard",
               "checkerboard",
+              "c = \\lfloor x_1/3 \\rfloor + \\lfloor x_2/3 \\rfloor \\text{ mod } 2",
               Task.BINARY,
               2,
               (i, m, r) ->
@@ -45,18 +78,22 @@ public final class Datasets {
           new Kind(
               "plane",
               "regression: plane",
+              "y = (x_1 + x_2)/12",
               Task.REGRESSION,
               1,
               (i, m, r) -> square(r, (x, y) -> (x + y) / 12)),
           new Kind(
               "gauss",
               "regression: two hills",
+              "y = h(x_1 - 2.5, x_2 - 2) - h(x_1 + 2.5, x_2 + 2),\\; h(u, v) = e^{-(u^2 +"
+                  + " v^2)/6.48}",
               Task.REGRESSION,
               1,
               (i, m, r) -> square(r, (x, y) -> hill(x - 2.5, y - 2) - hill(x + 2.5, y + 2))),
           new Kind(
               "sine",
               "regression: waves",
+              "y = \\sin x_1 \\cos (x_2/2)",
               Task.REGRESSION,
               1,
               (i, m, r) -> square(r, (x, y) -> Math.sin(x) * Math.cos(y / 2))));
@@ -74,8 +111,9 @@ public final class Datasets {
     double at(double x, double y);
   }
 
-  /// One data set as a catalogue entry.
-  public record Kind(String name, String label, Task task, int classes, Draw draw)
+  /// One data set as a catalogue entry; in its formula t and u are drawn evenly from 0 to 1, c is
+  /// the class, and noise comes on top.
+  public record Kind(String name, String label, String formula, Task task, int classes, Draw draw)
       implements Entry {
     /// Draws `m` examples.
     ///
@@ -91,11 +129,6 @@ public final class Datasets {
         targets[i] = e[2];
       }
       return Dataset.of(task, classes, Numbers.of(m, 2, inputs), targets, List.of("x₁", "x₂"));
-    }
-
-    @Override
-    public String formula() {
-      return "";
     }
 
     @Override

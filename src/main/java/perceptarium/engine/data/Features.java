@@ -27,7 +27,7 @@ public final class Features {
       implements Entry {
     @Override
     public String source() {
-      return "";
+      return "After TensorFlow Playground by Smilkov and Carter, 2016";
     }
   }
 

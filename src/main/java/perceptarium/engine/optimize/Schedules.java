@@ -15,7 +15,8 @@ public final class Schedules {
   public static final Catalog<Kind> ALL =
       Catalog.of(
           "schedule",
-          new Kind("constant", "Constant", Schema.NONE, "\\alpha = \\alpha_0", "", (s, epoch) -> 1),
+          new Kind(
+              "constant", "Constant", Schema.NONE, "\\alpha = \\alpha_0", DECKS, (s, epoch) -> 1),
           new Kind(
               "inverse",
               "1/t decay",
