@@ -46,6 +46,10 @@ final class LabView extends BorderPane implements AutoCloseable {
   private boolean wasTight;
   private boolean presenting;
   private boolean held;
+
+  /// Whether the settings are wanted beside the figures, if there is room.
+  private boolean form = true;
+
   private @Nullable SketchPad sketch;
   private LabModel.@Nullable Pinned ghost;
   private boolean dirty = true;
@@ -122,7 +126,9 @@ final class LabView extends BorderPane implements AutoCloseable {
     boolean tight = getWidth() < TIGHT * shell.scale();
     if (tight != wasTight) {
       wasTight = tight;
-      show(setup, !tight && !presenting);
+      if (!presenting) { // in the hall the form has smaller letters, and room
+        show(setup, !tight && form);
+      }
     }
     board.room(below, Math.floor(centreScroll.getViewportBounds().getHeight()));
     touch();
@@ -298,6 +304,7 @@ final class LabView extends BorderPane implements AutoCloseable {
   /// @param sketch drawn into one of the figures, also once it is locked
   void lead(boolean form, boolean held, @Nullable SketchPad sketch) {
     this.held = held;
+    this.form = form;
     if (this.sketch != null && sketch == null) {
       board.fill("");
     }

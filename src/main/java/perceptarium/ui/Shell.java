@@ -6,6 +6,7 @@ import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -342,6 +343,7 @@ public final class Shell extends StackPane implements AutoCloseable {
     restyle();
     if (getScene() != null && getScene().getWindow() instanceof Stage stage) {
       stage.setFullScreenExitHint("");
+      stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH); // Esc may close a sheet first
       stage.setFullScreen(on);
       if (on) {
         hall.notes().begin();
