@@ -41,6 +41,9 @@ final class PaperHtml {
       @media print{body{margin:0;max-width:none;font-size:11pt}.page{break-before:page}}
       """;
 
+  /// Size of formulas in ems: their letters are lower than those of the text.
+  private static final double FORMULA = 1.12;
+
   private final StringBuilder body = new StringBuilder();
   private final List<Element> drawings = new ArrayList<>();
 
@@ -170,8 +173,13 @@ final class PaperHtml {
     double below = size.height() - size.baseline();
     svg.setAttribute(
         "style",
-        "width:%sem;height:%sem;vertical-align:%sem"
-            .formatted(short_(size.width() / em), short_(size.height() / em), short_(-below / em)));
+        // the drawing's own letters have 12 pixels, and ems would be of those
+        "font-size:%sem;width:%sem;height:%sem;vertical-align:%sem"
+            .formatted(
+                FORMULA,
+                short_(size.width() / em),
+                short_(size.height() / em),
+                short_(-below / em)));
     body.append(Svg.inline(svg));
   }
 
