@@ -38,7 +38,6 @@ public final class Trainer {
   private final SeedStream dropout;
   private Watch watch;
   private final Telemetry telemetry;
-
   private final Parameters parameters;
   private final Snapshot lastWhole;
   private final Course course;
@@ -255,8 +254,6 @@ public final class Trainer {
     return evaluate(Parts.NEVER);
   }
 
-  /// The same.
-  ///
   /// @param cancelled asked now and then
   /// @throws CancellationException if it said yes; then nothing has changed
   public Scores evaluate(BooleanSupplier cancelled) {
