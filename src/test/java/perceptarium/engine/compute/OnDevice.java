@@ -7,7 +7,8 @@ import com.aparapi.device.OpenCLDevice;
 import java.util.List;
 
 /// The OpenCL device that tests run on. Where there is none they are skipped and say so; where one
-/// was promised (`-Dopencl=required`, as `.ci/run` does once a driver is installed) they fail.
+/// was promised (`PERCEPTARIUM_OPENCL=required` in the environment, as `.ci/run` has it once a
+/// driver is installed) they fail.
 public final class OnDevice {
   private OnDevice() {}
 
@@ -15,7 +16,8 @@ public final class OnDevice {
   public static OpenCLDevice first() {
     List<OpenCLDevice> devices = OpenClProbe.devices();
     if (devices.isEmpty()) {
-      assertNotEquals("required", System.getProperty("opencl"), "an OpenCL device was promised");
+      assertNotEquals(
+          "required", System.getenv("PERCEPTARIUM_OPENCL"), "an OpenCL device was promised");
     }
     assumeTrue(!devices.isEmpty(), "no OpenCL device here: kernels run in Java threads only");
     return devices.getFirst();
