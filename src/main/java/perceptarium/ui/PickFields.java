@@ -35,6 +35,7 @@ final class PickFields {
     Role role = field.spec.about().role();
     Form form = new Form(catalog.find(name).schema(), role, field.editing, set);
     form.getStyleClass().add("sub-form");
+    form.setId("form-" + name);
     return form;
   }
 

@@ -208,7 +208,8 @@ final class Keyboard {
       combo(combo, spec.catalog().names().indexOf(wanted.name()));
       from = spec.catalog().call(wanted.name()).settings();
     }
-    Parent inner = (Parent) Screen.on(() -> field.lookup(".sub-form"));
+    Screen.await("its form", () -> field.lookup("#form-" + wanted.name()) != null);
+    Parent inner = (Parent) Screen.on(() -> field.lookup("#form-" + wanted.name()));
     settle(inner, spec.catalog().find(wanted.name()).schema(), from, wanted.settings());
   }
 
