@@ -52,7 +52,8 @@ final class DiagramLayout {
     boolean valued = lines > 0;
     double margin = (diagram.biology() ? 60 : 70) * u;
     double nearest =
-        nearest(Math.max(30, area.getWidth() - margin), Math.max(30, area.getHeight() - margin));
+        nearest(
+            Math.max(30, area.getWidth() - margin), Math.max(30, area.getHeight() - margin - line));
     double r = Math.clamp(0.36 * nearest, 8 * u, 27 * u);
     boolean room = true;
     if (valued && nearest < 2 * r + line) {

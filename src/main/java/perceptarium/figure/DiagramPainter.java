@@ -14,6 +14,12 @@ import java.util.Optional;
 
 /// Draws neurons and networks: weights as coloured lines, live signals, what is active lit.
 final class DiagramPainter {
+  /// A text that would have to be smaller to stand in its node stands above it.
+  private static final double SMALLEST = 0.62;
+
+  /// So many words on lines do not yet run into each other where the lines cross.
+  private static final int FEW = 8;
+
   private final Diagram diagram;
   private final Look look;
   private final double u;
@@ -43,7 +49,27 @@ final class DiagramPainter {
     double w = Math.min(area.getWidth(), 2.2 * area.getHeight());
     double h = Math.min(area.getHeight(), 1.2 * area.getWidth());
     boolean valued = diagram.nodes().stream().anyMatch(n -> !n.value().isEmpty());
-    return new Room(w * h * 0.8, layout.radius >= 13 * u && (layout.values || !valued));
+    boolean named =
+        diagram.nodes().stream()
+                .filter(n -> n.kind() != Diagram.Kind.TEXT && hasAbove(diagram, n))
+                .allMatch(n -> inside(n, layout, look) >= SMALLEST)
+            && (diagram.edges().size() <= FEW
+                || layout.routes().stream()
+                    .allMatch(
+                        r -> r.length() >= 2.2 * Fonts.width(look.smallFont(), r.edge().label())));
+    return new Room(w * h * 0.8, layout.radius >= 13 * u && named && (layout.values || !valued));
+  }
+
+  /// Whether another node stands over it, so that there is no room for words between them.
+  private static boolean hasAbove(Diagram diagram, Diagram.Node node) {
+    return diagram.nodes().stream()
+        .anyMatch(n -> n != node && Math.abs(n.x() - node.x()) < 0.05 && n.y() < node.y());
+  }
+
+  /// How small the text of a node must be to stand in it; 1 is the full size.
+  private static double inside(Diagram.Node node, DiagramLayout layout, Look look) {
+    double room = 1.75 * layout.radius(node);
+    return Math.min(1, room / Math.max(1, Fonts.width(look.boldFont(), node.text())));
   }
 
   private void paint(Graphics2D g, Rectangle2D area) {
@@ -190,7 +216,7 @@ final class DiagramPainter {
     double shrink = Math.min(1, room / Math.max(1, width));
     Rectangle2D above =
         under(look.smallFont(), node.text(), p[0], p[1] - r - Words.height(look.smallFont()));
-    if (shrink >= 0.62 || covers(above, node)) {
+    if (shrink >= SMALLEST || covers(above, node)) {
       Font inside = font.deriveFont((float) (font.getSize2D() * shrink));
       Words.draw(g, node.text(), inside, look.foreground(), p[0], Words.middle(inside, p[1]), 0.5);
     } else {

@@ -1,7 +1,9 @@
 package perceptarium.ui;
 
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Threads that paint figures and compute thumbnails, away from the window's thread.
@@ -12,8 +14,20 @@ public final class PaintShop implements AutoCloseable {
 
   public PaintShop() {
     int threads = Math.clamp(Runtime.getRuntime().availableProcessors() - 1, 1, 4);
-    painters = Executors.newFixedThreadPool(threads, named("painter"));
-    background = Executors.newSingleThreadExecutor(named("background"));
+    painters = pool(threads, "painter");
+    background = pool(1, "background");
+  }
+
+  /// What comes once it is closed, from a pulse that is still on its way, is left undone.
+  private static ExecutorService pool(int threads, String name) {
+    return new ThreadPoolExecutor(
+        threads,
+        threads,
+        0,
+        TimeUnit.SECONDS,
+        new LinkedBlockingQueue<>(),
+        named(name),
+        new ThreadPoolExecutor.DiscardPolicy());
   }
 
   private static java.util.concurrent.ThreadFactory named(String name) {
