@@ -21,6 +21,9 @@ final class LatexLabel extends Region {
   /// Of the picture around the formula's box, on each side.
   private double margin;
 
+  private double pictureWidth;
+  private double pictureHeight;
+
   LatexLabel(PaintShop shop, Pulse pulse) {
     this.shop = shop;
     this.pulse = pulse;
@@ -67,8 +70,8 @@ final class LatexLabel extends Region {
                   image.setImage(p.image());
                   size = s;
                   margin = around;
-                  image.setFitWidth(p.awt().getWidth() / scale * shrink());
-                  image.setFitHeight(p.awt().getHeight() / scale * shrink());
+                  pictureWidth = p.awt().getWidth() / scale;
+                  pictureHeight = p.awt().getHeight() / scale;
                   requestLayout();
                   if (getParent() != null) {
                     getParent().requestLayout();
@@ -105,6 +108,9 @@ final class LatexLabel extends Region {
 
   @Override
   protected void layoutChildren() {
+    // here, because the room for it may have changed since it was set
+    image.setFitWidth(pictureWidth * shrink());
+    image.setFitHeight(pictureHeight * shrink());
     image.relocate(-margin * shrink(), -margin * shrink());
   }
 }
