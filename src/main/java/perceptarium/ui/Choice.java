@@ -7,7 +7,7 @@ import javafx.scene.layout.FlowPane;
 
 /// One of a few words, all in sight.
 final class Choice extends FlowPane {
-  private final ToggleGroup group = new ToggleGroup();
+  private ToggleGroup group = new ToggleGroup();
   private Runnable watcher = () -> {};
 
   Choice(String id) {
@@ -22,22 +22,18 @@ final class Choice extends FlowPane {
 
   void offer(List<String> words, String chosen) {
     getChildren().clear();
-    group.getToggles().clear();
+    group = new ToggleGroup();
     for (String word : words) {
       ToggleButton button = new ToggleButton(word);
       button.setToggleGroup(group);
       button.setSelected(word.equals(chosen) || words.size() == 1);
       button.getStyleClass().add("tab-button");
-      button.setOnAction(
-          e -> {
-            button.setSelected(true); // a second click must not leave none
-            watcher.run();
-          });
       getChildren().add(button);
     }
     if (group.getSelectedToggle() == null && !words.isEmpty()) {
       group.getToggles().getFirst().setSelected(true);
     }
+    Icons.chosen(group, toggle -> watcher.run());
   }
 
   String value() {

@@ -154,9 +154,8 @@ class SaveSheetTest {
                 .fire());
   }
 
-  /// The window stays free meanwhile, and Cancel leaves nothing.
-  @Test
-  void longWorkIsCancelled() throws Exception {
+  /// A moving picture that takes long, until its bar shows.
+  private void beginLongWork() throws Exception {
     lab("playground step=60");
     Screen.does(() -> screen.lab().actions().save(Kind.PAGE));
     choose("#save-format", "APNG");
@@ -167,6 +166,12 @@ class SaveSheetTest {
           screen.find("#save", Button.class).fire();
         });
     Screen.await("a bar", () -> screen.shell.lookup("#cancel-saving") != null);
+  }
+
+  /// The window stays free meanwhile, and Cancel leaves nothing.
+  @Test
+  void longWorkIsCancelled() throws Exception {
+    beginLongWork();
     lab("ewa");
     assertEquals("ewa", Screen.on(() -> screen.lab().model().lab().name()));
     Screen.does(() -> screen.find("#cancel-saving", Button.class).fire());
@@ -177,16 +182,7 @@ class SaveSheetTest {
 
   @Test
   void closingTheWindowLeavesNoHalfFile() throws Exception {
-    lab("playground step=60");
-    Screen.does(() -> screen.lab().actions().save(Kind.PAGE));
-    choose("#save-format", "APNG");
-    Screen.does(
-        () -> {
-          screen.find("#save-pictures", WholeField.class).setText("500");
-          screen.find("#save-folder", TextField.class).setText(folder.toString());
-          screen.find("#save", Button.class).fire();
-        });
-    Screen.await("a bar", () -> screen.shell.lookup("#cancel-saving") != null);
+    beginLongWork();
     Screen.does(screen.shell::close);
     assertEquals(List.of(), files());
   }
