@@ -5,6 +5,7 @@ import javafx.event.EventHandler;
 import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
+import javafx.stage.Stage;
 
 /// What there is while something is presented: letters that the last row can read, a laser, a blank
 /// screen, the keys that are pressed, and the speaker's notes.
@@ -17,6 +18,7 @@ final class Hall {
   private final Laser laser;
   private final KeyDisplay keys = new KeyDisplay();
   private final SpeakerNotes notes;
+  private final TwoScreens screens = new TwoScreens();
   private final Region blank = new Region();
   private boolean on;
   private double zoom = 1;
@@ -61,6 +63,27 @@ final class Hall {
     laser.on(false);
     keys.off();
     notes.close();
+  }
+
+  /// The window fills the hall's screen and a second one gets the notes, or it is as before.
+  void fill(Stage stage, boolean on) {
+    if (on) {
+      screens.begin(stage);
+      notes.begin();
+    } else {
+      screens.end(stage);
+    }
+  }
+
+  /// What the hall sees and what the speaker sees change places. Returns whether there are two
+  /// screens.
+  boolean swap(Stage stage) {
+    boolean two = screens.swap(stage);
+    if (two && notes.isOpen()) {
+      notes.close();
+      notes.toggle();
+    }
+    return two;
   }
 
   /// How large letters are on a screen of this height.

@@ -49,7 +49,7 @@ final class KeyDisplay extends HBox {
     getChildren().clear();
     cap(e.isShortcutDown(), "Ctrl");
     cap(e.isAltDown(), "Alt");
-    cap(e.isShiftDown(), "Shift");
+    cap(e.isShiftDown() && !grows(e), "Shift");
     cap(true, name(e));
     setVisible(true);
     wait.playFromStart();
@@ -63,6 +63,14 @@ final class KeyDisplay extends HBox {
     }
   }
 
+  /// The plus sign is on another key in each country.
+  private static boolean grows(KeyEvent e) {
+    KeyCode code = e.getCode();
+    return code == KeyCode.ADD
+        || code == KeyCode.PLUS
+        || (code == KeyCode.EQUALS && (e.isShiftDown() || e.isShortcutDown()));
+  }
+
   private static String name(KeyEvent e) {
     KeyCode code = e.getCode();
     return switch (code) {
@@ -72,6 +80,8 @@ final class KeyDisplay extends HBox {
       case DOWN -> "↓";
       case SPACE -> "Space";
       case PERIOD -> ".";
+      case MINUS, SUBTRACT -> "−";
+      case ADD, PLUS, EQUALS -> grows(e) ? "+" : code.getName();
       default ->
           code.isLetterKey() ? code.getName().toUpperCase(java.util.Locale.ROOT) : code.getName();
     };

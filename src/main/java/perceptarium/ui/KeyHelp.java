@@ -25,7 +25,7 @@ final class KeyHelp extends VBox {
       GridPane.setHalignment(name, HPos.RIGHT);
       grid.add(name, column, row);
       grid.add(what, column + 1, row);
-      if (++row == 16) {
+      if (++row == 17) {
         row = 0;
         column += 2;
       }
@@ -46,9 +46,10 @@ final class KeyHelp extends VBox {
     keys.put("F", "figure fills the window");
     keys.put("Esc", "back");
     keys.put("F5", "present, full screen; then:");
-    keys.put(".", "blank screen");
+    keys.put(".  B", "blank screen");
     keys.put("L", "laser dot, and strokes that fade");
     keys.put("N", "speaker notes in a window of their own");
+    keys.put("W", "swap the two screens");
     keys.put("S", "the lesson’s steps, to choose from");
     keys.put("K", "show the keys that are pressed");
     keys.put("3  Enter", "to step 3 of the lesson presented");

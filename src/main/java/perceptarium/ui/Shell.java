@@ -6,7 +6,6 @@ import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -342,17 +341,19 @@ public final class Shell extends StackPane implements AutoCloseable {
     }
     restyle();
     if (getScene() != null && getScene().getWindow() instanceof Stage stage) {
-      stage.setFullScreenExitHint("");
-      stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH); // Esc may close a sheet first
-      stage.setFullScreen(on);
-      if (on) {
-        hall.notes().begin();
-      }
+      hall.fill(stage, on);
     }
   }
 
   Hall hall() {
     return hall;
+  }
+
+  /// The hall sees what the speaker saw, and the other way about.
+  void swapScreens() {
+    if (!(window() instanceof Stage stage && hall.swap(stage))) {
+      toast("There is one screen only");
+    }
   }
 
   // Over everything

@@ -113,14 +113,16 @@ final class ShellKeys {
   }
 
   private boolean presenting(KeyEvent e) {
+    if (e.isShortcutDown() || e.isAltDown()) {
+      return false;
+    }
     if (e.getText().equals(".")) {
       shell.hall().blank();
       return true;
     }
-    if (e.isShortcutDown() || e.isAltDown()) {
-      return false;
-    }
     switch (e.getCode()) {
+      case B -> shell.hall().blank(); // what a clicker sends, or a full stop
+      case W -> shell.swapScreens();
       case L -> shell.hall().laser().toggle();
       case N -> shell.hall().notes().toggle();
       case S -> shell.lesson().ifPresent(LessonPane::steps);

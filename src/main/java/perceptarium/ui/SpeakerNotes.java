@@ -10,9 +10,11 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.event.EventHandler;
+import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.image.ImageView;
@@ -25,8 +27,8 @@ import javafx.scene.layout.VBox;
 import javafx.scene.transform.Transform;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
-import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
 import perceptarium.lesson.Ask;
 import perceptarium.lesson.Goal;
 import perceptarium.lesson.Lesson;
@@ -39,6 +41,10 @@ final class SpeakerNotes {
   private static final double WIDTH = 900;
   private static final double HEIGHT = 640;
   private static final double PICTURE = 380;
+
+  /// Lines of text in the window's height: who speaks stands a step away from it.
+  private static final double LINES = 46;
+
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
 
   private final Shell shell;
@@ -52,6 +58,7 @@ final class SpeakerNotes {
   private final Timeline tick =
       new Timeline(new KeyFrame(javafx.util.Duration.seconds(1), e -> show()));
   private @Nullable Stage stage;
+  private Appearance letters = new Appearance(Theme.LIGHT, 1);
   private long since = System.nanoTime();
   private Shown shown = new Shown("", -1, false);
 
@@ -87,18 +94,20 @@ final class SpeakerNotes {
 
   /// A screen that the main window is not on.
   private Optional<Screen> other() {
-    Window main = shell.window();
-    List<Screen> taken = Screen.getScreensForRectangle(main.getX() + 1, main.getY() + 1, 1, 1);
-    return Screen.getScreens().stream().filter(s -> !taken.contains(s)).findFirst();
+    return shell.window() instanceof Stage main ? TwoScreens.beside(main) : Optional.empty();
   }
 
   private void open(Optional<Screen> screen) {
     Stage made = new Stage();
     stage = made;
     made.setTitle("Notes — Perceptarium");
+    double height = screen.map(s -> s.getVisualBounds().getHeight()).orElse(HEIGHT);
+    letters =
+        new Appearance(
+            shell.theme(), Math.max(shell.desk().scale(), Appearance.filling(height, LINES)));
     Scene scene = new Scene(page(), WIDTH, HEIGHT);
-    scene.getStylesheets().setAll(shell.desk().stylesheets());
-    scene.setOnKeyPressed(keys);
+    scene.getStylesheets().setAll(letters.stylesheets());
+    scene.addEventFilter(KeyEvent.KEY_PRESSED, keys); // before the scroll pane takes Page Down
     made.setScene(scene);
     made.setOnHidden(e -> close());
     if (screen.isPresent()) {
@@ -138,7 +147,14 @@ final class SpeakerNotes {
     for (Label time : List.of(clock, elapsed)) {
       time.setMinWidth(Region.USE_PREF_SIZE);
     }
-    return new HBox(24, where, elapsed, clock);
+    HBox head = new HBox(24, where, elapsed, clock);
+    if (Screen.getScreens().size() > 1) {
+      Button swap = Icons.button(Feather.REPEAT, "Swap the two screens (W)", shell::swapScreens);
+      swap.setFocusTraversable(false); // Space is for the lab
+      head.getChildren().add(swap);
+    }
+    head.setAlignment(Pos.CENTER_LEFT);
+    return head;
   }
 
   private BorderPane page() {
@@ -224,7 +240,7 @@ final class SpeakerNotes {
 
   private void part(String heading, Prose prose) {
     if (!prose.isEmpty()) {
-      add(heading, new ProseView(prose, shell, shell.desk().scale(), WIDTH - PICTURE - 100));
+      add(heading, new ProseView(prose, shell, letters.scale(), WIDTH - PICTURE - 100));
     }
   }
 

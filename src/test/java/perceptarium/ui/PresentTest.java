@@ -22,6 +22,10 @@ class PresentTest {
     return Screen.on(() -> screen.shell.lesson().orElseThrow().player().index());
   }
 
+  private static boolean blank(Screen screen) {
+    return screen.shell.lookup(".blank").isVisible();
+  }
+
   @Test
   void stepsNotesAndKeys() throws Exception {
     var lesson = Lessons.bundled().find("and-to-xor");
@@ -48,6 +52,14 @@ class PresentTest {
       assertEquals(1, step(screen));
       Label cap = (Label) Screen.on(() -> screen.shell.hall().keys().lookup(".key-cap"));
       assertTrue(Screen.on(() -> cap.getText().startsWith("Page")), cap::getText);
+      for (KeyCode clicker : new KeyCode[] {KeyCode.B, KeyCode.PERIOD}) {
+        robot.type(clicker);
+        assertTrue(Screen.on(() -> blank(screen)), clicker::getName);
+        robot.type(clicker);
+        assertFalse(Screen.on(() -> blank(screen)), clicker::getName);
+      }
+      robot.type(KeyCode.W); // one screen: nothing to swap, and it is said
+      assertTrue(Screen.on(() -> screen.shell.presenting()));
       robot.type(KeyCode.N);
       assertTrue(Screen.on(() -> screen.shell.hall().notes().isOpen()));
       Screen.does(() -> screen.shell.present(false));
