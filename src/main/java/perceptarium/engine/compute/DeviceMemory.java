@@ -100,18 +100,15 @@ final class DeviceMemory {
   }
 
   private synchronized int fit(int length) {
+    int at = -1;
     for (Map.Entry<Integer, Integer> e : free.entrySet()) {
-      if (e.getValue() >= length) {
-        int at = e.getKey();
-        int left = e.getValue() - length;
-        free.remove(at);
-        if (left > 0) {
-          free.put(at + length, left);
-        }
-        return at;
-      }
+      at = at < 0 && e.getValue() >= length ? e.getKey() : at;
     }
-    return -1;
+    Integer had = free.remove(at);
+    if (had != null && had > length) {
+      free.put(at + length, had - length);
+    }
+    return at;
   }
 
   /// May be called on any thread.
@@ -174,7 +171,7 @@ final class DeviceMemory {
     return serial;
   }
 
-  /// A number for the next run, which {@link #receipt} looks for.
+  /// A number for the next run, which the kernel leaves behind and {@link #look} asks for.
   void mark() {
     kernel.serial = next();
   }
