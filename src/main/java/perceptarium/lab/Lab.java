@@ -1,6 +1,7 @@
 package perceptarium.lab;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import perceptarium.catalog.Entry;
@@ -65,6 +66,12 @@ public interface Lab extends Entry {
   /// Whether its sessions train a network that can be written down, see {@link Session#model}.
   default boolean trainsModel() {
     return false;
+  }
+
+  /// The settings whose change is worth following with the eye: in the window the curves and bars
+  /// move from the old picture to the new one.
+  default Set<String> moves() {
+    return Set.of();
   }
 
   /// Ready-made settings worth a click; may be empty.

@@ -4,12 +4,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import javafx.application.Platform;
 import perceptarium.figure.Look;
 
-/// Theme and size of letters, and the stylesheets they come to.
+/// Theme, size of letters and whether pictures may move, and the stylesheets they come to.
 ///
 /// @param scale of all letters, 0.8–2.5
-record Appearance(Theme theme, double scale) {
+/// @param still one picture follows the other at once
+record Appearance(Theme theme, double scale, boolean still) {
+  private static final String STILL = "still";
+
   private static final double FONT = 14;
   private static final double LEAST = 0.8;
   private static final double MOST = 2.5;
@@ -32,8 +36,11 @@ record Appearance(Theme theme, double scale) {
   /// As it was when the program last ended.
   static Appearance remembered(Store store) {
     var kept = store.preferences();
+    String still = kept.getOrDefault(STILL, "");
     return new Appearance(
-        Theme.named(kept.getOrDefault("theme", "light")), scale(kept.getOrDefault("scale", "1")));
+        Theme.named(kept.getOrDefault("theme", "light")),
+        scale(kept.getOrDefault("scale", "1")),
+        still.isEmpty() ? Platform.getPreferences().isReducedMotion() : still.equals("true"));
   }
 
   /// A scale from text; 1 if it is none.
@@ -48,6 +55,19 @@ record Appearance(Theme theme, double scale) {
   void remember(Store store) {
     store.preference("theme", theme.name());
     store.preference("scale", Double.toString(scale));
+    store.preference(STILL, Boolean.toString(still));
+  }
+
+  Appearance with(Theme other) {
+    return new Appearance(other, scale, still);
+  }
+
+  Appearance with(double otherScale) {
+    return new Appearance(theme, otherScale, still);
+  }
+
+  Appearance still(boolean on) {
+    return new Appearance(theme, scale, on);
   }
 
   /// Letters a size larger or, with −1, smaller.
@@ -58,7 +78,7 @@ record Appearance(Theme theme, double scale) {
         at = i;
       }
     }
-    return new Appearance(theme, SCALES[Math.clamp(at + steps, 0, SCALES.length - 1)]);
+    return with(SCALES[Math.clamp(at + steps, 0, SCALES.length - 1)]);
   }
 
   /// How figures look.

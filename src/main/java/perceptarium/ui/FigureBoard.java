@@ -34,6 +34,7 @@ final class FigureBoard extends Region {
   private String filled = "";
   private Look look = Look.LIGHT;
   private UnaryOperator<Figure> dress = UnaryOperator.identity();
+  private UnaryOperator<Figure> move = UnaryOperator.identity();
   private @Nullable SketchPad pad;
   private boolean narrow;
   private double viewport = 400;
@@ -48,7 +49,8 @@ final class FigureBoard extends Region {
   }
 
   /// @param dress the last touch before a figure is shown, such as a ghost behind it
-  void show(Frame frame, Look look, UnaryOperator<Figure> dress) {
+  /// @param move what is drawn in a figure's place while it is on its way
+  void show(Frame frame, Look look, UnaryOperator<Figure> dress, UnaryOperator<Figure> move) {
     boolean moved =
         !frame.figures().stream()
             .map(FigureBoard::place)
@@ -58,6 +60,7 @@ final class FigureBoard extends Region {
     names = frame.tabs();
     this.look = look;
     this.dress = dress;
+    this.move = move;
     if (moved) {
       arrange();
     }
@@ -68,7 +71,9 @@ final class FigureBoard extends Region {
     for (Frame.Placed p : visibleOnes()) {
       FigureView view = views.get(p.figure().id());
       if (view != null) {
-        view.show(dress.apply(p.figure()), look);
+        Figure now = move.apply(p.figure());
+        Figure whole = dress.apply(p.figure());
+        view.show(whole, now == p.figure() ? whole : dress.apply(now), look);
       }
     }
   }

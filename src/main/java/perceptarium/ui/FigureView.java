@@ -64,6 +64,10 @@ final class FigureView extends Region {
   private final HBox tools = new HBox();
   private final Reading reading = new Reading(this);
   private Figure figure;
+
+  /// What stands in its place while it is on its way there.
+  private Figure drawn;
+
   private Look look = Look.LIGHT;
   private @Nullable Zoom zoom;
   private Canvas.@Nullable Picture shown;
@@ -80,6 +84,7 @@ final class FigureView extends Region {
 
   FigureView(Figure figure, PaintShop shop, Pulse pulse, Host host) {
     this.figure = figure;
+    drawn = figure;
     this.host = host;
     canvas = new Canvas(shop, pulse::wake);
     getStyleClass().add("figure");
@@ -144,9 +149,13 @@ final class FigureView extends Region {
   }
 
   /// Shows a newer version of the figure; what has not changed is not painted again.
-  void show(Figure newer, Look newLook) {
-    if (!newer.equals(figure) || !newLook.equals(look) || wished == null) {
+  ///
+  /// @param now what is drawn at this moment: the figure, or one on the way to it
+  void show(Figure newer, Figure now, Look newLook) {
+    boolean same = newer.equals(figure) && now.equals(drawn);
+    if (!same || !newLook.equals(look) || wished == null) {
       figure = newer;
+      drawn = now;
       look = newLook;
       String said = pad == null ? newer.summary() : pad.words();
       setAccessibleText(newer.title() + ". " + said);
@@ -160,7 +169,7 @@ final class FigureView extends Region {
             ? 1
             : getScene().getWindow().getOutputScaleX();
     if (getWidth() > 0 && getHeight() > 0) {
-      Canvas.Wish wish = new Canvas.Wish(figure, getWidth(), getHeight(), scale, look, zoom);
+      Canvas.Wish wish = new Canvas.Wish(drawn, getWidth(), getHeight(), scale, look, zoom);
       if (!wish.equals(wished)) {
         wished = wish;
         canvas.wish(wish);
@@ -183,7 +192,8 @@ final class FigureView extends Region {
 
   /// Whether the picture on show is the one wished for.
   boolean settled() {
-    return wished == null || (shown != null && Objects.equals(shown.wish(), wished));
+    boolean there = shown != null && Objects.equals(shown.wish(), wished);
+    return wished == null || (there && drawn.equals(figure));
   }
 
   /// Where a data point of a plot is on the picture.

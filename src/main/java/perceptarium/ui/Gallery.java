@@ -72,10 +72,14 @@ public final class Gallery extends BorderPane {
     scroll.viewportBoundsProperty().addListener((o, was, is) -> columns(is.getWidth()));
     setCenter(scroll);
     for (Lab lab : Labs.ALL) {
-      cards.put(lab, new LabCard(lab, () -> shell.open(lab), thumbnails));
+      cards.put(lab, new LabCard(lab, card -> opens(card, () -> shell.open(lab)), thumbnails));
     }
     search.textProperty().addListener((o, was, is) -> filter());
     filter();
+  }
+
+  private void opens(Region clicked, Runnable open) {
+    Opening.of(clicked, shell.pulse(), open);
   }
 
   private static ScrollPane scrolling(Region content) {
@@ -136,8 +140,8 @@ public final class Gallery extends BorderPane {
             .filter(l -> lecture.equals(ALL) || lecture.equals(l.lecture()))
             .filter(l -> fits(l.title() + " " + l.lecture(), wanted))
             .toList();
-    rows("Go on with", fitting.stream().filter(LessonEntry::begun).map(Gallery::lesson));
-    rows("Lessons", fitting.stream().filter(l -> !l.begun()).map(Gallery::lesson));
+    rows("Go on with", fitting.stream().filter(LessonEntry::begun).map(this::lesson));
+    rows("Lessons", fitting.stream().filter(l -> !l.begun()).map(this::lesson));
     rows("Lately", shell.store().recent().stream().flatMap(this::recent));
     Label drop =
         Icons.muted("Drop a CSV file, a lesson or a saved picture anywhere in this window.");
@@ -172,7 +176,7 @@ public final class Gallery extends BorderPane {
     return label;
   }
 
-  private static VBox row(String title, String detail, Runnable open) {
+  private VBox row(String title, String detail, Runnable open) {
     Label first = new Label(title);
     first.setWrapText(true);
     first.setMinHeight(Region.USE_PREF_SIZE);
@@ -184,11 +188,11 @@ public final class Gallery extends BorderPane {
     }
     box.getStyleClass().add("side-row");
     box.setAccessibleText(title);
-    Icons.acts(box, open);
+    Icons.acts(box, () -> opens(box, open));
     return box;
   }
 
-  private static Node lesson(LessonEntry lesson) {
+  private Node lesson(LessonEntry lesson) {
     String detail = lesson.lecture() + " · " + lesson.minutes() + " min";
     VBox row = row(lesson.title(), detail, lesson.open());
     if (lesson.progress() >= 1) {

@@ -15,6 +15,7 @@ final class Hall {
 
   private static final double LARGER = 1.12;
 
+  private final Shell shell;
   private final Laser laser;
   private final KeyDisplay keys = new KeyDisplay();
   private final SpeakerNotes notes;
@@ -25,6 +26,7 @@ final class Hall {
 
   /// @param keys of the main window, which hold in that of the notes as well
   Hall(Shell shell, EventHandler<KeyEvent> keys) {
+    this.shell = shell;
     laser = new Laser(shell);
     notes = new SpeakerNotes(shell, keys);
     blank.getStyleClass().add("blank");
@@ -75,15 +77,14 @@ final class Hall {
     }
   }
 
-  /// What the hall sees and what the speaker sees change places. Returns whether there are two
-  /// screens.
-  boolean swap(Stage stage) {
-    boolean two = screens.swap(stage);
-    if (two && notes.isOpen()) {
+  /// What the hall sees and what the speaker sees change places.
+  void swap() {
+    if (!(shell.window() instanceof Stage stage && screens.swap(stage))) {
+      shell.toast("There is one screen only");
+    } else if (notes.isOpen()) {
       notes.close();
       notes.toggle();
     }
-    return two;
   }
 
   /// How large letters are on a screen of this height.

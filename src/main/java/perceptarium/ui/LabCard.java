@@ -2,6 +2,7 @@ package perceptarium.ui;
 
 import atlantafx.base.theme.Styles;
 import java.util.Locale;
+import java.util.function.Consumer;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.Priority;
@@ -25,7 +26,8 @@ final class LabCard extends VBox {
   private final StackPane frame = new StackPane(picture);
   private final Rectangle rounded = new Rectangle();
 
-  LabCard(Lab lab, Runnable open, Thumbnails thumbnails) {
+  /// @param open told of this card when it is clicked
+  LabCard(Lab lab, Consumer<LabCard> open, Thumbnails thumbnails) {
     this.lab = lab;
     this.thumbnails = thumbnails;
     getStyleClass().add("card");
@@ -34,6 +36,9 @@ final class LabCard extends VBox {
     rounded.setArcWidth(CORNER);
     rounded.setArcHeight(CORNER);
     frame.setClip(rounded);
+    Label opening = new Label("Opening…");
+    opening.getStyleClass().add("card-opening");
+    frame.getChildren().add(opening);
     frame.getStyleClass().add("card-picture");
     Label section = new Label(section(info).toUpperCase(Locale.ROOT));
     section.getStyleClass().add("card-section");
@@ -51,7 +56,7 @@ final class LabCard extends VBox {
     getChildren().addAll(frame, words);
     setMaxHeight(Double.MAX_VALUE);
     setAccessibleText(info.question() + " " + info.title() + ", " + info.minutes() + " minutes");
-    Icons.acts(this, open);
+    Icons.acts(this, () -> open.accept(this));
     restyle();
   }
 

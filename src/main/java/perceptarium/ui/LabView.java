@@ -32,6 +32,7 @@ final class LabView extends BorderPane implements AutoCloseable {
   private final LabHeader header;
   private final SetupPane setup;
   private final FigureBoard board;
+  private final LabFigures figures;
   private final NotesView notes;
   private final DataPane data;
   private final VBox words = new VBox();
@@ -50,8 +51,6 @@ final class LabView extends BorderPane implements AutoCloseable {
   /// Whether the settings are wanted beside the figures, if there is room.
   private boolean form = true;
 
-  private @Nullable SketchPad sketch;
-  private LabModel.@Nullable Pinned ghost;
   private boolean dirty = true;
   private String filed = "";
 
@@ -61,6 +60,7 @@ final class LabView extends BorderPane implements AutoCloseable {
     getStyleClass().add("lab");
     setMinSize(0, 0);
     board = new FigureBoard(shell.shop(), shell.pulse(), new FigureHost(this, model, shell));
+    figures = new LabFigures(model, board);
     actions = new LabActions(model, shell, this::focusedFigure, board::tab);
     header = new LabHeader(model, shell, actions, this::foldForm, this::foldWords);
     setup = new SetupPane(model, this::attempt);
@@ -173,16 +173,20 @@ final class LabView extends BorderPane implements AutoCloseable {
   /// Once a pulse: takes what is new.
   private void beat() {
     boolean refreshed = model.refresh();
-    boolean news = refreshed || dirty || model.pinned() != ghost;
+    boolean news = refreshed || dirty || figures.stale();
     board.shownViews().forEach(FigureView::beat);
     if (news || setup.stale()) {
       dirty = false;
       update();
+    } else if (figures.moving()) {
+      showFigures();
     } else if (!model.view().playing()) {
       header.show(setup.problem());
       setup.show();
     }
-    showSketch();
+    if (figures.showSketch()) {
+      touch();
+    }
     if (!shell.shop().busy()) {
       model.looked();
     }
@@ -198,40 +202,22 @@ final class LabView extends BorderPane implements AutoCloseable {
     }
     setup.show();
     Frame frame = model.frame();
-    if (frame != null) {
+    if (frame != null && figures.take(shell.still(), shell.pulse().now())) {
       setup
           .form()
           .present(frame.figures().stream().flatMap(p -> p.figure().gestures().stream()).toList());
-      Look look = shell.look();
-      LabModel.Pinned pinned = model.pinned();
-      ghost = pinned;
-      board.show(frame, look, f -> dressed(f, pinned));
-      showWords(frame, look);
+      showFigures();
+      showWords(frame, shell.look());
     }
     transport.show(slow);
     file();
   }
 
-  /// A figure that is drawn into is the only one, and has the keyboard.
-  private void showSketch() {
-    SketchPad pad = sketch;
-    Frame frame = model.frame();
-    if (pad == null || frame == null || frame.figure(pad.figure()).isEmpty()) {
-      return;
+  private void showFigures() {
+    figures.show(shell.look(), shell.pulse().now());
+    if (figures.moving()) {
+      shell.pulse().wake();
     }
-    boolean laidOut = board.getScene() != null; // not before the page around it
-    if (laidOut && !model.view().busy() && pad.comesUp()) {
-      board.fill(pad.figure());
-      board.reveal(pad.figure()).ifPresent(FigureView::requestFocus);
-      touch();
-    }
-  }
-
-  private Figure dressed(Figure figure, LabModel.@Nullable Pinned pinned) {
-    Figure own = sketch == null ? figure : sketch.dress(figure);
-    return pinned == null
-        ? own
-        : pinned.frame().figure(own.id()).map(then -> Ghost.behind(own, then)).orElse(own);
   }
 
   /// Words and tables are laid out anew whenever they change, which takes longer than a pulse:
@@ -305,10 +291,7 @@ final class LabView extends BorderPane implements AutoCloseable {
   void lead(boolean form, boolean held, @Nullable SketchPad sketch) {
     this.held = held;
     this.form = form;
-    if (this.sketch != null && sketch == null) {
-      board.fill("");
-    }
-    this.sketch = sketch;
+    figures.sketch(sketch);
     touch();
     show(setup, form);
     setup.setDisable(held);

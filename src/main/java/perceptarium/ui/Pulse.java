@@ -97,6 +97,11 @@ public final class Pulse {
     }
   }
 
+  /// Nanoseconds at the present pulse: the clock of what moves. Window's thread.
+  long now() {
+    return last;
+  }
+
   /// Forgets the recorded times.
   public void forgetTimes() {
     count = 0;

@@ -6,6 +6,7 @@ import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.Slider;
@@ -20,7 +21,8 @@ import org.kordamp.ikonli.feather.Feather;
 import perceptarium.engine.compute.ComputeChoice;
 import perceptarium.engine.compute.ComputeChoice.Kind;
 
-/// What holds for the whole program: theme, size of letters, and where large products are made.
+/// What holds for the whole program: theme, size of letters, motion, and where large products are
+/// made.
 final class SettingsSheet extends VBox {
   private final Shell shell;
   private final Compute compute;
@@ -38,6 +40,7 @@ final class SettingsSheet extends VBox {
     Label title = new Label("Settings");
     title.getStyleClass().add("question");
     getChildren().addAll(title, heading("Theme"), themes(), heading("Letters"), letters());
+    getChildren().addAll(heading("Motion"), motion());
     getChildren().addAll(heading("Large computations"), computing());
     compute.watch(this::show);
     show();
@@ -89,6 +92,15 @@ final class SettingsSheet extends VBox {
     HBox row = new HBox(12, slider, percent);
     row.setAlignment(Pos.CENTER_LEFT);
     return row;
+  }
+
+  private Node motion() {
+    CheckBox still =
+        new CheckBox("Reduce motion: a new picture takes the place of the old at once");
+    still.setId("still");
+    still.setSelected(shell.still());
+    still.setOnAction(e -> shell.still(still.isSelected()));
+    return still;
   }
 
   private Node computing() {

@@ -113,7 +113,7 @@ public final class Shell extends StackPane implements AutoCloseable {
 
   /// As it is now: in the hall letters follow the screen.
   private Appearance present() {
-    return hall.isOn() ? new Appearance(theme(), hall.scale(getHeight())) : appearance;
+    return hall.isOn() ? appearance.with(hall.scale(getHeight())) : appearance;
   }
 
   /// How figures look at present.
@@ -132,7 +132,7 @@ public final class Shell extends StackPane implements AutoCloseable {
   }
 
   public void theme(Theme theme) {
-    appear(new Appearance(theme, appearance.scale()));
+    appear(appearance.with(theme));
   }
 
   void nextTheme() {
@@ -146,7 +146,7 @@ public final class Shell extends StackPane implements AutoCloseable {
       hall.zoomTo(scale, getHeight());
       restyle();
     } else {
-      appear(new Appearance(theme(), scale));
+      appear(appearance.with(scale));
     }
   }
 
@@ -156,9 +156,18 @@ public final class Shell extends StackPane implements AutoCloseable {
       hall.zoom(steps);
       restyle();
     } else {
-      appear(steps == 0 ? new Appearance(theme(), 1) : appearance.scaled(steps));
+      appear(steps == 0 ? appearance.with(1) : appearance.scaled(steps));
     }
     toast("Letters at %.0f %%".formatted(scale() * 100));
+  }
+
+  /// Whether one picture follows the other at once, without a movement between them.
+  boolean still() {
+    return appearance.still();
+  }
+
+  void still(boolean on) {
+    appear(appearance.still(on));
   }
 
   private void appear(Appearance now) {
@@ -172,10 +181,7 @@ public final class Shell extends StackPane implements AutoCloseable {
     if (scene != null) {
       scene.getStylesheets().setAll(stylesheets());
     }
-    for (Theme t : Theme.values()) {
-      getStyleClass().remove(t.styleClass());
-    }
-    getStyleClass().add(theme().styleClass());
+    theme().mark(this);
     pseudoClassStateChanged(HALL, hall.isOn());
     if (gallery != null) {
       gallery.restyle();
@@ -347,13 +353,6 @@ public final class Shell extends StackPane implements AutoCloseable {
 
   Hall hall() {
     return hall;
-  }
-
-  /// The hall sees what the speaker saw, and the other way about.
-  void swapScreens() {
-    if (!(window() instanceof Stage stage && hall.swap(stage))) {
-      toast("There is one screen only");
-    }
   }
 
   // Over everything

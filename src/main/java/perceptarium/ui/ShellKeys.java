@@ -122,7 +122,7 @@ final class ShellKeys {
     }
     switch (e.getCode()) {
       case B -> shell.hall().blank(); // what a clicker sends, or a full stop
-      case W -> shell.swapScreens();
+      case W -> shell.hall().swap();
       case L -> shell.hall().laser().toggle();
       case N -> shell.hall().notes().toggle();
       case S -> shell.lesson().ifPresent(LessonPane::steps);

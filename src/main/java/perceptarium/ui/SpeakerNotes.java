@@ -58,7 +58,7 @@ final class SpeakerNotes {
   private final Timeline tick =
       new Timeline(new KeyFrame(javafx.util.Duration.seconds(1), e -> show()));
   private @Nullable Stage stage;
-  private Appearance letters = new Appearance(Theme.LIGHT, 1);
+  private double letters = 1;
   private long since = System.nanoTime();
   private Shown shown = new Shown("", -1, false);
 
@@ -102,11 +102,9 @@ final class SpeakerNotes {
     stage = made;
     made.setTitle("Notes — Perceptarium");
     double height = screen.map(s -> s.getVisualBounds().getHeight()).orElse(HEIGHT);
-    letters =
-        new Appearance(
-            shell.theme(), Math.max(shell.desk().scale(), Appearance.filling(height, LINES)));
+    letters = Math.max(shell.desk().scale(), Appearance.filling(height, LINES));
     Scene scene = new Scene(page(), WIDTH, HEIGHT);
-    scene.getStylesheets().setAll(letters.stylesheets());
+    scene.getStylesheets().setAll(shell.desk().with(letters).stylesheets());
     scene.addEventFilter(KeyEvent.KEY_PRESSED, keys); // before the scroll pane takes Page Down
     made.setScene(scene);
     made.setOnHidden(e -> close());
@@ -149,7 +147,8 @@ final class SpeakerNotes {
     }
     HBox head = new HBox(24, where, elapsed, clock);
     if (Screen.getScreens().size() > 1) {
-      Button swap = Icons.button(Feather.REPEAT, "Swap the two screens (W)", shell::swapScreens);
+      Button swap =
+          Icons.button(Feather.REPEAT, "Swap the two screens (W)", () -> shell.hall().swap());
       swap.setFocusTraversable(false); // Space is for the lab
       head.getChildren().add(swap);
     }
@@ -240,7 +239,7 @@ final class SpeakerNotes {
 
   private void part(String heading, Prose prose) {
     if (!prose.isEmpty()) {
-      add(heading, new ProseView(prose, shell, letters.scale(), WIDTH - PICTURE - 100));
+      add(heading, new ProseView(prose, shell, letters, WIDTH - PICTURE - 100));
     }
   }
 

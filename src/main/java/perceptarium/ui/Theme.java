@@ -2,6 +2,7 @@ package perceptarium.ui;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import javafx.scene.layout.Region;
 import perceptarium.figure.Look;
 
 /// How the window and its figures are coloured.
@@ -47,6 +48,14 @@ public enum Theme {
       case LIGHT, PROJECTOR -> new PrimerLight().getUserAgentStylesheet();
       case DARK -> new PrimerDark().getUserAgentStylesheet();
     };
+  }
+
+  /// Gives a root the style class of this theme, and of no other.
+  void mark(Region root) {
+    for (Theme theme : values()) {
+      root.getStyleClass().remove(theme.styleClass());
+    }
+    root.getStyleClass().add(styleClass());
   }
 
   /// The style class of the root.

@@ -1,6 +1,7 @@
 package perceptarium.lab.init;
 
 import java.util.List;
+import java.util.Set;
 import perceptarium.catalog.BadInput;
 import perceptarium.catalog.ParamSpec;
 import perceptarium.catalog.Schema;
@@ -148,6 +149,12 @@ public final class InitLab implements Lab {
     return symmetry(settings)
         ? SymmetrySession.EPOCHS
         : 2 * settings.whole("layers") + settings.whole("seeds") - 1;
+  }
+
+  /// How the signal spreads anew under other first weights.
+  @Override
+  public Set<String> moves() {
+    return Set.of("init", "activation");
   }
 
   @Override

@@ -210,7 +210,7 @@ class OpenClProbeTest {
     KernelRuns runs = new KernelRuns(device, null);
     runs.take(kernel);
     OpenClFailure e =
-        assertThrows(OpenClFailure.class, () -> runs.run(kernel, device.createRange(64)));
+        assertThrows(OpenClFailure.class, () -> runs.run(kernel, device.createRange(64), kernel.y));
     assertEquals("kernel Untranslatable did not run on the device", e.getMessage());
     kernel.dispose();
   }

@@ -1,14 +1,27 @@
 package perceptarium.engine.compute;
 
+import com.aparapi.Kernel;
+
 /// C = A·B on a graphics processor: a group of 16×16 work-items makes a 64×64 tile of C. It brings
 /// 64×16 of A and 16×64 of B into local memory at a time, and each work-item keeps 4×4 sums in
 /// registers: rows y, y + 16, y + 32, y + 48 of the tile, and columns likewise.
-final class TileKernel extends DeviceKernel {
+final class GemmTileKernel extends Kernel {
   /// Edge of a group, and of a tile in the direction of k.
   static final int GROUP = 16;
 
   /// Edge of a tile of C.
   static final int TILE = 4 * GROUP;
+
+  float[] a = new float[1];
+  float[] b = new float[1];
+  float[] c = new float[1];
+  int m;
+  int n;
+  int k;
+  int aRow;
+  int aColumn;
+  int bRow;
+  int bColumn;
 
   /// Tile of A, transposed: `[l·64 + row]`; one of B: `[l·64 + column]`.
   @Local final float[] tileA = new float[1024];
@@ -17,17 +30,6 @@ final class TileKernel extends DeviceKernel {
 
   @Override
   public void run() {
-    if (what == MULTIPLY) {
-      if (getGlobalId(0) + getGlobalId(1) == 0) {
-        receipt();
-      }
-      product();
-    } else {
-      other(getGlobalId());
-    }
-  }
-
-  private void product() {
     int x = getLocalId(0);
     int y = getLocalId(1);
     int i = getGroupId(1) * 64;
@@ -58,7 +60,7 @@ final class TileKernel extends DeviceKernel {
         int depth = l0 + l;
         float v = 0;
         if (row < m && depth < k) {
-          v = heap[a + row * aRow + depth * aColumn];
+          v = a[row * aRow + depth * aColumn];
         }
         tileA[l * 64 + r] = v;
         int lb = bRow == 1 ? t % 16 : t / 64;
@@ -67,7 +69,7 @@ final class TileKernel extends DeviceKernel {
         int depthB = l0 + lb;
         float w = 0;
         if (column < n && depthB < k) {
-          w = heap[b + depthB * bRow + column * bColumn];
+          w = b[depthB * bRow + column * bColumn];
         }
         tileB[lb * 64 + s] = w;
       }
@@ -110,18 +112,18 @@ final class TileKernel extends DeviceKernel {
 
   private void row(int i, int j, float v0, float v1, float v2, float v3) {
     if (i < m) {
-      int at = c + i * n + j;
+      int at = i * n + j;
       if (j < n) {
-        heap[at] = v0;
+        c[at] = v0;
       }
       if (j + 16 < n) {
-        heap[at + 16] = v1;
+        c[at + 16] = v1;
       }
       if (j + 32 < n) {
-        heap[at + 32] = v2;
+        c[at + 32] = v2;
       }
       if (j + 48 < n) {
-        heap[at + 48] = v3;
+        c[at + 48] = v3;
       }
     }
   }
