@@ -4,8 +4,7 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 import perceptarium.engine.compute.Pointwise;
 
-/// Double vectors along the batch; gradients along the inputs, over inputs laid out example by
-/// example, because a sum across the lanes of a vector has no fixed order. Same bits as {@link
+/// Double vectors along the batch; gradients are for {@link VectorDoubleRows}. Same bits as {@link
 /// PlainDouble}; twin of {@link VectorFloat}. Each loop is a static method over plain arrays,
 /// because that is what the compiler turns into vector instructions; four units at a time, because
 /// their sums then run side by side.
@@ -13,7 +12,7 @@ final class VectorDouble implements Kernels {
   private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
   private static final int V = S.length();
 
-  private double[] sums = {};
+  private final VectorDoubleRows gradients = new VectorDoubleRows();
 
   @Override
   public int lanes() {
@@ -228,48 +227,16 @@ final class VectorDouble implements Kernels {
     }
   }
 
-  /// Room for the inputs and the bias's 1, in whole vectors.
   @Override
   public Slab rows(int inputs, int stride) {
-    int width = width(inputs);
-    Slab rows = new Slab(Precision.DOUBLE, width * stride);
-    for (int k = 0; k < stride; k++) {
-      rows.set(k * width + inputs, 1);
-    }
-    return rows;
-  }
-
-  private static int width(int inputs) {
-    return (inputs + V) / V * V;
+    return VectorDoubleRows.rows(inputs, stride);
   }
 
   @Override
   public void turn(Slab x, int inputs, Slab rows, int stride, int batch) {
-    int i = 0;
-    for (; i < inputs - 1; i += 2) {
-      turnTwo(x.d, i * stride, stride, rows.d, i, width(inputs), batch);
-    }
-    if (i < inputs) {
-      turnOne(x.d, i * stride, rows.d, i, width(inputs), batch);
-    }
+    VectorDoubleRows.turn(x.d, inputs, rows.d, stride, batch);
   }
 
-  private static void turnTwo(
-      double[] x, int from, int stride, double[] rows, int to, int width, int batch) {
-    for (int k = 0; k < batch; k++) {
-      rows[to + k * width] = x[from + k];
-      rows[to + k * width + 1] = x[from + stride + k];
-    }
-  }
-
-  private static void turnOne(double[] x, int from, double[] rows, int to, int width, int batch) {
-    for (int k = 0; k < batch; k++) {
-      rows[to + k * width] = x[from + k];
-    }
-  }
-
-  /// The sums of a unit are stored as whole vectors, of which the last runs over into the next
-  /// unit's. So the last vectors come first and the units in order, and what ran over is replaced.
   @Override
   public void gradient(
       Slab d,
@@ -282,146 +249,6 @@ final class VectorDouble implements Kernels {
       int biases,
       int stride,
       int batch) {
-    if (sums.length < units * inputs + V) {
-      sums = new double[units * inputs + V];
-    }
-    int width = width(inputs);
-    int j = 0;
-    for (; j < units - 3; j += 4) {
-      for (int i = width - V; i >= 0; i -= V) {
-        int to = j * inputs + i;
-        rowsFour(
-            d.d,
-            j * stride,
-            stride,
-            rows.d,
-            i,
-            width,
-            batch,
-            sums,
-            to,
-            inputs,
-            gradient,
-            biases + j);
-      }
-    }
-    if (j < units - 1) {
-      for (int i = width - V; i >= 0; i -= V) {
-        int to = j * inputs + i;
-        rowsTwo(
-            d.d,
-            j * stride,
-            stride,
-            rows.d,
-            i,
-            width,
-            batch,
-            sums,
-            to,
-            inputs,
-            gradient,
-            biases + j);
-      }
-      j += 2;
-    }
-    if (j < units) {
-      for (int i = width - V; i >= 0; i -= V) {
-        int to = j * inputs + i;
-        rowsOne(d.d, j * stride, rows.d, i, width, batch, sums, to, inputs, gradient, biases + j);
-      }
-    }
-    System.arraycopy(sums, 0, gradient, weights, units * inputs);
-  }
-
-  private static void rowsFour(
-      double[] d,
-      int from,
-      int stride,
-      double[] rows,
-      int i,
-      int width,
-      int batch,
-      double[] sums,
-      int to,
-      int inputs,
-      double[] gradient,
-      int bias) {
-    DoubleVector a = DoubleVector.zero(S);
-    DoubleVector b = DoubleVector.zero(S);
-    DoubleVector c = DoubleVector.zero(S);
-    DoubleVector e = DoubleVector.zero(S);
-    int p = i;
-    int k = from;
-    do {
-      DoubleVector row = DoubleVector.fromArray(S, rows, p);
-      a = DoubleVector.broadcast(S, d[k]).fma(row, a);
-      b = DoubleVector.broadcast(S, d[k + stride]).fma(row, b);
-      c = DoubleVector.broadcast(S, d[k + 2 * stride]).fma(row, c);
-      e = DoubleVector.broadcast(S, d[k + 3 * stride]).fma(row, e);
-      k++;
-      p += width;
-    } while (k < from + batch);
-    put(a, sums, to, inputs - i, gradient, bias);
-    put(b, sums, to + inputs, inputs - i, gradient, bias + 1);
-    put(c, sums, to + 2 * inputs, inputs - i, gradient, bias + 2);
-    put(e, sums, to + 3 * inputs, inputs - i, gradient, bias + 3);
-  }
-
-  private static void rowsTwo(
-      double[] d,
-      int from,
-      int stride,
-      double[] rows,
-      int i,
-      int width,
-      int batch,
-      double[] sums,
-      int to,
-      int inputs,
-      double[] gradient,
-      int bias) {
-    DoubleVector a = DoubleVector.zero(S);
-    DoubleVector b = DoubleVector.zero(S);
-    int k = from;
-    int end = i + batch * width;
-    for (int p = i; p < end; p += width, k++) {
-      DoubleVector row = DoubleVector.fromArray(S, rows, p);
-      a = DoubleVector.broadcast(S, d[k]).fma(row, a);
-      b = DoubleVector.broadcast(S, d[k + stride]).fma(row, b);
-    }
-    put(a, sums, to, inputs - i, gradient, bias);
-    put(b, sums, to + inputs, inputs - i, gradient, bias + 1);
-  }
-
-  private static void rowsOne(
-      double[] d,
-      int from,
-      double[] rows,
-      int i,
-      int width,
-      int batch,
-      double[] sums,
-      int to,
-      int inputs,
-      double[] gradient,
-      int bias) {
-    DoubleVector a = DoubleVector.zero(S);
-    int p = i;
-    int k = from;
-    do {
-      a = DoubleVector.broadcast(S, d[k]).fma(DoubleVector.fromArray(S, rows, p), a);
-      k++;
-      p += width;
-    } while (k < from + batch);
-    put(a, sums, to, inputs - i, gradient, bias);
-  }
-
-  /// Stores sums, of which number `one`, if there is one, belongs to the bias.
-  private static void put(
-      DoubleVector v, double[] sums, int to, int one, double[] gradient, int bias) {
-    v.intoArray(sums, to);
-    if (one < V) {
-      gradient[bias] = sums[to + one];
-    }
+    gradients.gradient(d.d, units, rows.d, inputs, gradient, weights, biases, stride, batch);
   }
 }

@@ -1,14 +1,10 @@
 package perceptarium.engine.network;
 
-import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 import perceptarium.engine.compute.Pointwise;
 
-/// Float vectors along the batch; gradients along the inputs, over inputs laid out example by
-/// example, because a sum across the lanes of a vector has no fixed order. Same bits as {@link
+/// Float vectors along the batch; gradients are for {@link VectorFloatRows}. Same bits as {@link
 /// PlainFloat}; twin of {@link VectorDouble}. Each loop is a static method over plain arrays,
 /// because that is what the compiler turns into vector instructions; four units at a time, because
 /// their sums then run side by side.
@@ -16,13 +12,7 @@ final class VectorFloat implements Kernels {
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
   private static final int V = S.length();
 
-  private static final VectorSpecies<Double> D = DoubleVector.SPECIES_PREFERRED;
-
-  /// As many floats as there are doubles in a vector.
-  private static final VectorSpecies<Float> HALF =
-      VectorSpecies.of(float.class, VectorShape.forBitSize(S.vectorBitSize() / 2));
-
-  private float[] sums = {};
+  private final VectorFloatRows gradients = new VectorFloatRows();
 
   @Override
   public int lanes() {
@@ -237,48 +227,16 @@ final class VectorFloat implements Kernels {
     }
   }
 
-  /// Room for the inputs and the bias's 1, in whole vectors.
   @Override
   public Slab rows(int inputs, int stride) {
-    int width = width(inputs);
-    Slab rows = new Slab(Precision.FLOAT, width * stride);
-    for (int k = 0; k < stride; k++) {
-      rows.set(k * width + inputs, 1);
-    }
-    return rows;
-  }
-
-  private static int width(int inputs) {
-    return (inputs + V) / V * V;
+    return VectorFloatRows.rows(inputs, stride);
   }
 
   @Override
   public void turn(Slab x, int inputs, Slab rows, int stride, int batch) {
-    int i = 0;
-    for (; i < inputs - 1; i += 2) {
-      turnTwo(x.f, i * stride, stride, rows.f, i, width(inputs), batch);
-    }
-    if (i < inputs) {
-      turnOne(x.f, i * stride, rows.f, i, width(inputs), batch);
-    }
+    VectorFloatRows.turn(x.f, inputs, rows.f, stride, batch);
   }
 
-  private static void turnTwo(
-      float[] x, int from, int stride, float[] rows, int to, int width, int batch) {
-    for (int k = 0; k < batch; k++) {
-      rows[to + k * width] = x[from + k];
-      rows[to + k * width + 1] = x[from + stride + k];
-    }
-  }
-
-  private static void turnOne(float[] x, int from, float[] rows, int to, int width, int batch) {
-    for (int k = 0; k < batch; k++) {
-      rows[to + k * width] = x[from + k];
-    }
-  }
-
-  /// The sums of a unit are stored as whole vectors, of which the last runs over into the next
-  /// unit's. So the last vectors come first and the units in order, and what ran over is replaced.
   @Override
   public void gradient(
       Slab d,
@@ -291,161 +249,6 @@ final class VectorFloat implements Kernels {
       int biases,
       int stride,
       int batch) {
-    if (sums.length < units * inputs + V) {
-      sums = new float[units * inputs + V];
-    }
-    int width = width(inputs);
-    int j = 0;
-    for (; j < units - 3; j += 4) {
-      for (int i = width - V; i >= 0; i -= V) {
-        int to = j * inputs + i;
-        rowsFour(
-            d.f,
-            j * stride,
-            stride,
-            rows.f,
-            i,
-            width,
-            batch,
-            sums,
-            to,
-            inputs,
-            gradient,
-            biases + j);
-      }
-    }
-    if (j < units - 1) {
-      for (int i = width - V; i >= 0; i -= V) {
-        int to = j * inputs + i;
-        rowsTwo(
-            d.f,
-            j * stride,
-            stride,
-            rows.f,
-            i,
-            width,
-            batch,
-            sums,
-            to,
-            inputs,
-            gradient,
-            biases + j);
-      }
-      j += 2;
-    }
-    if (j < units) {
-      for (int i = width - V; i >= 0; i -= V) {
-        int to = j * inputs + i;
-        rowsOne(d.f, j * stride, rows.f, i, width, batch, sums, to, inputs, gradient, biases + j);
-      }
-    }
-    widen(sums, gradient, weights, units * inputs);
-  }
-
-  private static void rowsFour(
-      float[] d,
-      int from,
-      int stride,
-      float[] rows,
-      int i,
-      int width,
-      int batch,
-      float[] sums,
-      int to,
-      int inputs,
-      double[] gradient,
-      int bias) {
-    FloatVector a = FloatVector.zero(S);
-    FloatVector b = FloatVector.zero(S);
-    FloatVector c = FloatVector.zero(S);
-    FloatVector e = FloatVector.zero(S);
-    int p = i;
-    int k = from;
-    do {
-      FloatVector row = FloatVector.fromArray(S, rows, p);
-      a = FloatVector.broadcast(S, d[k]).fma(row, a);
-      b = FloatVector.broadcast(S, d[k + stride]).fma(row, b);
-      c = FloatVector.broadcast(S, d[k + 2 * stride]).fma(row, c);
-      e = FloatVector.broadcast(S, d[k + 3 * stride]).fma(row, e);
-      k++;
-      p += width;
-    } while (k < from + batch);
-    put(a, sums, to, inputs - i, gradient, bias);
-    put(b, sums, to + inputs, inputs - i, gradient, bias + 1);
-    put(c, sums, to + 2 * inputs, inputs - i, gradient, bias + 2);
-    put(e, sums, to + 3 * inputs, inputs - i, gradient, bias + 3);
-  }
-
-  private static void rowsTwo(
-      float[] d,
-      int from,
-      int stride,
-      float[] rows,
-      int i,
-      int width,
-      int batch,
-      float[] sums,
-      int to,
-      int inputs,
-      double[] gradient,
-      int bias) {
-    FloatVector a = FloatVector.zero(S);
-    FloatVector b = FloatVector.zero(S);
-    int k = from;
-    int end = i + batch * width;
-    for (int p = i; p < end; p += width, k++) {
-      FloatVector row = FloatVector.fromArray(S, rows, p);
-      a = FloatVector.broadcast(S, d[k]).fma(row, a);
-      b = FloatVector.broadcast(S, d[k + stride]).fma(row, b);
-    }
-    put(a, sums, to, inputs - i, gradient, bias);
-    put(b, sums, to + inputs, inputs - i, gradient, bias + 1);
-  }
-
-  private static void rowsOne(
-      float[] d,
-      int from,
-      float[] rows,
-      int i,
-      int width,
-      int batch,
-      float[] sums,
-      int to,
-      int inputs,
-      double[] gradient,
-      int bias) {
-    FloatVector a = FloatVector.zero(S);
-    int p = i;
-    int k = from;
-    do {
-      a = FloatVector.broadcast(S, d[k]).fma(FloatVector.fromArray(S, rows, p), a);
-      k++;
-      p += width;
-    } while (k < from + batch);
-    put(a, sums, to, inputs - i, gradient, bias);
-  }
-
-  /// Stores sums, of which number `one`, if there is one, belongs to the bias.
-  private static void put(
-      FloatVector v, float[] sums, int to, int one, double[] gradient, int bias) {
-    v.intoArray(sums, to);
-    if (one < V) {
-      gradient[bias] = sums[to + one];
-    }
-  }
-
-  private static void widen(float[] from, double[] to, int at, int size) {
-    int q = 0;
-    for (; q <= size - D.length(); q += D.length()) {
-      wide(from, q).intoArray(to, at + q);
-    }
-    if (q < size) {
-      wide(from, q).intoArray(to, at + q, D.indexInRange(q, size));
-    }
-  }
-
-  private static DoubleVector wide(float[] from, int q) {
-    return (DoubleVector)
-        FloatVector.fromArray(HALF, from, q).convertShape(VectorOperators.F2D, D, 0);
+    gradients.gradient(d.f, units, rows.f, inputs, gradient, weights, biases, stride, batch);
   }
 }
