@@ -1,37 +1,39 @@
 package perceptarium.engine.compute;
 
-import com.aparapi.Kernel;
-import com.aparapi.Range;
 import com.aparapi.device.Device;
 import com.aparapi.device.JavaDevice;
 import com.aparapi.device.OpenCLDevice;
-import java.util.List;
+import java.lang.ref.Cleaner;
+import java.util.Arrays;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import perceptarium.engine.compute.DeviceMemory.Block;
 
 /// Single precision on an OpenCL device through Aparapi. Double precision and activation functions
 /// without a kernel stay on the processor.
 ///
 /// Against the reference in double, with entries of A and B within ±1, a product over k differs by
-/// at most k·2⁻²³; a curve by 1e-6 of its value. Sums over many numbers are compensated. Operands
-/// stay on the device as {@link KernelRuns} says, every result is fetched at once.
+/// at most k·2⁻²³; a curve by 1e-6 of its value. Sums over many numbers are compensated.
+///
+/// A matrix made here lies on the device until nobody has it any more; arrays of the caller are
+/// copied there, and results into them back, in each call.
 ///
 /// A call that fails throws {@link OpenClFailure} and leaves the caller's arrays as they were.
 final class AparapiBackend implements Backend, AutoCloseable {
-  private static final float[] NONE = {};
-
   /// Held, or its level would be forgotten.
   private static final Logger APARAPI = Logger.getLogger("com.aparapi.logLevel");
 
   private final KernelRuns runs;
   private final Backend cpu;
-  private final boolean tiles;
-  private final GemmTileKernel tile = new GemmTileKernel();
-  private final GemmBlockKernel block = new GemmBlockKernel();
-  private final CurveKernel curve = new CurveKernel();
-  private final TallyKernel tally = new TallyKernel();
+  private final DeviceKernel kernel;
+  private final DeviceMemory memory;
+  private final DeviceWork work;
+  private final Cleaner cleaner = Cleaner.create();
+  private final Operand left = new Operand();
+  private final Operand right = new Operand();
 
   /// @param device an {@link OpenCLDevice}, or a {@link JavaDevice} for the same kernels in threads
   /// @param mark set while a kernel runs for the first time; null in a process that may crash
@@ -39,21 +41,19 @@ final class AparapiBackend implements Backend, AutoCloseable {
     this(new KernelRuns(device, mark), cpu, tiled(device));
   }
 
-  /// @param tiles products by {@link GemmTileKernel} instead of {@link GemmBlockKernel}
+  /// @param tiles products by {@link TileKernel} instead of {@link BlockKernel}
   AparapiBackend(KernelRuns runs, Backend cpu, boolean tiles) {
     this.runs = runs;
     this.cpu = cpu;
-    this.tiles = tiles;
     quiet();
-    kernels().forEach(runs::take);
+    kernel = tiles ? new TileKernel() : new BlockKernel();
+    runs.take(kernel);
+    memory = new DeviceMemory(kernel, runs);
+    work = new DeviceWork(kernel, runs, memory);
   }
 
   private static boolean tiled(Device device) {
     return device.getType() == Device.TYPE.GPU || device.getType() == Device.TYPE.ACC;
-  }
-
-  private List<Kernel> kernels() {
-    return List.of(tile, block, curve, tally);
   }
 
   /// Aparapi warns about every class file and every driver of today.
@@ -63,15 +63,178 @@ final class AparapiBackend implements Backend, AutoCloseable {
     }
   }
 
-  @Override
-  public String name() {
-    return runs.device() instanceof OpenCLDevice ? "opencl" : "aparapi-threads";
+  /// What has been copied.
+  DeviceMemory memory() {
+    return memory;
   }
 
   @Override
-  public void multiply(
-      Form form, int m, int n, int k, double[] a, double[] b, double[] c, int from, int to) {
-    cpu.multiply(form, m, n, k, a, b, c, from, to);
+  public String name() {
+    return runs.away() ? "opencl" : "aparapi-threads";
+  }
+
+  /// A matrix on the device.
+  private final class There implements Matrix.Away {
+    private final int rows;
+    private final int columns;
+    private final Block block;
+    private final Cleaner.Cleanable end;
+
+    There(int rows, int columns) {
+      this.rows = rows;
+      this.columns = columns;
+      Block taken = memory.take(rows * columns);
+      DeviceMemory from = memory;
+      block = taken;
+      end = cleaner.register(this, () -> from.give(taken));
+    }
+
+    @Override
+    public int rows() {
+      return rows;
+    }
+
+    @Override
+    public int columns() {
+      return columns;
+    }
+
+    @Override
+    public OfFloat here() {
+      synchronized (AparapiBackend.this) {
+        float[] data = new float[size()];
+        memory.get(block, data, 0);
+        return new OfFloat(rows, columns, data);
+      }
+    }
+  }
+
+  @Override
+  public synchronized void reserve(long numbers) {
+    memory.reserve(numbers);
+  }
+
+  @Override
+  public synchronized Matrix matrix(boolean single, int rows, int columns) {
+    return single ? new There(rows, columns) : Matrix.of(false, rows, columns);
+  }
+
+  @Override
+  public synchronized Matrix matrix(Matrix of) {
+    if (of instanceof Matrix.OfFloat here) {
+      There there = new There(here.rows(), here.columns());
+      memory.put(here.data(), 0, there.block);
+      return there;
+    }
+    return of;
+  }
+
+  @Override
+  public void release(Matrix m) {
+    if (m instanceof There there) {
+      there.end.clean();
+    }
+  }
+
+  /// A matrix of whichever backend as one on the device.
+  private There there(Matrix m) {
+    return m instanceof There there
+        ? there
+        : (There) matrix(new Matrix.OfFloat(m.rows(), m.columns(), m.floats()));
+  }
+
+  @Override
+  public synchronized void multiply(
+      Form form, Matrix a, Matrix b, Matrix c, BooleanSupplier cancelled) {
+    if (c instanceof There out) {
+      There x = there(a);
+      int k = form == Form.ATB ? x.rows : x.columns;
+      int at = x.block.at();
+      work.product(
+          form, out.rows, out.columns, k, x.columns, at, there(b).block, out.block, cancelled);
+    } else {
+      Backend.super.multiply(form, a, b, c, cancelled);
+    }
+  }
+
+  @Override
+  public synchronized void apply(Pointwise g, Matrix z, Matrix y) {
+    if (y instanceof There out && has(g)) {
+      work.element(DeviceKernel.VALUE, g, there(z).block, null, out.block, null);
+    } else {
+      through(y, to -> Backend.super.apply(g, z, to));
+    }
+  }
+
+  @Override
+  public synchronized void slope(Pointwise g, Matrix z, Matrix slope) {
+    if (slope instanceof There out && has(g)) {
+      work.element(DeviceKernel.SLOPE, g, there(z).block, null, out.block, null);
+    } else {
+      through(slope, to -> Backend.super.slope(g, z, to));
+    }
+  }
+
+  @Override
+  public synchronized void chain(Pointwise g, Matrix z, Matrix d, Matrix out) {
+    if (out instanceof There to && has(g)) {
+      work.element(DeviceKernel.CHAIN, g, there(z).block, there(d).block, to.block, null);
+    } else {
+      through(out, to -> Backend.super.chain(g, z, d, to));
+    }
+  }
+
+  private static boolean has(Pointwise g) {
+    return g.kernel() != Pointwise.Kernel.GENERAL;
+  }
+
+  /// Work into an array, of which a matrix on the device gets a copy.
+  private void through(Matrix out, Consumer<Matrix> work) {
+    if (out instanceof There there) {
+      Matrix.OfFloat here = new Matrix.OfFloat(there.rows, there.columns, new float[there.size()]);
+      work.accept(here);
+      memory.put(here.data(), 0, there.block);
+    } else {
+      work.accept(out);
+    }
+  }
+
+  @Override
+  public synchronized Tally tally(
+      Matrix m, int bins, double from, double to, BooleanSupplier cancelled) {
+    if (m instanceof Matrix.OfDouble || m.size() == 0 || m.size() > DeviceWork.COUNTED) {
+      return cpu.tally(m instanceof There there ? there.here() : m, bins, from, to, cancelled);
+    }
+    There there = there(m);
+    Tally tally = work.tally(there.block, m.rows(), m.columns(), bins, (float) from, (float) to);
+    if (there != m) {
+      release(there);
+    }
+    return tally;
+  }
+
+  /// The caller's numbers on the device; copied again only if they have changed.
+  private final class Operand {
+    private float[] copy = {};
+    private Block block = new Block(0, 0);
+
+    Block of(float[] from, int at, int size) {
+      if (block.size() == size && Arrays.equals(copy, 0, copy.length, from, at, at + size)) {
+        return block;
+      }
+      copy = new float[0]; // should it fail
+      if (block.size() != size) {
+        Block old = block;
+        block = new Block(0, 0);
+        if (old.size() > 0) {
+          memory.give(old);
+        }
+        block = memory.take(size);
+      }
+      memory.put(from, at, block);
+      copy = Arrays.copyOfRange(from, at, at + size);
+      return block;
+    }
   }
 
   @Override
@@ -81,85 +244,95 @@ final class AparapiBackend implements Backend, AutoCloseable {
     if (rows <= 0 || n == 0) {
       return;
     }
-    float[] heldA = tiles ? tile.a : block.a;
-    boolean columns = form == Form.ATB;
-    float[] left =
-        !columns
-            ? runs.operand(heldA, a, from * k, rows * k)
-            : rows == m
-                ? runs.operand(heldA, a, 0, rows * k)
-                : runs.operand(columns(a, m, k, from, to, heldA));
-    float[] right = runs.operand(tiles ? tile.b : block.b, b, 0, k * n);
-    float[] out = KernelRuns.result(tiles ? tile.c : block.c, rows * n);
-    SpotCheck.Product product =
-        new SpotCheck.Product(
-            n,
-            k,
-            left,
-            columns ? 1 : k,
-            columns ? rows : 1,
-            right,
-            form == Form.ABT ? 1 : n,
-            form == Form.ABT ? k : 1);
-    if (tiles) {
-      tiles(rows, product, out);
-    } else {
-      blocks(rows, product, out);
+    boolean turned = form == Form.ATB;
+    Block x = turned ? left.of(a, 0, k * m) : left.of(a, from * k, rows * k);
+    int at = turned ? x.at() + from : x.at();
+    Block y = right.of(b, 0, k * n);
+    into(
+        c,
+        from * n,
+        rows * n,
+        out -> work.product(form, rows, n, k, turned ? m : k, at, y, out, Parts.NEVER));
+  }
+
+  /// Work into a block, which is then copied to `to[at…]`, or not at all if something fails.
+  private void into(float[] to, int at, int size, Consumer<Block> work) {
+    Block out = memory.take(size);
+    try {
+      work.accept(out);
+      float[] got = new float[size];
+      memory.get(out, got, 0);
+      System.arraycopy(got, 0, to, at, size);
+    } finally {
+      memory.give(out);
     }
-    SpotCheck.check(tiles ? tile : block, out, product);
-    System.arraycopy(out, 0, c, from * n, rows * n);
-  }
-
-  private void tiles(int rows, SpotCheck.Product p, float[] out) {
-    tile.a = p.a();
-    tile.b = p.b();
-    tile.c = out;
-    tile.m = rows;
-    tile.n = p.n();
-    tile.k = p.k();
-    tile.aRow = p.aRow();
-    tile.aColumn = p.aColumn();
-    tile.bRow = p.bRow();
-    tile.bColumn = p.bColumn();
-    int g = GemmTileKernel.GROUP;
-    int side = GemmTileKernel.TILE;
-    Range range = runs.device().createRange2D(parts(p.n(), side) * g, parts(rows, side) * g, g, g);
-    runs.run(tile, range, out);
-  }
-
-  private void blocks(int rows, SpotCheck.Product p, float[] out) {
-    block.a = p.a();
-    block.b = p.b();
-    block.c = out;
-    block.m = rows;
-    block.n = p.n();
-    block.k = p.k();
-    block.aRow = p.aRow();
-    block.aColumn = p.aColumn();
-    block.bRow = p.bRow();
-    block.bColumn = p.bColumn();
-    runs.run(block, runs.device().createRange2D(parts(p.n(), 4), parts(rows, 4)), out);
-  }
-
-  /// Columns `from` to `to` of a `k×m` matrix.
-  private static float[] columns(float[] a, int m, int k, int from, int to, float[] held) {
-    float[] out = KernelRuns.result(held, (to - from) * k);
-    for (int l = 0; l < k; l++) {
-      System.arraycopy(a, l * m + from, out, l * (to - from), to - from);
-    }
-    return out;
   }
 
   @Override
-  public void activate(Pointwise g, int m, int n, float[] z, float[] bias, float[] y) {
-    if (g.kernel() == Pointwise.Kernel.GENERAL) {
+  public synchronized void activate(Pointwise g, int m, int n, float[] z, float[] bias, float[] y) {
+    if (!has(g)) {
       cpu.activate(g, m, n, z, bias, y);
       return;
     }
-    synchronized (this) {
-      curve.columns = n;
-      pointwise(CurveKernel.BIAS_AND_VALUE, g, z, bias, n, y, m * n);
+    int size = m * n;
+    Block x = left.of(z, 0, size);
+    Block by = right.of(bias, 0, n);
+    float[] sums = new float[size];
+    into(
+        y,
+        0,
+        size,
+        out ->
+            into(
+                sums, 0, size, at -> work.element(DeviceKernel.BIAS_AND_VALUE, g, x, by, out, at)));
+    if (y != z) {
+      System.arraycopy(sums, 0, z, 0, size);
     }
+  }
+
+  @Override
+  public void apply(Pointwise g, float[] z, float[] y, int size) {
+    if (has(g)) {
+      element(DeviceKernel.VALUE, g, z, null, y, size);
+    } else {
+      cpu.apply(g, z, y, size);
+    }
+  }
+
+  @Override
+  public void slope(Pointwise g, float[] z, float[] slope, int size) {
+    if (has(g)) {
+      element(DeviceKernel.SLOPE, g, z, null, slope, size);
+    } else {
+      cpu.slope(g, z, slope, size);
+    }
+  }
+
+  @Override
+  public void chain(Pointwise g, float[] z, float[] d, float[] out, int size) {
+    if (has(g)) {
+      element(DeviceKernel.CHAIN, g, z, d, out, size);
+    } else {
+      cpu.chain(g, z, d, out, size);
+    }
+  }
+
+  @Override
+  public void scale(float[] x, float[] factor, int size) {
+    element(DeviceKernel.SCALE, null, x, factor, x, size);
+  }
+
+  private synchronized void element(
+      int what, @Nullable Pointwise g, float[] x, float @Nullable [] other, float[] y, int size) {
+    Block z = left.of(x, 0, size);
+    Block with = other == null ? null : right.of(other, 0, size);
+    into(y, 0, size, out -> work.element(what, g, z, with, out, null));
+  }
+
+  @Override
+  public void multiply(
+      Form form, int m, int n, int k, double[] a, double[] b, double[] c, int from, int to) {
+    cpu.multiply(form, m, n, k, a, b, c, from, to);
   }
 
   @Override
@@ -168,35 +341,8 @@ final class AparapiBackend implements Backend, AutoCloseable {
   }
 
   @Override
-  public void apply(Pointwise g, float[] z, float[] y, int size) {
-    if (g.kernel() == Pointwise.Kernel.GENERAL) {
-      cpu.apply(g, z, y, size);
-    } else {
-      pointwise(CurveKernel.VALUE, g, z, NONE, 0, y, size);
-    }
-  }
-
-  @Override
   public void slope(Pointwise g, double[] z, double[] slope, int size) {
     cpu.slope(g, z, slope, size);
-  }
-
-  @Override
-  public void slope(Pointwise g, float[] z, float[] slope, int size) {
-    if (g.kernel() == Pointwise.Kernel.GENERAL) {
-      cpu.slope(g, z, slope, size);
-    } else {
-      pointwise(CurveKernel.SLOPE, g, z, NONE, 0, slope, size);
-    }
-  }
-
-  @Override
-  public void chain(Pointwise g, float[] z, float[] d, float[] out, int size) {
-    if (g.kernel() == Pointwise.Kernel.GENERAL) {
-      cpu.chain(g, z, d, out, size);
-    } else {
-      pointwise(CurveKernel.CHAIN, g, z, d, size, out, size);
-    }
   }
 
   @Override
@@ -205,63 +351,7 @@ final class AparapiBackend implements Backend, AutoCloseable {
   }
 
   @Override
-  public void scale(float[] x, float[] factor, int size) {
-    pointwise(CurveKernel.SCALE, null, x, factor, size, x, size);
-  }
-
-  private synchronized void pointwise(
-      int what,
-      @Nullable Pointwise g,
-      float[] x,
-      float[] other,
-      int otherSize,
-      float[] y,
-      int size) {
-    if (size == 0) {
-      return;
-    }
-    curve.x = runs.operand(curve.x, x, 0, size);
-    curve.other = otherSize == 0 ? curve.other : runs.operand(curve.other, other, 0, otherSize);
-    curve.y = KernelRuns.result(curve.y, size);
-    curve.what = what;
-    curve.curve = g == null ? 0 : g.kernel().ordinal();
-    curve.size = size;
-    CurveKernel.Spot spot = new CurveKernel.Spot(what, g, x, other, otherSize);
-    Range range = runs.device().createRange(parts(size, 64) * 64, 64);
-    if (what == CurveKernel.BIAS_AND_VALUE) {
-      runs.run(curve, range, curve.y, curve.x);
-      SpotCheck.check(curve, curve.y, spot);
-      System.arraycopy(curve.x, 0, x, 0, size);
-    } else {
-      runs.run(curve, range, curve.y);
-      SpotCheck.check(curve, curve.y, spot);
-    }
-    System.arraycopy(curve.y, 0, y, 0, size);
-  }
-
-  @Override
-  public Tally tally(Matrix m, int bins, double from, double to, BooleanSupplier cancelled) {
-    return m instanceof Matrix.OfFloat there && m.size() > 0
-        ? tally(there, bins, (float) from, (float) to)
-        : cpu.tally(m, bins, from, to, cancelled);
-  }
-
-  private synchronized Tally tally(Matrix.OfFloat m, int bins, float from, float to) {
-    tally.x = runs.operand(tally.x, m.data(), 0, m.size());
-    tally.prepare(m.rows(), m.columns(), bins, from, to);
-    int items = parts(m.rows() + m.columns(), 64) * 64;
-    runs.run(tally, runs.device().createRange(items, 64), tally.out);
-    tally.get(tally.counts);
-    SpotCheck.check(tally, tally.out, tally.spot());
-    return tally.tally();
-  }
-
-  private static int parts(int size, int part) {
-    return (size + part - 1) / part;
-  }
-
-  @Override
   public synchronized void close() {
-    kernels().forEach(Kernel::dispose);
+    kernel.dispose();
   }
 }

@@ -44,6 +44,84 @@ public interface Backend {
     multiply(form, m, n, k, a, b, c, 0, m);
   }
 
+  /// The backend for a run of products of about so many multiply–adds each, whose matrices stay
+  /// where they are made: this one, or where it would send such a product.
+  default Backend staying(long work) {
+    return this;
+  }
+
+  /// Makes room for matrices of so many numbers at once, where that has to be done beforehand.
+  default void reserve(long numbers) {}
+
+  /// A matrix for results of this backend, with whatever is in it.
+  ///
+  /// @param single 32 bits instead of 64
+  default Matrix matrix(boolean single, int rows, int columns) {
+    return Matrix.of(single, rows, columns);
+  }
+
+  /// A matrix for operands of this backend, with these numbers; may be the same.
+  default Matrix matrix(Matrix of) {
+    return of;
+  }
+
+  /// A matrix of this backend that is not used again. One that nobody has any more need not be
+  /// released, but is gone the sooner.
+  default void release(Matrix m) {}
+
+  /// c = a·b, all of one precision, in pieces for a backend that cannot stop in the middle of a
+  /// call.
+  ///
+  /// @param cancelled asked between pieces
+  /// @throws java.util.concurrent.CancellationException if it said yes
+  default void multiply(Form form, Matrix a, Matrix b, Matrix c, BooleanSupplier cancelled) {
+    int m = c.rows();
+    int n = c.columns();
+    int k = form == Form.ATB ? a.rows() : a.columns();
+    if (c instanceof Matrix.OfDouble out) {
+      double[] x = a.doubles();
+      double[] y = b.doubles();
+      Parts.pieces(
+          m,
+          (long) k * n,
+          cancelled,
+          (from, to) -> multiply(form, m, n, k, x, y, out.data(), from, to));
+    } else {
+      float[] x = a.floats();
+      float[] y = b.floats();
+      float[] out = Matrix.live(c);
+      Parts.pieces(
+          m, (long) k * n, cancelled, (from, to) -> multiply(form, m, n, k, x, y, out, from, to));
+    }
+  }
+
+  /// y = g(z).
+  default void apply(Pointwise g, Matrix z, Matrix y) {
+    if (y instanceof Matrix.OfDouble out) {
+      apply(g, z.doubles(), out.data(), out.size());
+    } else {
+      apply(g, z.floats(), Matrix.live(y), y.size());
+    }
+  }
+
+  /// slope = g′(z).
+  default void slope(Pointwise g, Matrix z, Matrix slope) {
+    if (slope instanceof Matrix.OfDouble out) {
+      slope(g, z.doubles(), out.data(), out.size());
+    } else {
+      slope(g, z.floats(), Matrix.live(slope), slope.size());
+    }
+  }
+
+  /// out = d ⊙ g′(z).
+  default void chain(Pointwise g, Matrix z, Matrix d, Matrix out) {
+    if (out instanceof Matrix.OfDouble there) {
+      chain(g, z.doubles(), d.doubles(), there.data(), there.size());
+    } else {
+      chain(g, z.floats(), d.floats(), Matrix.live(out), out.size());
+    }
+  }
+
   /// The same backend for work that may be given up: as soon as `cancelled` says yes, whatever runs
   /// ends with a {@link java.util.concurrent.CancellationException}, and nothing of it runs on. A
   /// backend that cannot stop in the middle of a call asks only between calls, which is the

@@ -1,5 +1,6 @@
 package perceptarium.engine.compute;
 
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A device with the processor behind it. Work below the break-even goes to the processor; after a
 /// failure the call is made there again, and so are all later ones. Operands lie with the caller,
-/// so nothing is lost.
+/// or can be made again, so nothing is lost.
 class GuardedBackend implements Backend {
   /// The device until it fails, shared by all views of one backend.
   private static final class Guarded {
@@ -28,30 +29,216 @@ class GuardedBackend implements Backend {
     }
   }
 
+  /// A matrix of which the device has the numbers, and the processor knows how to make them.
+  private static final class Kept implements Matrix.Away {
+    private final int rows;
+    private final int columns;
+    private final Backend cpu;
+    private final Matrix there;
+    private Origin origin;
+
+    Kept(Matrix there, Backend cpu, Origin origin) {
+      rows = there.rows();
+      columns = there.columns();
+      this.there = there;
+      this.cpu = cpu;
+      this.origin = origin;
+    }
+
+    @Override
+    public int rows() {
+      return rows;
+    }
+
+    @Override
+    public int columns() {
+      return columns;
+    }
+
+    @Override
+    public OfFloat here() {
+      return origin.here(cpu);
+    }
+  }
+
+  /// Makes numbers on the processor.
+  private interface Recipe {
+    void make(Backend cpu, Matrix.OfFloat out);
+  }
+
+  /// Where numbers come from: what was done, and to what, until they are asked for; then they are
+  /// here. Never changes what it says, whatever becomes of the matrices.
+  private static final class Origin {
+    private final int rows;
+    private final int columns;
+    private @Nullable Recipe recipe;
+    private Matrix.@Nullable OfFloat made;
+
+    Origin(int rows, int columns, Recipe recipe) {
+      this.rows = rows;
+      this.columns = columns;
+      this.recipe = recipe;
+    }
+
+    Origin(Matrix.OfFloat made) {
+      rows = made.rows();
+      columns = made.columns();
+      this.made = made;
+    }
+
+    synchronized Matrix.OfFloat here(Backend cpu) {
+      Matrix.OfFloat out = made;
+      if (out == null) {
+        out = new Matrix.OfFloat(rows, columns, new float[rows * columns]);
+        if (recipe != null) {
+          recipe.make(cpu, out);
+        }
+        made = out;
+        recipe = null; // and what it was made of may go
+      }
+      return out;
+    }
+  }
+
   private final Guarded guarded;
   private final Backend cpu;
   private final long breakEven;
   private final boolean curves;
+  private final boolean stays;
 
   /// @param breakEven multiply–adds below which a product stays on the processor
   /// @param curves whether element-wise work goes to the device
   /// @param say takes one sentence after a failure
   GuardedBackend(
       Backend device, Backend cpu, long breakEven, boolean curves, Consumer<String> say) {
-    this(new Guarded(device, say), cpu, breakEven, curves);
+    this(new Guarded(device, say), cpu, breakEven, curves, false);
   }
 
-  private GuardedBackend(Guarded guarded, Backend cpu, long breakEven, boolean curves) {
+  private GuardedBackend(
+      Guarded guarded, Backend cpu, long breakEven, boolean curves, boolean stays) {
     this.guarded = guarded;
     this.cpu = cpu;
     this.breakEven = breakEven;
     this.curves = curves;
+    this.stays = stays;
   }
 
   /// A call under way on the device is not given up, it takes milliseconds.
   @Override
   public Backend until(BooleanSupplier cancelled) {
-    return new GuardedBackend(guarded, cpu.until(cancelled), breakEven, curves);
+    return new GuardedBackend(guarded, cpu.until(cancelled), breakEven, curves, stays);
+  }
+
+  @Override
+  public Backend staying(long work) {
+    return work >= breakEven ? new GuardedBackend(guarded, cpu, breakEven, true, true) : cpu;
+  }
+
+  @Override
+  public void reserve(long numbers) {
+    run(stays, b -> b.reserve(numbers));
+  }
+
+  @Override
+  public Matrix matrix(boolean single, int rows, int columns) {
+    if (!single || !stays) {
+      return Matrix.of(single, rows, columns);
+    }
+    return call(
+        true, b -> kept(b.matrix(true, rows, columns), new Origin(rows, columns, (by, out) -> {})));
+  }
+
+  @Override
+  public Matrix matrix(Matrix of) {
+    return of instanceof Matrix.OfFloat here && stays
+        ? call(true, b -> kept(b.matrix(here), new Origin(here)))
+        : of;
+  }
+
+  private Matrix kept(Matrix there, Origin origin) {
+    return there instanceof Matrix.Away ? new Kept(there, cpu, origin) : there;
+  }
+
+  @Override
+  public void release(Matrix m) {
+    Backend there = guarded.device;
+    if (m instanceof Kept kept && there != null) {
+      there.release(kept.there);
+    }
+  }
+
+  /// Where the numbers of an operand come from.
+  private static Origin origin(Matrix m) {
+    return m instanceof Kept kept ? kept.origin : new Origin((Matrix.OfFloat) m);
+  }
+
+  private static Matrix there(Matrix m) {
+    return m instanceof Kept kept ? kept.there : m;
+  }
+
+  /// Makes the numbers of a matrix on the device, or else at once on the processor.
+  private void make(Kept out, BiConsumer<Backend, Matrix> work, Recipe recipe) {
+    Backend device = guarded.device;
+    Origin origin = new Origin(out.rows, out.columns, recipe);
+    if (device != null) {
+      try {
+        work.accept(device, out.there);
+        out.origin = origin;
+        return;
+      } catch (OpenClFailure | OutOfMemoryError e) {
+        guarded.fail(e);
+      }
+    }
+    origin.here(cpu);
+    out.origin = origin;
+  }
+
+  @Override
+  public void multiply(Form form, Matrix a, Matrix b, Matrix c, BooleanSupplier cancelled) {
+    if (c instanceof Kept out) {
+      Origin x = origin(a);
+      Origin y = origin(b);
+      make(
+          out,
+          (d, to) -> d.multiply(form, there(a), there(b), to, cancelled),
+          (by, to) -> by.multiply(form, x.here(by), y.here(by), to, Parts.NEVER));
+    } else {
+      Backend.super.multiply(form, a, b, c, cancelled);
+    }
+  }
+
+  @Override
+  public void apply(Pointwise g, Matrix z, Matrix y) {
+    if (y instanceof Kept out) {
+      Origin from = origin(z);
+      make(out, (d, to) -> d.apply(g, there(z), to), (by, to) -> by.apply(g, from.here(by), to));
+    } else {
+      Backend.super.apply(g, z, y);
+    }
+  }
+
+  @Override
+  public void slope(Pointwise g, Matrix z, Matrix slope) {
+    if (slope instanceof Kept out) {
+      Origin from = origin(z);
+      make(out, (d, to) -> d.slope(g, there(z), to), (by, to) -> by.slope(g, from.here(by), to));
+    } else {
+      Backend.super.slope(g, z, slope);
+    }
+  }
+
+  @Override
+  public void chain(Pointwise g, Matrix z, Matrix d, Matrix out) {
+    if (out instanceof Kept kept) {
+      Origin x = origin(z);
+      Origin y = origin(d);
+      make(
+          kept,
+          (device, to) -> device.chain(g, there(z), there(d), to),
+          (by, to) -> by.chain(g, x.here(by), y.here(by), to));
+    } else {
+      Backend.super.chain(g, z, d, out);
+    }
   }
 
   private <T> T call(boolean wanted, Function<Backend, T> work) {
@@ -145,6 +332,14 @@ class GuardedBackend implements Backend {
 
   @Override
   public Tally tally(Matrix m, int bins, double from, double to, BooleanSupplier cancelled) {
-    return call(curves, b -> b.tally(m, bins, from, to, cancelled));
+    Backend device = guarded.device;
+    if (curves && device != null) {
+      try {
+        return device.tally(there(m), bins, from, to, cancelled);
+      } catch (OpenClFailure | OutOfMemoryError e) {
+        guarded.fail(e);
+      }
+    }
+    return cpu.tally(m instanceof Kept kept ? kept.origin.here(cpu) : m, bins, from, to, cancelled);
   }
 }

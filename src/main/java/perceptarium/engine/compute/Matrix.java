@@ -1,6 +1,7 @@
 package perceptarium.engine.compute;
 
-/// A row-major matrix in one of two precisions; the arrays are live.
+/// A row-major matrix in one of two precisions; the arrays are live. One that lies with a {@link
+/// Backend} is made by it and changed only by it.
 public sealed interface Matrix {
   int rows();
 
@@ -11,6 +12,12 @@ public sealed interface Matrix {
 
   /// In 32 bits.
   record OfFloat(int rows, int columns, float[] data) implements Matrix {}
+
+  /// In 32 bits, but not here.
+  non-sealed interface Away extends Matrix {
+    /// A copy of the numbers.
+    OfFloat here();
+  }
 
   /// A matrix of zeros.
   ///
@@ -45,6 +52,7 @@ public sealed interface Matrix {
           out[j] = m.data[at + j];
         }
       }
+      case Away m -> m.here().row(i, out);
     }
   }
 
@@ -57,52 +65,32 @@ public sealed interface Matrix {
           m.data[i] = (float) from[i];
         }
       }
+      case Away m -> throw new IllegalArgumentException("a matrix that lies elsewhere");
     }
   }
 
-  /// Rows `from` to `to` of c = a·b, all of one precision.
-  static void multiply(
-      Backend backend, Backend.Form form, Matrix a, Matrix b, Matrix c, int from, int to) {
-    int k = form == Backend.Form.ATB ? a.rows() : a.columns();
-    if (a instanceof OfDouble x && b instanceof OfDouble y && c instanceof OfDouble z) {
-      backend.multiply(form, z.rows, z.columns, k, x.data, y.data, z.data, from, to);
-    } else if (a instanceof OfFloat x && b instanceof OfFloat y && c instanceof OfFloat z) {
-      backend.multiply(form, z.rows, z.columns, k, x.data, y.data, z.data, from, to);
-    } else {
-      throw new IllegalArgumentException("matrices of two precisions");
+  /// The array of a matrix in 64 bits.
+  default double[] doubles() {
+    if (this instanceof OfDouble m) {
+      return m.data;
     }
+    throw new IllegalArgumentException("matrices of two precisions");
   }
 
-  /// y = g(z).
-  static void apply(Backend backend, Pointwise g, Matrix z, Matrix y) {
-    if (z instanceof OfDouble a && y instanceof OfDouble b) {
-      backend.apply(g, a.data, b.data, a.size());
-    } else if (z instanceof OfFloat a && y instanceof OfFloat b) {
-      backend.apply(g, a.data, b.data, a.size());
-    } else {
-      throw new IllegalArgumentException("matrices of two precisions");
-    }
+  /// The array of a matrix in 32 bits, or a copy of one that lies elsewhere.
+  default float[] floats() {
+    return switch (this) {
+      case OfFloat m -> m.data;
+      case Away m -> m.here().data;
+      case OfDouble m -> throw new IllegalArgumentException("matrices of two precisions");
+    };
   }
 
-  /// slope = g′(z).
-  static void slope(Backend backend, Pointwise g, Matrix z, Matrix slope) {
-    if (z instanceof OfDouble a && slope instanceof OfDouble b) {
-      backend.slope(g, a.data, b.data, a.size());
-    } else if (z instanceof OfFloat a && slope instanceof OfFloat b) {
-      backend.slope(g, a.data, b.data, a.size());
-    } else {
-      throw new IllegalArgumentException("matrices of two precisions");
+  /// The array of a matrix in 32 bits, to be written to.
+  static float[] live(Matrix m) {
+    if (m instanceof OfFloat here) {
+      return here.data;
     }
-  }
-
-  /// out = d ⊙ g′(z).
-  static void chain(Backend backend, Pointwise g, Matrix z, Matrix d, Matrix out) {
-    if (z instanceof OfDouble a && d instanceof OfDouble b && out instanceof OfDouble c) {
-      backend.chain(g, a.data, b.data, c.data, a.size());
-    } else if (z instanceof OfFloat a && d instanceof OfFloat b && out instanceof OfFloat c) {
-      backend.chain(g, a.data, b.data, c.data, a.size());
-    } else {
-      throw new IllegalArgumentException("matrices of two precisions");
-    }
+    throw new IllegalArgumentException("the matrix is another backend's, or of two precisions");
   }
 }

@@ -16,7 +16,28 @@ public final class Parts {
     void run(int index, BooleanSupplier stop);
   }
 
+  /// Rows `from` (included) to `to` (excluded).
+  public interface Rows {
+    void run(int from, int to);
+  }
+
+  /// Work that a piece holds, about.
+  private static final long PIECE = 150_000_000L;
+
   private Parts() {}
+
+  /// Runs work on rows in pieces of 64 rows or more, one after the other.
+  ///
+  /// @param work of one row
+  /// @param cancelled asked before every piece
+  /// @throws CancellationException if the work was given up
+  public static void pieces(int rows, long work, BooleanSupplier cancelled, Rows piece) {
+    int most = (int) Math.clamp(PIECE / Math.max(1L, work), 64, rows + 64L);
+    for (int from = 0; from < rows; from += most) {
+      check(cancelled);
+      piece.run(from, Math.min(rows, from + most));
+    }
+  }
 
   /// Runs parts 0 … count − 1, in no order. When it returns or throws, nothing of it runs on.
   ///

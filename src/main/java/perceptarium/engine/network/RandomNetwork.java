@@ -25,9 +25,6 @@ public final class RandomNetwork {
   /// Below it a slope counts as saturated.
   public static final double FLAT = 0.05;
 
-  /// A product is made in pieces of about so many multiply–adds, and can be cancelled between them.
-  private static final long PIECE = 150_000_000L;
-
   /// Numbers drawn between two looks at whether it is cancelled.
   private static final int DRAWN = 1 << 14;
 
@@ -54,6 +51,18 @@ public final class RandomNetwork {
       long input = (long) inputs * dimension;
       return element * (input + (layers + 4) * plane + weights + square)
           + 8 * Math.max(input, plane);
+    }
+
+    /// Numbers that lie where the products are made, at once, near enough.
+    ///
+    /// @param keep with a backward pass
+    long numbers(boolean keep) {
+      long plane = (long) inputs * width;
+      long square = (long) width * Math.max(width, dimension);
+      long input = (long) inputs * dimension;
+      return keep
+          ? input + (layers + 5) * plane + (layers + 2) * square
+          : input + 4 * plane + 2 * square;
     }
 
     int fanIn(int layer) {
@@ -136,12 +145,18 @@ public final class RandomNetwork {
   public RandomNetwork(Spec spec, long seed, Backend backend, boolean keep) {
     this.spec = spec;
     this.seed = seed;
-    this.backend = backend;
+    long product = (long) spec.inputs() * spec.width() * spec.width();
+    this.backend = spec.single() ? backend.staying(product) : backend;
     this.keep = keep;
     SplittableRandom root = new SplittableRandom(seed);
     root.split(); // inputs
     root.split(); // gradient
     weightSeeds = root.longs(spec.layers()).toArray();
+  }
+
+  /// Precision and backend, as in {@link Backend#computed}.
+  public String computed() {
+    return backend.computed(spec.single());
   }
 
   /// The forward layers made so far, the lowest first.
@@ -168,22 +183,25 @@ public final class RandomNetwork {
   }
 
   private void forward(int layer, Backend work, BooleanSupplier cancelled) {
-    SplittableRandom root = new SplittableRandom(seed);
-    Matrix in = input != null ? input : normal(root.split(), spec.dimension(), cancelled);
-    input = in;
+    Matrix in = input;
+    if (in == null) {
+      work.reserve(spec.numbers(keep));
+      in = normal(work, new SplittableRandom(seed).split(), spec.dimension(), cancelled);
+      input = in;
+    }
     Matrix below = active == null ? in : active;
     int fanIn = spec.fanIn(layer);
     double[] drawn = new double[fanIn * spec.width()];
     SplittableRandom random = new SplittableRandom(weightSeeds[layer]);
     spec.initialiser().fill(drawn, fanIn, spec.width(), random, cancelled);
-    Matrix w = Matrix.of(spec.single(), fanIn, spec.width(), drawn);
-    Matrix z = plane();
-    Matrix y = plane();
+    Matrix w = work.matrix(Matrix.of(spec.single(), fanIn, spec.width(), drawn));
+    Matrix z = plane(work);
+    Matrix y = plane(work);
     try {
-      product(work, Form.AB, below, w, z, cancelled);
-      Matrix.slope(work, spec.activation(), z, y);
-      double saturated = Summary.shareBelow(y, FLAT, cancelled);
-      Matrix.apply(work, spec.activation(), z, y);
+      work.multiply(Form.AB, below, w, z, cancelled);
+      work.slope(spec.activation(), z, y);
+      double saturated = Summary.shareBelow(work, y, FLAT, cancelled);
+      work.apply(spec.activation(), z, y);
       Summary summary = summary(work, y, cancelled);
       up.add(new Forward(summary, saturated));
     } catch (CancellationException e) {
@@ -200,6 +218,7 @@ public final class RandomNetwork {
       sums.add(z);
     } else {
       free.add(z);
+      work.release(w);
     }
   }
 
@@ -225,27 +244,27 @@ public final class RandomNetwork {
     if (d == null) {
       SplittableRandom root = new SplittableRandom(seed);
       root.split(); // inputs
-      d = normal(root.split(), spec.width(), cancelled);
+      d = normal(work, root.split(), spec.width(), cancelled);
       gradient = d;
     }
-    Matrix below = layer > 0 ? plane() : Objects.requireNonNull(input);
-    Matrix dz = plane();
-    Matrix next = layer > 0 ? plane() : d;
+    Matrix below = layer > 0 ? plane(work) : Objects.requireNonNull(input);
+    Matrix dz = plane(work);
+    Matrix next = layer > 0 ? plane(work) : d;
+    Matrix dw = work.matrix(spec.single(), spec.fanIn(layer), spec.width());
     boolean done = false;
     try {
-      Matrix z = sums.get(layer);
-      Matrix.chain(work, spec.activation(), z, d, dz);
+      work.chain(spec.activation(), sums.get(layer), d, dz);
       if (layer > 0) {
-        Matrix.apply(work, spec.activation(), sums.get(layer - 1), below);
+        work.apply(spec.activation(), sums.get(layer - 1), below);
       }
-      Matrix dw = Matrix.of(spec.single(), spec.fanIn(layer), spec.width());
-      product(work, Form.ATB, below, dz, dw, cancelled);
+      work.multiply(Form.ATB, below, dz, dw, cancelled);
       if (layer > 0) {
-        product(work, Form.ABT, dz, weights.get(layer), next, cancelled);
+        work.multiply(Form.ABT, dz, weights.get(layer), next, cancelled);
       }
       down.add(new Backward(summary(work, d, cancelled), summary(work, dw, cancelled)));
       done = true;
     } finally {
+      work.release(dw);
       free.add(dz);
       if (layer > 0) {
         free.add(below);
@@ -255,12 +274,13 @@ public final class RandomNetwork {
     gradient = next;
   }
 
-  private Matrix plane() {
+  private Matrix plane(Backend work) {
     Matrix m = free.poll();
-    return m == null ? Matrix.of(spec.single(), spec.inputs(), spec.width()) : m;
+    return m == null ? work.matrix(spec.single(), spec.inputs(), spec.width()) : m;
   }
 
-  private Matrix normal(SplittableRandom random, int columns, BooleanSupplier cancelled) {
+  private Matrix normal(
+      Backend work, SplittableRandom random, int columns, BooleanSupplier cancelled) {
     double[] x = new double[spec.inputs() * columns];
     for (int i = 0; i < x.length; i++) {
       if (i % DRAWN == 0) {
@@ -268,21 +288,10 @@ public final class RandomNetwork {
       }
       x[i] = random.nextGaussian();
     }
-    return Matrix.of(spec.single(), spec.inputs(), columns, x);
+    return work.matrix(Matrix.of(spec.single(), spec.inputs(), columns, x));
   }
 
   private Summary summary(Backend work, Matrix m, BooleanSupplier cancelled) {
     return Summary.of(work, m, spec.bins(), -spec.range(), spec.range(), cancelled);
-  }
-
-  /// In pieces, for a backend that cannot stop in the middle of one.
-  private static void product(
-      Backend work, Form form, Matrix a, Matrix b, Matrix c, BooleanSupplier cancelled) {
-    int k = form == Form.ATB ? a.rows() : a.columns();
-    int rows = (int) Math.clamp(PIECE / Math.max(1L, (long) k * c.columns()), 64, c.rows() + 64L);
-    for (int from = 0; from < c.rows(); from += rows) {
-      Parts.check(cancelled);
-      Matrix.multiply(work, form, a, b, c, from, Math.min(c.rows(), from + rows));
-    }
   }
 }

@@ -49,9 +49,16 @@ public record Summary(
 
   /// Share of entries whose size is below `limit`.
   ///
+  /// @param work where they are counted, if the matrix lies there
   /// @param cancelled asked every {@value #ROWS} rows
   /// @throws java.util.concurrent.CancellationException if it said yes
-  public static double shareBelow(Matrix m, double limit, BooleanSupplier cancelled) {
+  public static double shareBelow(Backend work, Matrix m, double limit, BooleanSupplier cancelled) {
+    if (m instanceof Matrix.Away) {
+      float near = (float) limit;
+      float largest = near < limit ? near : Math.nextDown(near);
+      Tally t = work.tally(m, 1, -largest, largest, cancelled);
+      return (double) t.counts()[0] / m.size();
+    }
     long[] below = new long[(m.rows() + ROWS - 1) / ROWS];
     Parts.each(below.length, cancelled, (chunk, stop) -> below[chunk] = below(m, chunk, limit));
     return (double) Arrays.stream(below).sum() / m.size();

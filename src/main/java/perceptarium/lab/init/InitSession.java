@@ -90,7 +90,7 @@ final class InitSession implements Session {
     InitFigures figures = new InitFigures(layers);
     Frame.Builder frame =
         Frame.at(step(), words.sentence())
-            .computed(backend.computed(spec.single()))
+            .computed(network.computed())
             .finished(step() == 2 * spec.layers() + settings.whole("seeds") - 1)
             .main(figures.activations(words.title()))
             .main(figures.gradients(words.gradientTitle()))

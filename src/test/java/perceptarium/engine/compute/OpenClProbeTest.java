@@ -210,7 +210,7 @@ class OpenClProbeTest {
     KernelRuns runs = new KernelRuns(device, null);
     runs.take(kernel);
     OpenClFailure e =
-        assertThrows(OpenClFailure.class, () -> runs.run(kernel, device.createRange(64), kernel.y));
+        assertThrows(OpenClFailure.class, () -> runs.run(kernel, device.createRange(64)));
     assertEquals("kernel Untranslatable did not run on the device", e.getMessage());
     kernel.dispose();
   }

@@ -1,27 +1,14 @@
 package perceptarium.engine.compute;
 
-import com.aparapi.Kernel;
-
 /// C = A·B on a graphics processor: a group of 16×16 work-items makes a 64×64 tile of C. It brings
 /// 64×16 of A and 16×64 of B into local memory at a time, and each work-item keeps 4×4 sums in
 /// registers: rows y, y + 16, y + 32, y + 48 of the tile, and columns likewise.
-final class GemmTileKernel extends Kernel {
+final class TileKernel extends DeviceKernel {
   /// Edge of a group, and of a tile in the direction of k.
   static final int GROUP = 16;
 
   /// Edge of a tile of C.
   static final int TILE = 4 * GROUP;
-
-  float[] a = new float[1];
-  float[] b = new float[1];
-  float[] c = new float[1];
-  int m;
-  int n;
-  int k;
-  int aRow;
-  int aColumn;
-  int bRow;
-  int bColumn;
 
   /// Tile of A, transposed: `[l·64 + row]`; one of B: `[l·64 + column]`.
   @Local final float[] tileA = new float[1024];
@@ -30,6 +17,17 @@ final class GemmTileKernel extends Kernel {
 
   @Override
   public void run() {
+    if (what == MULTIPLY) {
+      if (getGlobalId(0) + getGlobalId(1) == 0) {
+        receipt();
+      }
+      product();
+    } else {
+      other(getGlobalId());
+    }
+  }
+
+  private void product() {
     int x = getLocalId(0);
     int y = getLocalId(1);
     int i = getGroupId(1) * 64;
@@ -60,7 +58,7 @@ final class GemmTileKernel extends Kernel {
         int depth = l0 + l;
         float v = 0;
         if (row < m && depth < k) {
-          v = a[row * aRow + depth * aColumn];
+          v = heap[a + row * aRow + depth * aColumn];
         }
         tileA[l * 64 + r] = v;
         int lb = bRow == 1 ? t % 16 : t / 64;
@@ -69,7 +67,7 @@ final class GemmTileKernel extends Kernel {
         int depthB = l0 + lb;
         float w = 0;
         if (column < n && depthB < k) {
-          w = b[depthB * bRow + column * bColumn];
+          w = heap[b + depthB * bRow + column * bColumn];
         }
         tileB[lb * 64 + s] = w;
       }
@@ -112,18 +110,18 @@ final class GemmTileKernel extends Kernel {
 
   private void row(int i, int j, float v0, float v1, float v2, float v3) {
     if (i < m) {
-      int at = i * n + j;
+      int at = c + i * n + j;
       if (j < n) {
-        c[at] = v0;
+        heap[at] = v0;
       }
       if (j + 16 < n) {
-        c[at + 16] = v1;
+        heap[at + 16] = v1;
       }
       if (j + 32 < n) {
-        c[at + 32] = v2;
+        heap[at + 32] = v2;
       }
       if (j + 48 < n) {
-        c[at + 48] = v3;
+        heap[at + 48] = v3;
       }
     }
   }

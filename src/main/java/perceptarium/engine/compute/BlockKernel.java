@@ -1,39 +1,34 @@
 package perceptarium.engine.compute;
 
-import com.aparapi.Kernel;
-
 /// C = A·B on a device: every work-item makes a 4×4 block of C in registers, without local memory.
 /// For OpenCL on a processor, and for Aparapi's threads.
 ///
 /// The restricted Java of a kernel: no arrays but fields, no boolean fields, no switch, no break.
-final class GemmBlockKernel extends Kernel {
-  float[] a = new float[1];
-  float[] b = new float[1];
-  float[] c = new float[1];
-  int m;
-  int n;
-  int k;
-
-  /// Distance in `a` between rows of A, and between its columns; the same for B.
-  int aRow;
-
-  int aColumn;
-  int bRow;
-  int bColumn;
-
+final class BlockKernel extends DeviceKernel {
   @Override
   public void run() {
+    if (what == MULTIPLY) {
+      if (getGlobalId(0) + getGlobalId(1) == 0) {
+        receipt();
+      }
+      product();
+    } else {
+      other(getGlobalId());
+    }
+  }
+
+  private void product() {
     int i = getGlobalId(1) * 4;
     int j = getGlobalId(0) * 4;
     // beyond the edge the last row or column is made again and not written
-    int a0 = min(i, m - 1) * aRow;
-    int a1 = min(i + 1, m - 1) * aRow;
-    int a2 = min(i + 2, m - 1) * aRow;
-    int a3 = min(i + 3, m - 1) * aRow;
-    int b0 = min(j, n - 1) * bColumn;
-    int b1 = min(j + 1, n - 1) * bColumn;
-    int b2 = min(j + 2, n - 1) * bColumn;
-    int b3 = min(j + 3, n - 1) * bColumn;
+    int a0 = a + min(i, m - 1) * aRow;
+    int a1 = a + min(i + 1, m - 1) * aRow;
+    int a2 = a + min(i + 2, m - 1) * aRow;
+    int a3 = a + min(i + 3, m - 1) * aRow;
+    int b0 = b + min(j, n - 1) * bColumn;
+    int b1 = b + min(j + 1, n - 1) * bColumn;
+    int b2 = b + min(j + 2, n - 1) * bColumn;
+    int b3 = b + min(j + 3, n - 1) * bColumn;
     float c00 = 0;
     float c01 = 0;
     float c02 = 0;
@@ -53,14 +48,14 @@ final class GemmBlockKernel extends Kernel {
     for (int l = 0; l < k; l++) {
       int p = l * aColumn;
       int q = l * bRow;
-      float x0 = a[a0 + p];
-      float x1 = a[a1 + p];
-      float x2 = a[a2 + p];
-      float x3 = a[a3 + p];
-      float y0 = b[b0 + q];
-      float y1 = b[b1 + q];
-      float y2 = b[b2 + q];
-      float y3 = b[b3 + q];
+      float x0 = heap[a0 + p];
+      float x1 = heap[a1 + p];
+      float x2 = heap[a2 + p];
+      float x3 = heap[a3 + p];
+      float y0 = heap[b0 + q];
+      float y1 = heap[b1 + q];
+      float y2 = heap[b2 + q];
+      float y3 = heap[b3 + q];
       c00 += x0 * y0;
       c01 += x0 * y1;
       c02 += x0 * y2;
@@ -86,18 +81,18 @@ final class GemmBlockKernel extends Kernel {
 
   private void row(int i, int j, float v0, float v1, float v2, float v3) {
     if (i < m) {
-      int at = i * n + j;
+      int at = c + i * n + j;
       if (j < n) {
-        c[at] = v0;
+        heap[at] = v0;
       }
       if (j + 1 < n) {
-        c[at + 1] = v1;
+        heap[at + 1] = v1;
       }
       if (j + 2 < n) {
-        c[at + 2] = v2;
+        heap[at + 2] = v2;
       }
       if (j + 3 < n) {
-        c[at + 3] = v3;
+        heap[at + 3] = v3;
       }
     }
   }

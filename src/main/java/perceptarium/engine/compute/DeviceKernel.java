@@ -1,0 +1,273 @@
+package perceptarium.engine.compute;
+
+import com.aparapi.Kernel;
+
+/// All that a device does, in one kernel: Aparapi gives every kernel class a context of its own,
+/// and makes only one entry point of it, so that work on the same numbers has to be told apart by
+/// {@link #what}.
+///
+/// The numbers lie in one array, `heap`, and are addressed by where they begin in it: a buffer
+/// belongs to an array, and a kernel cannot choose among arrays. Numbers come and go through three
+/// smaller arrays, since an array is copied as a whole. Nothing is done in place.
+///
+/// The restricted Java of a kernel: no arrays but fields, no boolean fields, no switch, no break.
+abstract class DeviceKernel extends Kernel {
+  static final int PUT = 0;
+  static final int LOOK = 1;
+  static final int STAMP = 2;
+  static final int VALUE = 3;
+  static final int SLOPE = 4;
+  static final int SCALE = 5;
+  static final int CHAIN = 6;
+  static final int BIAS_AND_VALUE = 7;
+  static final int LINES = 8;
+  static final int BINS = 9;
+  static final int MULTIPLY = 10;
+
+  /// Numbers a column has in a tally: sum, what it lacks, sum of squares, what it lacks, low, high.
+  static final int COLUMN = 6;
+
+  /// Numbers a row has after all columns: sum, what it lacks.
+  static final int ROW = 2;
+
+  /// Most pieces that {@link #LOOK} takes.
+  static final int PIECES = 16;
+
+  /// All numbers; the first says whether they are still those that were put there.
+  float[] heap = new float[1];
+
+  float[] few = new float[64];
+  float[] some = new float[1 << 13];
+  float[] many = new float[1 << 18];
+
+  /// Start in the heap, stride, and place of the first number among those looked at, of each piece.
+  int[] pieces = new int[3 * PIECES];
+
+  int what;
+
+  /// Which of the smaller arrays: 0, 1, 2.
+  int via;
+
+  /// Work-items that have something to do.
+  int size;
+
+  /// Where operands and results begin in the heap.
+  int a;
+
+  int b;
+  int c;
+  int d;
+
+  /// Number of pieces, and the place of the first number that is looked at now.
+  int count;
+
+  int first;
+
+  /// What a look and a new heap are marked with.
+  float serial;
+
+  /// Of a product m×n over k.
+  int m;
+
+  int n;
+  int k;
+
+  /// Distance between rows of A, and between its columns; the same for B.
+  int aRow;
+
+  int aColumn;
+  int bRow;
+  int bColumn;
+
+  /// Ordinal in {@link Pointwise.Kernel}.
+  int curve;
+
+  int bins;
+  float low;
+  float high;
+  float perBin;
+  float pivot;
+
+  /// All but the product.
+  final void other(int t) {
+    if (t == 0) {
+      receipt();
+    }
+    if (t < size) {
+      if (what == PUT) {
+        put(t);
+      } else if (what == LOOK) {
+        look(t);
+      } else if (what == STAMP) {
+        heap[0] = serial;
+      } else if (what == LINES) {
+        line(t);
+      } else if (what == BINS) {
+        bin(t);
+      } else {
+        element(t);
+      }
+    }
+  }
+
+  /// The second number of the heap says what ran last.
+  final void receipt() {
+    if (what != LOOK) {
+      heap[1] = serial;
+    }
+  }
+
+  private void put(int t) {
+    if (via == 0) {
+      heap[a + t] = few[t];
+    } else if (via == 1) {
+      heap[a + t] = some[t];
+    } else {
+      heap[a + t] = many[t];
+    }
+  }
+
+  /// The last three say what ran before, which look this is, and which heap.
+  private void look(int t) {
+    float v = serial;
+    if (t == size - 1) {
+      v = heap[0];
+    } else if (t == size - 3) {
+      v = heap[1];
+    } else if (t < size - 3) {
+      int at = first + t;
+      int piece = 0;
+      for (int i = 1; i < count; i++) {
+        if (at >= pieces[3 * i + 2]) {
+          piece = i;
+        }
+      }
+      v = heap[pieces[3 * piece] + (at - pieces[3 * piece + 2]) * pieces[3 * piece + 1]];
+    }
+    if (via == 0) {
+      few[t] = v;
+    } else if (via == 1) {
+      some[t] = v;
+    } else {
+      many[t] = v;
+    }
+  }
+
+  private void element(int t) {
+    float z = heap[a + t];
+    if (what == SCALE) {
+      heap[c + t] = z * heap[b + t];
+    } else if (what == SLOPE) {
+      heap[c + t] = slope(z);
+    } else if (what == CHAIN) {
+      heap[c + t] = slope(z) * heap[b + t];
+    } else {
+      if (what == BIAS_AND_VALUE) {
+        z = z + heap[b + t % n];
+        heap[d + t] = z;
+      }
+      heap[c + t] = value(z);
+    }
+  }
+
+  /// e is e^−|z|, so that nothing overflows and a slope far out keeps its relative precision.
+  private float value(float z) {
+    float out = z;
+    if (curve == 2) {
+      out = z > 0 ? z : 0;
+    } else if (curve == 3) {
+      float e = exp(-abs(z));
+      out = (z < 0 ? e : 1) / (1 + e);
+    } else if (curve == 4) {
+      out = tanh(z);
+    }
+    return out;
+  }
+
+  private float slope(float z) {
+    float out = 1;
+    if (curve == 2) {
+      out = z > 0 ? 1 : 0;
+    } else if (curve == 3) {
+      float e = exp(-abs(z));
+      out = e / ((1 + e) * (1 + e));
+    } else if (curve == 4) {
+      float e = exp(-2 * abs(z));
+      out = 4 * e / ((1 + e) * (1 + e));
+    }
+    return out;
+  }
+
+  /// Sums, ends and histogram of a matrix: a work-item for each column, then one for each row.
+  /// Everything is summed as its distance from a number near the mean, so that nothing is lost
+  /// where the mean is far from 0, with Kahan's compensation; put together on the processor, in
+  /// double.
+  private void line(int t) {
+    if (t < n) {
+      column(t);
+    } else {
+      row(t - n);
+    }
+  }
+
+  private void column(int j) {
+    int counts = d + j * bins;
+    for (int i = 0; i < bins; i++) {
+      heap[counts + i] = 0;
+    }
+    float sum = 0;
+    float lost = 0;
+    float squares = 0;
+    float lostSquares = 0;
+    float least = heap[a + j];
+    float most = heap[a + j];
+    for (int i = 0; i < m; i++) {
+      float v = heap[a + i * n + j];
+      least = min(least, v);
+      most = max(most, v);
+      if (v >= low && v <= high) {
+        int bin = counts + min(bins - 1, (int) ((v - low) * perBin));
+        heap[bin] = heap[bin] + 1;
+      }
+      float off = v - pivot;
+      float add = off - lost;
+      float next = sum + add;
+      lost = (next - sum) - add;
+      sum = next;
+      float addSquare = off * off - lostSquares;
+      float nextSquare = squares + addSquare;
+      lostSquares = (nextSquare - squares) - addSquare;
+      squares = nextSquare;
+    }
+    int at = c + COLUMN * j;
+    heap[at] = sum;
+    heap[at + 1] = lost;
+    heap[at + 2] = squares;
+    heap[at + 3] = lostSquares;
+    heap[at + 4] = least;
+    heap[at + 5] = most;
+  }
+
+  private void row(int i) {
+    float sum = 0;
+    float lost = 0;
+    for (int j = 0; j < n; j++) {
+      float add = (heap[a + i * n + j] - pivot) - lost;
+      float next = sum + add;
+      lost = (next - sum) - add;
+      sum = next;
+    }
+    int at = c + COLUMN * n + ROW * i;
+    heap[at] = sum;
+    heap[at + 1] = lost;
+  }
+
+  /// All columns' counts of a bin, which are whole numbers a float holds.
+  private void bin(int t) {
+    float sum = 0;
+    for (int j = 0; j < n; j++) {
+      sum += heap[d + j * bins + t];
+    }
+    heap[c + t] = sum;
+  }
+}

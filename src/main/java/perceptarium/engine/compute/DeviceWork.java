@@ -1,0 +1,189 @@
+package perceptarium.engine.compute;
+
+import com.aparapi.Range;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import perceptarium.engine.compute.Backend.Form;
+import perceptarium.engine.compute.DeviceMemory.Block;
+
+/// What is worked out on a device from numbers that lie there. Nothing is done in place. Every
+/// result is looked at in three places.
+final class DeviceWork {
+  /// Most numbers whose histogram is counted in floats.
+  static final int COUNTED = 1 << 24;
+
+  /// Numbers that the middle of a tally is guessed from.
+  private static final int SAMPLES = 59;
+
+  private final DeviceKernel kernel;
+  private final KernelRuns runs;
+  private final DeviceMemory memory;
+
+  DeviceWork(DeviceKernel kernel, KernelRuns runs, DeviceMemory memory) {
+    this.kernel = kernel;
+    this.runs = runs;
+    this.memory = memory;
+  }
+
+  /// C = A·B.
+  ///
+  /// @param wide columns of A as it lies there: m, or more with {@link Form#ATB}, or k
+  /// @param aAt where A begins
+  void product(
+      Form form,
+      int m,
+      int n,
+      int k,
+      int wide,
+      int aAt,
+      Block b,
+      Block c,
+      BooleanSupplier cancelled) {
+    if (m == 0 || n == 0) {
+      return;
+    }
+    boolean turned = form == Form.ATB;
+    kernel.n = n;
+    kernel.k = k;
+    kernel.b = b.at();
+    kernel.aRow = turned ? 1 : wide;
+    kernel.aColumn = turned ? wide : 1;
+    kernel.bRow = form == Form.ABT ? 1 : n;
+    kernel.bColumn = form == Form.ABT ? k : 1;
+    memory.mark();
+    Parts.pieces(
+        m,
+        (long) k * n,
+        cancelled,
+        (from, to) -> {
+          kernel.what = DeviceKernel.MULTIPLY;
+          kernel.m = to - from;
+          kernel.a = aAt + from * kernel.aRow;
+          kernel.c = c.at() + from * n;
+          runs.run(kernel, over(to - from, n));
+        });
+    kernel.a = aAt;
+    kernel.c = c.at();
+    SpotCheck.product(kernel, memory, m * n);
+  }
+
+  private Range over(int m, int n) {
+    if (kernel instanceof TileKernel) {
+      int g = TileKernel.GROUP;
+      int side = TileKernel.TILE;
+      return runs.device()
+          .createRange2D(Math.ceilDiv(n, side) * g, Math.ceilDiv(m, side) * g, g, g);
+    }
+    return runs.device().createRange2D(Math.ceilDiv(n, 4), Math.ceilDiv(m, 4));
+  }
+
+  /// Element-wise work into `y`.
+  ///
+  /// @param what of {@link DeviceKernel}
+  /// @param g null where no curve is asked for
+  /// @param other second operand, or the bias of each column
+  /// @param sums with a bias, what the curve is of
+  void element(
+      int what,
+      @Nullable Pointwise g,
+      Block x,
+      @Nullable Block other,
+      Block y,
+      @Nullable Block sums) {
+    if (y.size() == 0) {
+      return;
+    }
+    kernel.what = what;
+    kernel.curve = g == null ? 0 : g.kernel().ordinal();
+    kernel.a = x.at();
+    kernel.c = y.at();
+    kernel.size = y.size();
+    kernel.n = 1;
+    if (other != null) {
+      kernel.b = other.at();
+      kernel.n = other.size();
+    }
+    if (sums != null) {
+      kernel.d = sums.at();
+    }
+    memory.mark();
+    runs.run(kernel, y.size());
+    SpotCheck.element(kernel, memory, y.size(), g, other != null);
+  }
+
+  /// Sums, ends and histogram of an m×n matrix that is not empty.
+  Tally tally(Block x, int m, int n, int bins, float from, float to) {
+    int lines = DeviceKernel.COLUMN * n + DeviceKernel.ROW * m;
+    Block out = memory.take(lines + bins);
+    try {
+      Block counts = memory.take(n * bins);
+      try {
+        int step = Math.max(1, x.size() / SAMPLES);
+        float[] samples = memory.look(x.at(), step, Math.min(SAMPLES, x.size()));
+        double sum = 0;
+        for (float v : samples) {
+          sum += v;
+        }
+        kernel.pivot = (float) (sum / samples.length);
+        kernel.what = DeviceKernel.LINES;
+        kernel.a = x.at();
+        kernel.c = out.at();
+        kernel.d = counts.at();
+        kernel.m = m;
+        kernel.n = n;
+        kernel.bins = bins;
+        kernel.low = from;
+        kernel.high = to;
+        kernel.perBin = bins / (to - from);
+        kernel.size = m + n;
+        memory.mark();
+        runs.run(kernel, m + n);
+        kernel.what = DeviceKernel.BINS;
+        kernel.c = out.at() + lines;
+        kernel.size = bins;
+        memory.mark();
+        runs.run(kernel, bins);
+        float[] tally = memory.look(out.at(), 1, lines + bins);
+        SpotCheck.tally(kernel, memory, tally);
+        return together(tally, m, n, bins);
+      } finally {
+        memory.give(counts);
+      }
+    } finally {
+      memory.give(out);
+    }
+  }
+
+  /// Puts columns and rows together.
+  private Tally together(float[] out, int m, int n, int bins) {
+    double sum = 0;
+    double squares = 0;
+    double[] low = new double[n];
+    double[] high = new double[n];
+    for (int j = 0; j < n; j++) {
+      int at = DeviceKernel.COLUMN * j;
+      sum += (double) out[at] - out[at + 1];
+      squares += (double) out[at + 2] - out[at + 3];
+      low[j] = out[at + 4];
+      high[j] = out[at + 5];
+    }
+    double within = 0;
+    for (int i = 0; i < m; i++) {
+      int at = DeviceKernel.COLUMN * n + DeviceKernel.ROW * i;
+      double row = (double) out[at] - out[at + 1];
+      within += row * row / n;
+    }
+    long[] counts = new long[bins];
+    for (int i = 0; i < bins; i++) {
+      counts[i] = (long) out[DeviceKernel.COLUMN * n + DeviceKernel.ROW * m + i];
+    }
+    double size = (double) m * n;
+    return new Tally(
+        sum + size * kernel.pivot,
+        Math.max(0, squares - sum * sum / size),
+        Math.max(0, squares - within),
+        low,
+        high,
+        counts);
+  }
+}
