@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Value;
@@ -26,6 +27,8 @@ public final class Main {
 
   /// @param args none or `present …` for the window, else a command
   public static void main(String[] args) {
+    // Pictures, style sheets, formulas and files are the same wherever the machine stands
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     OptionalInt relaunched = Relaunch.ifNeeded(args);
     if (relaunched.isPresent()) {
       System.exit(relaunched.getAsInt());
