@@ -84,19 +84,29 @@ final class ExprParser {
 
   private Expr product() {
     Expr left = signed();
+    boolean coefficient = isNumber(left);
     while (true) {
       skip();
       int at = position;
       if (!text.startsWith("**", position) && (symbol("*") || symbol("·"))) {
-        left = new Expr.Binary("*", left, signed(), at);
+        Expr right = signed();
+        left = new Expr.Binary("*", left, right, at);
+        coefficient = isNumber(right);
       } else if (symbol("/")) {
         left = new Expr.Binary("/", left, signed(), at);
-      } else if (left instanceof Expr.Num && juxtaposed()) {
+        coefficient = false; // 1/2x may mean two things: neither is guessed
+      } else if (coefficient && juxtaposed()) {
         left = new Expr.Binary("*", left, power(), at);
+        coefficient = false;
       } else {
         return left;
       }
     }
+  }
+
+  private static boolean isNumber(Expr expr) {
+    return expr instanceof Expr.Num
+        || (expr instanceof Expr.Unary u && u.op().equals("-") && isNumber(u.operand()));
   }
 
   private boolean juxtaposed() {

@@ -2,6 +2,10 @@ package perceptarium.figure;
 
 /// Fits an axis to the data of a plot's layers.
 final class Ranges {
+  /// No axis reaches farther, and no logarithmic one spans more: its length stays finite, margins
+  /// included.
+  private static final double FAR = 1e280;
+
   private double min = Double.POSITIVE_INFINITY;
   private double max = Double.NEGATIVE_INFINITY;
   private boolean exact = true;
@@ -72,8 +76,9 @@ final class Ranges {
 
   private void one(double v) {
     if (Double.isFinite(v) && (!log || v > 0)) {
-      min = Math.min(min, v);
-      max = Math.max(max, v);
+      double near = Math.clamp(v, log ? 1 / FAR : -FAR, FAR);
+      min = Math.min(min, near);
+      max = Math.max(max, near);
     }
   }
 
@@ -103,6 +108,7 @@ final class Ranges {
       min = log ? 0.1 : 0;
       max = log ? 10 : 1;
     } else if (log) {
+      min = Math.max(min, max / FAR);
       double pad = exact ? 1 : Math.max(Math.pow(max / min, 0.04), max == min ? 2 : 1);
       min /= pad;
       max *= pad;

@@ -38,6 +38,9 @@ class ExprTest {
         "3(x+1)|(3 * (x + 1))",
         "1.5e-3*x|(0.0015 * x)",
         "2e|(2 * e)",
+        "-2x|((- 2) * x)",
+        "a*3x|((a * 3) * x)",
+        "x + -2(x-1)|(x + ((- 2) * (x - 1)))",
         "1 - 2 - 3|((1 - 2) - 3)",
         "a < 1 and not b >= 2 or c|(((a < 1) and (not (b >= 2))) or c)",
         "abs(table(series).corrected[30] - mean(table(series).value[1..30])) < 0.2|"
@@ -55,6 +58,7 @@ class ExprTest {
       delimiter = '|',
       value = {
         "x +|ends too early|3",
+        "1/2x|'x'|3",
         "(x|closing )|2",
         "x $ y|'$'|2",
         "sin(x,|ends too early|6",

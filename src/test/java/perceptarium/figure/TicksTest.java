@@ -1,6 +1,7 @@
 package perceptarium.figure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,23 @@ class TicksTest {
         List.of("10⁻⁴", "10⁻³", "0.01", "0.1", "1", "10", "100", "1000", "10⁴"),
         texts(Axis.log(""), 1e-4, 1e4, 9));
     assertEquals(List.of("1", "2", "5", "10", "20", "50"), texts(Axis.log(""), 1, 60, 6));
+  }
+
+  /// Numbers up to the largest double: an axis that ends, with marks on it.
+  @Test
+  void noAxisIsEndless() {
+    Doubles y = Doubles.of(Double.MIN_VALUE, 1e-300, 1, 4e307, Double.MAX_VALUE);
+    for (Axis axis : List.of(Axis.log("y"), Axis.auto("y"))) {
+      Plot plot =
+          Plot.of("far", "far", Axis.auto("x"), axis)
+              .add(new Layer.Line("", Doubles.count(0, 5), y, Style.line(Ink.BLUE)))
+              .build();
+      double[] range = Ranges.y(plot);
+      double length = axis.log() ? range[1] / range[0] : range[1] - range[0];
+      assertTrue(Double.isFinite(length), range[0] + " to " + range[1]);
+      int marks = Ticks.of(axis, range[0], range[1], 8).size();
+      assertTrue(marks >= 2 && marks < 100, marks + " marks");
+    }
   }
 
   @Test
