@@ -96,8 +96,12 @@ final class BackpropView {
 
   private String sentence() {
     if (now == null) {
-      return "%d inputs, %d hidden units, %d outputs: %d equations forward, backward and one step down."
-          .formatted(a.inputs(), a.layer(0).units(), a.outputs(), round.equations().size());
+      return "%s, %s, %s: %d equations forward, backward and one step down."
+          .formatted(
+              count(a.inputs(), "input"),
+              count(a.layer(0).units(), "hidden unit"),
+              count(a.outputs(), "output"),
+              round.equations().size());
     }
     String phase =
         switch (now.kind()) {
@@ -113,6 +117,10 @@ final class BackpropView {
     String which = before == 0 ? "" : "Round " + (before + 1) + ". ";
     return "%s%s, equation %d of %d: %s."
         .formatted(which, phase, known.size(), round.equations().size(), what);
+  }
+
+  private static String count(int n, String thing) {
+    return n + " " + thing + (n == 1 ? "" : "s");
   }
 
   private Diagram diagram() {
@@ -351,7 +359,7 @@ final class BackpropView {
     }
     for (int j = 0; j < a.layer(0).units(); j++) {
       double slope = value(Equation.Kind.SLOPE, 0, j, -1);
-      if (slope < 0.001) {
+      if (Math.abs(slope) < 0.001) {
         frame.note(
             Note.notice(
                 "At %s the slope of the activation is %s: whatever the error, its weights hardly learn."

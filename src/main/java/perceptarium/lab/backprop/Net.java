@@ -1,5 +1,6 @@
 package perceptarium.lab.backprop;
 
+import java.util.Arrays;
 import java.util.List;
 import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Numbers;
@@ -10,6 +11,7 @@ import perceptarium.engine.network.Architecture.Layer;
 import perceptarium.engine.network.Losses;
 import perceptarium.engine.network.Network;
 import perceptarium.engine.network.Precision;
+import perceptarium.figure.Format;
 
 /// The small net of these settings: one hidden layer, one example.
 record Net(
@@ -38,10 +40,25 @@ record Net(
     Architecture a =
         new Architecture(
             inputs.length, List.of(new Layer(hidden.rows(), s.call("activation"), 0, false), last));
+    if (loss.name().endsWith("cross-entropy")) {
+      checkShares(targets, g);
+    }
     double[] w = new double[a.size()];
     fill(a, w, 0, hidden, row(s, "hidden-biases", hidden.rows()));
     fill(a, w, 1, output, row(s, "output-biases", targets.length));
     return new Net(s, a, loss, inputs, targets, w);
+  }
+
+  /// δ = o − t holds for shares of belief alone.
+  private static void checkShares(double[] targets, String output) {
+    double sum = Arrays.stream(targets).sum();
+    if (Arrays.stream(targets).anyMatch(t -> t < 0 || t > 1)) {
+      throw new BadInput("targets: under cross-entropy each is from 0 to 1");
+    }
+    if (output.equals("softmax") && Math.abs(sum - 1) > 1e-9) {
+      throw new BadInput(
+          "targets: under softmax and cross-entropy they add up to 1, not " + Format.shown(sum));
+    }
   }
 
   private static void fill(Architecture a, double[] w, int l, Numbers matrix, double[] biases) {

@@ -173,7 +173,7 @@ final class Round {
           -1,
           "Error of " + Names.node(1, k),
           "E_%d = %s".formatted(k + 1, form.formatted("t_" + (k + 1), "o_" + (k + 1))),
-          form.formatted(number(t), number(o)),
+          form.formatted(number(t), factor(o)),
           e);
     }
     add(
@@ -188,6 +188,10 @@ final class Round {
   }
 
   private void backward(int l) {
+    boolean mixed = a.layer(l).isSoftmax() && !net.direct(); // each δ needs every ∂E/∂o
+    for (int j = 0; mixed && j < a.layer(l).units(); j++) {
+      back(l, j);
+    }
     for (int j = 0; j < a.layer(l).units(); j++) {
       if (l == 1 && net.direct()) {
         add(
@@ -200,6 +204,8 @@ final class Round {
                 .formatted(Names.deltaLatex(l, j), Names.netLatex(l, j), j + 1, j + 1),
             number(out(l, j)) + " - " + factor(net.targets()[j]),
             delta(l, j));
+      } else if (mixed) {
+        addSoftmaxDelta(j);
       } else {
         addDelta(l, j, back(l, j));
       }
@@ -216,7 +222,7 @@ final class Round {
       double o = out(1, j);
       double t = net.targets()[j];
       boolean half = net.settings().choice("loss").equals("half-squared");
-      double value = Losses.of(net.loss()).slope(o, t);
+      double value = slope(j);
       add(
           Kind.BACK,
           l,
@@ -282,6 +288,33 @@ final class Round {
             .formatted(Names.deltaLatex(l, j), node, node, Names.netLatex(l, j)),
         factor(back) + " \\cdot " + number(slope),
         delta(l, j));
+  }
+
+  /// A softmax output under another loss than its own: every net input moves every output.
+  private void addSoftmaxDelta(int j) {
+    String error = "\\frac{\\partial E}{\\partial %s}";
+    String node = Names.nodeLatex(1, j);
+    List<String> terms = new ArrayList<>();
+    for (int k = 0; k < a.outputs(); k++) {
+      terms.add(number(out(1, k)) + " \\cdot " + factor(slope(k)));
+    }
+    add(
+        Kind.DELTA,
+        1,
+        j,
+        -1,
+        "δ of " + Names.node(1, j),
+        "%s = %s \\left(%s - \\sum_k o_k %s\\right)"
+            .formatted(
+                Names.deltaLatex(1, j), node, error.formatted(node), error.formatted("o_k")),
+        "%s \\left(%s - (%s)\\right)"
+            .formatted(number(out(1, j)), number(slope(j)), String.join(" + ", terms)),
+        delta(1, j));
+  }
+
+  /// ∂E/∂(an output) by the loss alone.
+  private double slope(int k) {
+    return Losses.of(net.loss()).slope(out(1, k), net.targets()[k]);
   }
 
   private void addGradient(int l, int j, int i) {

@@ -1,12 +1,15 @@
 package perceptarium.lab.backprop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Files;
 import perceptarium.catalog.Settings;
 import perceptarium.catalog.Syntax;
@@ -84,7 +87,10 @@ class BackpropTest {
   }
 
   static java.util.stream.Stream<String> presets() {
-    return new BackpropLab().presets().stream().map(Lab.Preset::settings);
+    return java.util.stream.Stream.concat(
+        new BackpropLab().presets().stream().map(Lab.Preset::settings),
+        java.util.stream.Stream.of(
+            "output=softmax", "output=softmax loss=squared targets=0.3,0.2 activation=gelu"));
   }
 
   @ParameterizedTest
@@ -98,6 +104,15 @@ class BackpropTest {
       double difference = Double.parseDouble(weights.column("difference").text(r));
       assertTrue(Math.abs(difference) < 1e-9, weights.column("weight").text(r) + " " + difference);
     }
+  }
+
+  /// δ = o − t is the gradient of cross-entropy for shares alone.
+  @ParameterizedTest
+  @ValueSource(strings = {"output=softmax targets=1,1", "output=sigmoid targets=3,-1"})
+  void targetsOfCrossEntropyAreShares(String settings) {
+    BadInput bad =
+        assertThrows(BadInput.class, () -> round(settings + " loss=cross-entropy"));
+    assertTrue(bad.getMessage().startsWith("targets: "), bad.getMessage());
   }
 
   @Test
