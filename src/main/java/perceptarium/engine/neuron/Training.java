@@ -28,11 +28,13 @@ public final class Training {
 
   /// One point shown. Arrays are read only and hold (w₁ … wₙ, b).
   ///
+  /// @param rule in force then: its rate and band may have changed since
   /// @param epoch from 1
   /// @param index of the point in the samples
   /// @param answer +1, −1, or 0 for undecided
   /// @param wrong points that the weights after it get wrong
   public record Row(
+      UnitRule rule,
       int epoch,
       int index,
       double net,
@@ -119,6 +121,7 @@ public final class Training {
     }
     rows.add(
         new Row(
+            rule,
             t / samples.size() + 1,
             index,
             net,

@@ -68,9 +68,8 @@ record BatchView(Settings settings, LogisticLine data, List<Track> tracks, Noise
             .formatted(settings.whole("all"), settings.whole("size"), big));
     frame.formula(
         "Noise of the gradient",
-        "\\sigma_b = \\frac{\\sigma_1}{\\sqrt b}\\ \\left(\\cdot \\sqrt{\\tfrac{m-b}{m-1}} \\text{"
-            + " without replacement}\\r"
-            + "ight)",
+        "\\sigma_b = \\frac{\\sigma_1}{\\sqrt b}\\"
+            + " \\left(\\cdot \\sqrt{\\tfrac{m-b}{m-1}} \\text{ without replacement}\\right)",
         "\\frac{%s}{\\sqrt{%d}} = %s"
             .formatted(
                 latex(noise.with().getFirst().law()),
@@ -195,7 +194,7 @@ record BatchView(Settings settings, LogisticLine data, List<Track> tracks, Noise
     if (k == 0) {
       return place;
     }
-    double rate = settings.real("rate");
+    double rate = t.rate(k - 1);
     return place
         + "\nw ← %s − %s·(%s) from %d example%s"
             .formatted(

@@ -18,6 +18,7 @@ final class Track {
   private double[] w;
   private double[] b;
   private double[] cost;
+  private double[] rate;
   private int updates;
 
   private Track(
@@ -30,6 +31,7 @@ final class Track {
     w = new double[64];
     b = new double[64];
     cost = new double[64];
+    rate = new double[64];
     w[0] = start[0];
     b[0] = start[1];
     cost[0] = data.cost(start[0], start[1]);
@@ -70,6 +72,7 @@ final class Track {
     t.w = w.clone();
     t.b = b.clone();
     t.cost = cost.clone();
+    t.rate = rate.clone();
     t.updates = updates;
     return t;
   }
@@ -88,6 +91,11 @@ final class Track {
 
   double cost(int k) {
     return cost[k];
+  }
+
+  /// α of the update after the `k`-th place.
+  double rate(int k) {
+    return rate[k];
   }
 
   /// Examples seen after k updates; the last batch of an epoch may be smaller.
@@ -114,16 +122,18 @@ final class Track {
     return sum;
   }
 
-  void update(double rate) {
+  void update(double alpha) {
     int k = updates;
     if (k + 1 == w.length) {
       w = Arrays.copyOf(w, 2 * w.length);
       b = Arrays.copyOf(b, 2 * b.length);
       cost = Arrays.copyOf(cost, 2 * cost.length);
+      rate = Arrays.copyOf(rate, 2 * rate.length);
     }
     double[] g = data.gradient(batches.at(k), w[k], b[k]);
-    w[k + 1] = w[k] - rate * g[0];
-    b[k + 1] = b[k] - rate * g[1];
+    rate[k] = alpha;
+    w[k + 1] = w[k] - alpha * g[0];
+    b[k + 1] = b[k] - alpha * g[1];
     cost[k + 1] = data.cost(w[k + 1], b[k + 1]);
     updates = k + 1;
   }

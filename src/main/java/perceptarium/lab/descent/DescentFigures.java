@@ -59,7 +59,7 @@ final class DescentFigures {
     return switch (survey.outcome().end()) {
       case DIVERGES -> "It runs away: " + v.why();
       case GOES_ON ->
-          v.rule().sign()
+          v.jumpsForEver()
               ? "A step of %s jumps over the %s for ever".formatted(shown(v.rule().rate()), v.aim())
               : "η = %s: still on the way after 10,000 steps".formatted(shown(v.rule().rate()));
       case RESTS ->
@@ -167,15 +167,21 @@ final class DescentFigures {
   }
 
   Plot slope() {
-    String title = "f′ = %s here: %s".formatted(shown(v.here().d()), v.direction());
+    double d = v.here().d();
+    String title =
+        Double.isNaN(d)
+            ? "There is no slope here"
+            : "f′ = %s here: %s".formatted(shown(d), v.direction());
     return derivative("slope", title, "f′(x)", Jet::d, Ink.GREEN);
   }
 
   Plot curvature() {
     double dd = v.here().dd();
+    String bends = dd > 0 ? "bends up" : dd < 0 ? "bends down" : "bends neither way";
     String title =
-        "f″ = %s here: bends %s"
-            .formatted(shown(dd), dd > 0 ? "up" : dd < 0 ? "down" : "neither way");
+        Double.isNaN(dd)
+            ? "There is no f″ here"
+            : "f″ = %s here: %s".formatted(shown(dd), bends);
     return derivative("curvature", title, "f″(x)", Jet::dd, Ink.PURPLE);
   }
 
@@ -214,9 +220,9 @@ final class DescentFigures {
         Doubles.generate(
             n,
             k ->
-                Math.abs(
-                    (k == 0 ? v.rule().next(path.getFirst()) : path.get(k))
-                        - path.get(Math.max(0, k - 1))));
+                k == 0 && n == 1
+                    ? Math.abs(v.rule().next(path.getFirst()) - path.getFirst())
+                    : Math.abs(path.get(Math.max(1, k)) - path.get(Math.max(0, k - 1))));
     String title = progressTitle(delta);
     double top = Math.max(1, Math.max(slope.max(), change.max())) * 2;
     int end = Math.max(60, n - 1);
@@ -272,10 +278,15 @@ final class DescentFigures {
 
   /// The same start with four step sizes.
   Multiples regimes() {
-    double best = survey.curvature() > 1e-9 ? 1 / survey.curvature() : v.rule().rate();
     List<Plot> plots = new ArrayList<>();
     double[] shares = {0.05, 1, 1.9, 2.2};
-    String[] names = {"too small", "1/f″: right", "oscillates", "above 2/f″: away"};
+    // where f″ = 0 it draws no limit: then they are only shares of the η chosen
+    boolean limited = survey.curvature() > 1e-9;
+    String[] names =
+        limited
+            ? new String[] {"too small", "1/f″: right", "oscillates", "above 2/f″: away"}
+            : new String[] {"a twentieth", "as chosen", "1.9 times", "2.2 times"};
+    double best = limited ? 1 / survey.curvature() : v.rule().rate();
     double start = v.path().getFirst();
     for (int i = 0; i < 4; i++) {
       LineDescent rule =
@@ -297,7 +308,7 @@ final class DescentFigures {
     return new Multiples(
         "regimes",
         "Twelve steps of four lengths" + (survey.goal() == null ? "" : ", near the " + v.aim()),
-        "Four small plots: a step that is too small, right, oscillating, and diverging.",
+        "Four small plots, one a step length: " + String.join(", ", names) + ".",
         plots,
         4);
   }

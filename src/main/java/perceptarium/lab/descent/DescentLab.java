@@ -9,6 +9,7 @@ import perceptarium.catalog.Settings;
 import perceptarium.engine.analysis.Curve;
 import perceptarium.engine.analysis.Curves;
 import perceptarium.engine.analysis.LineDescent;
+import perceptarium.figure.Format;
 import perceptarium.lab.Frame;
 import perceptarium.lab.Lab;
 import perceptarium.lab.OwnFunction;
@@ -110,20 +111,22 @@ public final class DescentLab implements Lab {
   public Session open(Settings settings, long seed) {
     double start = settings.real("start");
     if (!Double.isFinite(curve(settings).at(start).f())) {
-      throw new BadInput("start: f is not a number at x = " + start);
+      throw new BadInput("start: f is not a number at x = " + Format.shown(start));
     }
-    return new Run(settings, List.of(start));
+    return new Run(settings, List.of(start), List.of());
   }
 
   private static final class Run implements Session {
     private final List<Double> path;
+    private final List<LineDescent> rules;
     private Settings settings;
     private LineDescent rule;
     private DescentSurvey survey;
 
-    Run(Settings settings, List<Double> path) {
+    Run(Settings settings, List<Double> path, List<LineDescent> rules) {
       this.settings = settings;
       this.path = new ArrayList<>(path);
+      this.rules = new ArrayList<>(rules);
       rule = rule(settings);
       survey = DescentSurvey.of(settings);
     }
@@ -154,6 +157,7 @@ public final class DescentLab implements Lab {
         return false;
       }
       path.add(rule.next(path.getLast()));
+      rules.add(rule);
       return true;
     }
 
@@ -171,12 +175,14 @@ public final class DescentLab implements Lab {
 
     @Override
     public Frame frame() {
-      return new DescentView(settings, rule, survey, List.copyOf(path), finished()).frame();
+      return new DescentView(
+              settings, rule, survey, List.copyOf(path), List.copyOf(rules), finished())
+          .frame();
     }
 
     @Override
     public Session copy() {
-      return new Run(settings, path);
+      return new Run(settings, path, rules);
     }
   }
 }

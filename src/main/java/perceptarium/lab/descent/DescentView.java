@@ -24,11 +24,14 @@ import perceptarium.lab.Note;
 import perceptarium.lab.OwnFunction;
 
 /// The words, formulas and tables of one moment of the walk.
+///
+/// @param rules how each step was made; the rule may have been changed on the way
 record DescentView(
     Settings settings,
     LineDescent rule,
     DescentSurvey survey,
     List<Double> path,
+    List<LineDescent> rules,
     boolean finished) {
   private static final String DECK = "Deck C, ";
 
@@ -85,20 +88,33 @@ record DescentView(
   private String sentence() {
     Outcome o = survey.outcome();
     if (step() == 0) {
-      return "At the start x = %s the slope is f′ = %s: %s"
-          .formatted(shown(x()), shown(here().d()), direction());
+      return "At the start x = %s %s"
+          .formatted(
+              shown(x()),
+              Double.isNaN(here().d())
+                  ? "there is no slope"
+                  : "the slope is f′ = %s: %s".formatted(shown(here().d()), direction()));
     }
-    String now = "Step %d: x = %s, f′ = %s. ".formatted(step(), shown(x()), shown(here().d()));
+    String slope = Double.isNaN(here().d()) ? "no slope" : "f′ = " + shown(here().d());
+    String now = "Step %d: x = %s, %s. ".formatted(step(), shown(x()), slope);
     return switch (o.end()) {
       case DIVERGES ->
           now + "The run leaves every picture at step %d: %s".formatted(o.steps(), why());
       case GOES_ON ->
           now
-              + (rule.sign()
+              + (jumpsForEver()
                   ? "A step of fixed length jumps to and fro over the " + aim() + " for ever"
                   : "After 10,000 steps it is still on its way, at x = " + shown(o.x()));
       case RESTS -> now + rest(o);
     };
+  }
+
+  /// Whether steps of fixed length have come to the goal and cannot settle there.
+  boolean jumpsForEver() {
+    StationaryPoint goal = survey.goal();
+    return rule.sign()
+        && goal != null
+        && Math.abs(survey.outcome().x() - goal.x()) <= rule.rate() * (1 + 1e-9);
   }
 
   /// Where the method goes from here.
@@ -137,11 +153,12 @@ record DescentView(
   }
 
   private void formulas(Frame.Builder frame) {
-    String sign = rule.ascent() ? "+" : "-";
-    String slope = rule.sign() ? "\\,\\text{sign} f'(x_k)" : "\\, f'(x_k)";
     int k = Math.max(0, step() - 1);
+    LineDescent by = k < rules.size() ? rules.get(k) : rule;
+    String sign = by.ascent() ? "+" : "-";
+    String slope = by.sign() ? "\\,\\text{sign} f'(x_k)" : "\\, f'(x_k)";
     double d = at(k).d();
-    String number = rule.sign() ? latexFactor(Math.signum(d)) : latexFactor(d);
+    String number = by.sign() ? latexFactor(Math.signum(d)) : latexFactor(d);
     frame.formula(
         "The step",
         "x_{k+1} = x_k %s \\eta%s".formatted(sign, slope),
@@ -150,9 +167,9 @@ record DescentView(
                 k + 1,
                 latex(path.get(k)),
                 sign,
-                latex(rule.rate()),
+                latex(by.rate()),
                 number,
-                latex(rule.next(path.get(k)))));
+                latex(by.next(path.get(k)))));
     String f =
         OwnFunction.typed(settings).isEmpty()
             ? "f(x) = " + Curves.ALL.find(settings.choice("curve")).formula()
@@ -233,16 +250,17 @@ record DescentView(
     }
     double before = path.get(k - 1);
     double d = at(k - 1).d();
-    String sign = rule.ascent() ? "+" : "−";
-    String symbol = rule.sign() ? "sign f′(x)" : "f′(x)";
+    LineDescent by = rules.get(k - 1);
+    String sign = by.ascent() ? "+" : "−";
+    String symbol = by.sign() ? "sign f′(x)" : "f′(x)";
     return "x ← x %s η·%s\n= %s %s %s·%s\n= %s"
         .formatted(
             sign,
             symbol,
             shown(before),
             sign,
-            shown(rule.rate()),
-            factor(rule.sign() ? Math.signum(d) : d),
+            shown(by.rate()),
+            factor(by.sign() ? Math.signum(d) : d),
             shown(path.get(k)));
   }
 

@@ -142,16 +142,17 @@ public final class LossLab implements Lab {
   @Override
   public Session open(Settings settings, long seed) {
     check(settings);
-    return new Run(settings, List.of(settings.real("start")));
+    return new Run(settings);
   }
 
   private static final class Run implements Session {
-    private final List<Double> track;
+    private final List<Double> track = new ArrayList<>();
+    private final List<LossView.Move> moves = new ArrayList<>();
     private Settings settings;
 
-    Run(Settings settings, List<Double> track) {
+    Run(Settings settings) {
       this.settings = settings;
-      this.track = new ArrayList<>(track);
+      track.add(settings.real("start"));
     }
 
     @Override
@@ -162,11 +163,14 @@ public final class LossLab implements Lab {
     @Override
     public boolean advance(Progress progress) {
       double b = track.getLast();
-      double next = b - settings.real("rate") * threshold(settings).costSlope(b);
+      LossView.Move move =
+          new LossView.Move(settings.real("rate"), threshold(settings).costSlope(b));
+      double next = b - move.rate() * move.slope();
       if (step() == 10_000 || !(Math.abs(next) < 1e6)) {
         return false;
       }
       track.add(next);
+      moves.add(move);
       return true;
     }
 
@@ -178,7 +182,8 @@ public final class LossLab implements Lab {
 
     @Override
     public Frame frame() {
-      return new LossView(settings, threshold(settings), List.copyOf(track)).frame();
+      return new LossView(settings, threshold(settings), List.copyOf(track), List.copyOf(moves))
+          .frame();
     }
   }
 }

@@ -20,8 +20,16 @@ import perceptarium.lab.Frame.Slot;
 import perceptarium.lab.Note;
 
 /// Words, formulas and tables of one moment.
-record LossView(Settings settings, ThresholdModel model, List<Double> track) {
+///
+/// @param moves how each step was made; loss and rate may have been changed on the way
+record LossView(
+    Settings settings, ThresholdModel model, List<Double> track, List<LossView.Move> moves) {
   static final int CLASSES = 10;
+
+  /// One step on the threshold.
+  ///
+  /// @param slope J′(b)
+  record Move(double rate, double slope) {}
 
   Loss.Kind kind() {
     return Losses.ALL.find(settings.choice("loss"));
@@ -132,15 +140,17 @@ record LossView(Settings settings, ThresholdModel model, List<Double> track) {
                 latex(java.util.Arrays.stream(s).sum()),
                 latex(model.cost(b()))));
     double before = step() == 0 ? b() : track.get(step() - 1);
+    Move move =
+        step() == 0 ? new Move(settings.real("rate"), model.costSlope(before)) : moves.getLast();
     frame.formula(
         "The step",
         "b \\leftarrow b - \\eta\\, J'(b)",
         "%s - %s \\cdot %s = %s"
             .formatted(
                 latex(before),
-                latex(settings.real("rate")),
-                latexFactor(model.costSlope(before)),
-                latex(before - settings.real("rate") * model.costSlope(before))));
+                latex(move.rate()),
+                latexFactor(move.slope()),
+                latex(before - move.rate() * move.slope())));
     frame.formula(
         "Likelihood",
         "-\\ln \\prod_i p(y_i | x_i) = -\\sum_i \\ln p(y_i | x_i)",
@@ -179,8 +189,8 @@ record LossView(Settings settings, ThresholdModel model, List<Double> track) {
     notes.add(
         new Note(
             Note.Kind.DECK,
-            "The most likely b and the b of the least cross-entropy are the same, because −ln only"
-                + " turns the curve over. A product of a thousand probabilities underflows, a sum"
+            "While all strengths are 1, the most likely b and the b of the least cross-entropy are"
+                + " the same, because −ln only turns the curve over. A product of a thousand probabilities underflows, a sum"
                 + " of logarithms does not.",
             "Deck C, Cross entropy"));
     return notes;
@@ -225,8 +235,8 @@ record LossView(Settings settings, ThresholdModel model, List<Double> track) {
     return "b ← b − η·J′(b) = %s − %s·%s = %s"
         .formatted(
             shown(before),
-            shown(settings.real("rate")),
-            factor(model.costSlope(before)),
+            shown(moves.get(k - 1).rate()),
+            factor(moves.get(k - 1).slope()),
             shown(track.get(k)));
   }
 

@@ -31,13 +31,13 @@ final class Explained {
   }
 
   /// Change of weight `i`, the last being the bias.
-  static String change(Setup setup, UnitRule rule, Training.Row row, Samples.Point point, int i) {
+  static String change(Setup setup, Training.Row row, Samples.Point point, int i) {
     boolean bias = i == point.x().length;
     String name = bias ? "Δb" : "Δ" + Words.sub("w", i + 1);
     String input = bias ? "1" : Words.sub("x", i + 1);
     double x = bias ? 1 : point.x()[i];
     String result = Format.shown(row.delta()[i]);
-    return switch (rule) {
+    return switch (row.rule()) {
       case UnitRule.Hebb h -> {
         double y = h.target().value(point.positive());
         yield "%s = %s\n= %s = %s"

@@ -208,8 +208,9 @@ final class LearningFrame {
     }
     Training.Row row = run.rows().getLast();
     Samples.Point p = setup.samples().get(row.index());
-    String rate = Words.latex(rule.rate());
-    for (int i = 0; i <= setup.inputs(); i++) {
+    String rate = Words.latex(row.rule().rate());
+    int learning = setup.inputs() + (hebb || setup.learnsBias() ? 1 : 0);
+    for (int i = 0; i < learning; i++) {
       boolean bias = i == setup.inputs();
       String name = bias ? "b" : "w_" + (i + 1);
       String x = bias ? "1" : Words.latex(p.x()[i]);

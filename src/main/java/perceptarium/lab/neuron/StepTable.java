@@ -172,7 +172,7 @@ final class StepTable {
         "output",
         "output",
         r -> output(r.answer()),
-        r -> Explained.answer(rule, r.net(), r.answer()));
+        r -> Explained.answer(r.rule(), r.net(), r.answer()));
   }
 
   /// In the target's coding; undecided is 0 between ±1, and blank between 1 and 0.
@@ -192,7 +192,7 @@ final class StepTable {
           name,
           head,
           r -> r.delta()[input],
-          r -> Explained.change(setup, rule, r, point(r), input));
+          r -> Explained.change(setup, r, point(r), input));
     }
   }
 

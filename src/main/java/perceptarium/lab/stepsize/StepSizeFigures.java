@@ -252,9 +252,10 @@ final class StepSizeFigures {
             Axis.of("step k", 0, Math.max(40, n - 1)),
             new Axis("distance |c(k)|", far * 1e-7, far * 100, true, List.of()))
         .summary(title + ".")
-        .add(coordinate("steep", steps, f.steep(), steep, STEEP, Dash.SOLID, Marker.CIRCLE))
+        .add(coordinate("steep", steps, f.steep(), f.large(), STEEP, Dash.SOLID, Marker.CIRCLE))
         .add(
-            coordinate("shallow", steps, f.shallow(), shallow, SHALLOW, Dash.DASHED, Marker.SQUARE))
+            coordinate(
+                "shallow", steps, f.shallow(), f.small(), SHALLOW, Dash.DASHED, Marker.SQUARE))
         .build();
   }
 
@@ -262,11 +263,10 @@ final class StepSizeFigures {
       String name,
       Doubles steps,
       double[] direction,
-      double keep,
+      double lambda,
       Ink ink,
       Dash dash,
       Marker marker) {
-    double first = StepSizeView.along(direction, v.path().getFirst());
     Doubles c =
         Doubles.generate(
             steps.size(), k -> Math.abs(StepSizeView.along(direction, v.path().get(k))));
@@ -276,8 +276,15 @@ final class StepSizeFigures {
         c,
         Style.line(ink).dash(dash).marker(marker),
         k ->
-            "|c(%d)| = |%s|^%d · %s = %s"
-                .formatted(k, shown(keep), k, shown(Math.abs(first)), shown(c.get(k))));
+            k == 0
+                ? "|c(0)| = " + shown(c.get(0))
+                : "|c(%d)| = |1 − ηλ|·|c(%d)| = |%s|·%s = %s"
+                    .formatted(
+                        k,
+                        k - 1,
+                        shown(1 - v.rate(k - 1) * lambda),
+                        shown(c.get(k - 1)),
+                        shown(c.get(k))));
   }
 
   TableFigure directions(Table table) {

@@ -75,16 +75,18 @@ public final class StepSizeLab implements Lab {
     if (f.a() == 0 && f.b() == 0 && f.c() == 0) {
       throw new BadInput("a: a, b and c cannot all be 0");
     }
-    return new Run(settings, List.of(settings.numbers("start").toArray()));
+    return new Run(settings, List.of(settings.numbers("start").toArray()), List.of());
   }
 
   private static final class Run implements Session {
     private final List<double[]> path;
+    private final List<Double> rates;
     private Settings settings;
 
-    Run(Settings settings, List<double[]> path) {
+    Run(Settings settings, List<double[]> path, List<Double> rates) {
       this.settings = settings;
       this.path = new ArrayList<>(path);
+      this.rates = new ArrayList<>(rates);
     }
 
     @Override
@@ -100,9 +102,11 @@ public final class StepSizeLab implements Lab {
       }
       double[] g = new double[2];
       form(settings).gradient(x[0], x[1], g);
-      x[0] -= settings.real("rate") * g[0];
-      x[1] -= settings.real("rate") * g[1];
+      double rate = settings.real("rate");
+      x[0] -= rate * g[0];
+      x[1] -= rate * g[1];
       path.add(x);
+      rates.add(rate);
       return true;
     }
 
@@ -116,12 +120,12 @@ public final class StepSizeLab implements Lab {
 
     @Override
     public Frame frame() {
-      return new StepSizeView(settings, form(settings), List.copyOf(path)).frame();
+      return new StepSizeView(settings, form(settings), List.copyOf(path), List.copyOf(rates)).frame();
     }
 
     @Override
     public Session copy() {
-      return new Run(settings, path);
+      return new Run(settings, path, rates);
     }
   }
 }

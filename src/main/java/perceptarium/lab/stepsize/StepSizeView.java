@@ -15,9 +15,17 @@ import perceptarium.lab.Frame;
 import perceptarium.lab.Note;
 
 /// Words, formulas and tables of one moment of the descent.
-record StepSizeView(Settings settings, QuadraticForm f, List<double[]> path) {
+///
+/// @param rates η of each step made; it may have been changed on the way
+record StepSizeView(
+    Settings settings, QuadraticForm f, List<double[]> path, List<Double> rates) {
   double rate() {
     return settings.real("rate");
+  }
+
+  /// η of the step after the `k`-th place.
+  double rate(int k) {
+    return k < rates.size() ? rates.get(k) : rate();
   }
 
   int step() {
@@ -100,11 +108,11 @@ record StepSizeView(Settings settings, QuadraticForm f, List<double[]> path) {
     int k = Math.max(0, step() - 1);
     double[] x = path.get(k);
     double[] g = gradient(x);
-    double[] next = {x[0] - rate() * g[0], x[1] - rate() * g[1]};
+    double[] next = {x[0] - rate(k) * g[0], x[1] - rate(k) * g[1]};
     frame.formula(
         "The step",
         "x^{(k+1)} = x^{(k)} - \\eta \\nabla f(x^{(k)})",
-        "%s - %s %s = %s".formatted(vector(x), latex(rate()), vector(g), vector(next)));
+        "%s - %s %s = %s".formatted(vector(x), latex(rate(k)), vector(g), vector(next)));
     frame.formula(
         "Gradient and Hessian",
         "\\nabla f = H x,\\quad H = \\begin{pmatrix} 2a & b \\\\ b & 2c \\end{pmatrix}",
@@ -190,11 +198,11 @@ record StepSizeView(Settings settings, QuadraticForm f, List<double[]> path) {
     return "x₁ ← %s − %s·%s = %s\nx₂ ← %s − %s·%s = %s"
         .formatted(
             shown(x[0]),
-            shown(rate()),
+            shown(rate(k - 1)),
             factor(g[0]),
             shown(next[0]),
             shown(x[1]),
-            shown(rate()),
+            shown(rate(k - 1)),
             factor(g[1]),
             shown(next[1]));
   }
