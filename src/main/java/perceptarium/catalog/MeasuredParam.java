@@ -6,7 +6,7 @@ import java.util.List;
 /// part of the state like any others, so that a link or a picture shows the same again elsewhere.
 ///
 /// @param columns what each of the numbers is of, in a word
-/// @param max the largest a number can be; none is negative
+/// @param max the largest a number can be; what was measured is above 0
 public record MeasuredParam(About about, List<String> columns, double max) implements ParamSpec {
   /// What stands in the place of the numbers where they shall be measured at once.
   public static final String NOW = "measure";
@@ -35,7 +35,7 @@ public record MeasuredParam(About about, List<String> columns, double max) imple
       throw Refusal.of(this, n.rows() + " row(s) of " + n.columns());
     }
     for (double x : n.toArray()) {
-      if (!(x >= 0 && x <= max)) {
+      if (!(x > 0 && x <= max)) {
         throw Refusal.of(this, Value.number(x));
       }
     }
@@ -49,7 +49,7 @@ public record MeasuredParam(About about, List<String> columns, double max) imple
 
   @Override
   public String range() {
-    return "`%s` on the command line, nothing, or %d numbers (%s) with commas between, each from 0 to %s"
+    return "`%s` on the command line, nothing, or %d numbers (%s) with commas between, each above 0 and up to %s"
         .formatted(NOW, columns.size(), String.join(", ", columns), Value.number(max));
   }
 }

@@ -53,7 +53,8 @@ public record NoisyQuadratic(double curvature, double noise, double start, int u
         m *= keep;
         v = keep * keep * v + a * a * noise * noise;
       }
-      loss[e + 1] = curvature * (m * m + v) / 2;
+      double l = curvature * (m * m + v) / 2;
+      loss[e + 1] = Double.isNaN(l) ? Double.POSITIVE_INFINITY : l; // what is ∞ once stays so
     }
     return loss;
   }

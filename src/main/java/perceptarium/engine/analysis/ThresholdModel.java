@@ -18,12 +18,13 @@ public record ThresholdModel(
     return use == Loss.Use.BIPOLAR ? z : Classes.sigmoid(z);
   }
 
-  /// ℓ of example i.
+  /// ℓ of example i. Either cross-entropy is −ln of the true class's probability, computed from the
+  /// net input: exact however wrong and sure the model is.
   public double loss(int i, double b) {
     return switch (use) {
-      case BIPOLAR -> loss.value(output(i, b), 2 * label[i] - 1);
-      case DISTRIBUTION -> loss.value(trueClass(i, b), 1);
-      case REAL, PROBABILITY -> loss.value(output(i, b), label[i]);
+      case BIPOLAR -> loss.value(output(i, b), sign(i));
+      case PROBABILITY, DISTRIBUTION -> -logTrueClass(i, b);
+      case REAL -> loss.value(output(i, b), label[i]);
     };
   }
 
@@ -31,18 +32,24 @@ public record ThresholdModel(
   public double slope(int i, double b) {
     double p = output(i, b);
     return switch (use) {
-      case BIPOLAR -> -sharpness * loss.slope(p, 2 * label[i] - 1);
-      case DISTRIBUTION -> {
-        double sign = label[i] == 1 ? 1 : -1;
-        yield -sharpness * p * (1 - p) * sign * loss.slope(trueClass(i, b), 1);
-      }
-      case REAL, PROBABILITY -> -sharpness * p * (1 - p) * loss.slope(p, label[i]);
+      case BIPOLAR -> -sharpness * loss.slope(p, sign(i));
+      case PROBABILITY, DISTRIBUTION -> sharpness * sign(i) * Classes.sigmoid(-margin(i, b));
+      case REAL -> -sharpness * p * (1 - p) * loss.slope(p, label[i]);
     };
   }
 
-  private double trueClass(int i, double b) {
-    // from the mirrored net input, so that it keeps its precision far out
-    return Classes.sigmoid((label[i] == 1 ? 1 : -1) * sharpness * (x[i] - b));
+  private double sign(int i) {
+    return 2 * label[i] - 1;
+  }
+
+  /// Net input towards the true class.
+  private double margin(int i, double b) {
+    return sign(i) * sharpness * (x[i] - b);
+  }
+
+  private double logTrueClass(int i, double b) {
+    double m = margin(i, b);
+    return Math.min(m, 0) - Math.log1p(Math.exp(-Math.abs(m)));
   }
 
   /// J(b) = Σ sℓ / Σ s.
@@ -64,7 +71,7 @@ public record ThresholdModel(
   public double logLikelihood(double b) {
     double sum = 0;
     for (int i = 0; i < x.length; i++) {
-      sum += Math.log(trueClass(i, b));
+      sum += logTrueClass(i, b);
     }
     return sum;
   }

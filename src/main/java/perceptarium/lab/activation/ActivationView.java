@@ -175,7 +175,8 @@ final class ActivationView {
   /// Every activation under the same crowd.
   private Table comparisonTable() {
     List<Activation.Kind> kinds = Activations.ALL.entries();
-    List<Activation> all = kinds.stream().map(k -> k.with(k.schema().defaults())).toList();
+    List<Activation> all =
+        kinds.stream().map(k -> k == kind ? g : k.with(k.schema().defaults())).toList();
     List<Crowd> crowds = all.stream().map(a -> Crowd.of(settings, a, seed)).toList();
     int n = kinds.size();
     return new Table(

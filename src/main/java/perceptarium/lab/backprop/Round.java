@@ -305,8 +305,7 @@ final class Round {
         -1,
         "δ of " + Names.node(1, j),
         "%s = %s \\left(%s - \\sum_k o_k %s\\right)"
-            .formatted(
-                Names.deltaLatex(1, j), node, error.formatted(node), error.formatted("o_k")),
+            .formatted(Names.deltaLatex(1, j), node, error.formatted(node), error.formatted("o_k")),
         "%s \\left(%s - (%s)\\right)"
             .formatted(number(out(1, j)), number(slope(j)), String.join(" + ", terms)),
         delta(1, j));

@@ -161,7 +161,7 @@ record EpochView(double overhead, int cores, Numbers measured) {
         Note.notice(
             "The points were measured, on epochs of %,d examples through a network of 2 × %d units."
                     .formatted(EpochTimes.EXAMPLES, EpochTimes.UNITS)
-                + (update > 0
+                + (update > 0 && example > 0
                     ? " There an update costs as much by itself as %s examples."
                         .formatted(significant(update / example, 2))
                     : " What an update costs by itself is lost in what else the machine did.")

@@ -179,9 +179,7 @@ final class DescentFigures {
     double dd = v.here().dd();
     String bends = dd > 0 ? "bends up" : dd < 0 ? "bends down" : "bends neither way";
     String title =
-        Double.isNaN(dd)
-            ? "There is no f″ here"
-            : "f″ = %s here: %s".formatted(shown(dd), bends);
+        Double.isNaN(dd) ? "There is no f″ here" : "f″ = %s here: %s".formatted(shown(dd), bends);
     return derivative("curvature", title, "f″(x)", Jet::dd, Ink.PURPLE);
   }
 

@@ -3,6 +3,7 @@ package perceptarium.lab.ewa;
 import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Numbers;
 import perceptarium.catalog.Settings;
+import perceptarium.figure.Format;
 import perceptarium.lab.Frame;
 import perceptarium.lab.Progress;
 import perceptarium.lab.Session;
@@ -17,7 +18,8 @@ final class EwaSession implements Session {
     Numbers compare = settings.numbers("compare");
     for (int i = 0; i < compare.size(); i++) {
       if (!(compare.get(i) >= 0 && compare.get(i) < 1)) {
-        throw new BadInput("compare: %s is not a β from 0 to 0.9999".formatted(compare.get(i)));
+        throw new BadInput(
+            "compare: %s is not a β from 0 to 0.9999".formatted(Format.shown(compare.get(i))));
       }
     }
     if (compare.size() > 5) {

@@ -152,9 +152,7 @@ final class LossFigures {
             "Every surrogate lies above the stair it replaces",
             Axis.of("margin y·z (right when > 0)", -2, 3),
             Axis.of("cost", -0.1, 4))
-        .add(
-            margin(
-                "0/1 error", m -> m == 0 ? Double.NaN : zeroOne(m), Style.line(Ink.GREY).width(3)))
+        .add(margin("0/1 error", LossFigures::zeroOne, Style.line(Ink.GREY).width(3)))
         .add(margin("hinge", LossFigures::hinge, Style.line(Ink.GREEN).dash(Dash.DASH_DOT)))
         .add(margin("cross-entropy (log₂)", LossFigures::logistic, Style.line(Ink.BLUE)))
         .add(margin("squared", LossFigures::square, Style.line(Ink.ORANGE).dash(Dash.DASHED)))

@@ -91,7 +91,8 @@ public final class LossLab implements Lab {
         new Preset("One-hot labels 3, 6, 0", "loss=cross-entropy"),
         new Preset(
             "A strong example pulls the threshold",
-            "examples=\"-3,1,0; -2,1,0; -1,1,0; 0.8,8,0; -0.4,1,1; 1.2,1,1; 2,1,1; 3.2,1,1\" step=30"),
+            "examples=\"-3,1,0; -2,1,0; -1,1,0; 0.8,8,0; -0.4,1,1; 1.2,1,1; 2,1,1; 3.2,1,1\""
+                + " step=30"),
         new Preset("Squared error stalls where σ is flat", "loss=squared sharpness=6 start=5.5"));
   }
 

@@ -190,8 +190,8 @@ record LossView(
         new Note(
             Note.Kind.DECK,
             "While all strengths are 1, the most likely b and the b of the least cross-entropy are"
-                + " the same, because −ln only turns the curve over. A product of a thousand probabilities underflows, a sum"
-                + " of logarithms does not.",
+                + " the same, because −ln only turns the curve over. A product of a thousand"
+                + " probabilities underflows, a sum of logarithms does not.",
             "Deck C, Cross entropy"));
     return notes;
   }

@@ -51,8 +51,12 @@ final class ThresholdFigures {
                 over(m::error),
                 Style.line(Ink.GREY).width(2.5),
                 i ->
-                    "%d of %d on the wrong side of b = %s"
-                        .formatted(m.mistakes(BS.get(i)), v.size(), shown(BS.get(i)))))
+                    "%d of %d on the wrong side of b = %s, with %s of the strength"
+                        .formatted(
+                            m.mistakes(BS.get(i)),
+                            v.size(),
+                            shown(BS.get(i)),
+                            shown(m.error(BS.get(i))))))
         .add(
             new Layer.Line(
                 "J(b)",

@@ -188,11 +188,7 @@ final class StepTable {
       int input = i;
       String name = i < n ? "dw" + (i + 1) : "db";
       String head = i < n ? "Δ" + Words.sub("w", i + 1) : "Δb";
-      add(
-          name,
-          head,
-          r -> r.delta()[input],
-          r -> Explained.change(setup, r, point(r), input));
+      add(name, head, r -> r.delta()[input], r -> Explained.change(setup, r, point(r), input));
     }
   }
 

@@ -36,8 +36,13 @@ final class Imported {
     int layers = 0;
     for (int row = 0; row < rows.rows(); row++) {
       int l = at(row, 0);
+      if (!wholeNumbers(row) || l < -1) {
+        throw new BadInput(
+            "weights: row %d does not begin with layer, unit and input, whole numbers from 0"
+                .formatted(row + 1));
+      }
       whole |= l == -1;
-      if (l < -1 || l >= units.length) {
+      if (l >= units.length) {
         continue;
       }
       if (at(row, 1) < 0) {
@@ -46,6 +51,9 @@ final class Imported {
         units[l] = Math.max(units[l], at(row, 1) + 1);
         layers = Math.max(layers, l + 1);
       }
+    }
+    if (whole && layers == 0) {
+      throw new BadInput("weights: the model has no layers");
     }
     model = whole;
     depth = layers;
@@ -60,6 +68,12 @@ final class Imported {
         passedOver[row] = seen.add(List.of(at(row, 1), at(row, 2)));
       }
     }
+  }
+
+  private boolean wholeNumbers(int row) {
+    return rows.get(row, 0) == at(row, 0)
+        && rows.get(row, 1) == at(row, 1)
+        && rows.get(row, 2) == at(row, 2);
   }
 
   private int at(int row, int column) {

@@ -34,7 +34,8 @@ final class ScheduleFigures {
 
   Plot rates() {
     Doubles x = Doubles.count(0, end + 1);
-    String title = "Rates: all begin at α₀ = " + shown(v.first);
+    boolean together = v.runners.stream().allMatch(r -> r.rate(0) == v.first);
+    String title = "Rates" + (together ? ": all begin at" : " with") + " α₀ = " + shown(v.first);
     double top = 0;
     for (Runner r : v.runners) {
       for (int e = 0; e <= end; e++) {

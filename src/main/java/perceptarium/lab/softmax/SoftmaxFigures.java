@@ -285,8 +285,11 @@ final class SoftmaxFigures {
   TableFigure arithmetic(Table table) {
     List<String> heads =
         v.softmax
-            ? List.of("class", "z", "e^z", "e^(z − max)", "ŷ", "y", "∂L/∂z")
-            : List.of("class", "z", "â = σ(z)", "ŷ", "y", "∂L/∂z");
+            ? v.temperature == 1
+                ? List.of("class", "z", "e^z", "e^(z − max)", "ŷ", "y", "∂L/∂z")
+                : List.of("class", "z", "e^(z/T)", "e^((z − max)/T)", "ŷ", "y", "∂L/∂z")
+            : List.of(
+                "class", "z", v.temperature == 1 ? "â = σ(z)" : "â = σ(z/T)", "ŷ", "y", "∂L/∂z");
     String sum = v.softmax ? "e_sum" : "sum of outputs";
     return new TableFigure(
         "arithmetic",

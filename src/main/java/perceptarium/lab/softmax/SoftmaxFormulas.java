@@ -37,7 +37,8 @@ final class SoftmaxFormulas {
       double d = (v.z[1] - v.z[0]) / v.temperature;
       frame.formula(
           "Two classes are the logistic of the difference",
-          "\\hat y_2 = \\frac{e^{z_2}}{e^{z_1} + e^{z_2}} = \\sigma(z_2 - z_1)",
+          "\\hat y_2 = \\frac{e^{z_2%1$s}}{e^{z_1%1$s} + e^{z_2%1$s}} = \\sigma((z_2 - z_1)%1$s)"
+              .formatted(divided),
           "\\sigma(%s) = %s".formatted(latex(d), latex(Classes.sigmoid(d))));
     }
     List<Line> lines = derivation();

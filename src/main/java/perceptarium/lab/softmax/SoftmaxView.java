@@ -19,6 +19,8 @@ import perceptarium.lab.Note;
 
 /// Everything computed from one state: numbers, arithmetic, tables, words.
 final class SoftmaxView {
+  private static final String OVER_T = "e^((z%1$d − max)/T) = e^((%2$s − %3$s)/%5$s) = %4$s";
+
   final Settings settings;
   final long seed;
   final List<double[]> track;
@@ -36,6 +38,7 @@ final class SoftmaxView {
   /// What is on show; not a number where the unshifted arithmetic overflows.
   final double[] p;
 
+  private final double[] stable;
   final double[] gradient;
   final int[] ranking;
   final double loss;
@@ -51,7 +54,7 @@ final class SoftmaxView {
     z = track.getLast();
     raw = Arrays.stream(z).map(x -> rule.output(x, temperature)).toArray();
     sum = Arrays.stream(raw).sum();
-    double[] stable = rule.probabilities(z, temperature);
+    stable = rule.probabilities(z, temperature);
     boolean naive = softmax && !settings.flag("shift");
     p = naive ? Arrays.stream(raw).map(a -> a / sum).toArray() : stable;
     gradient = rule.gradient(z, temperature, target);
@@ -173,7 +176,9 @@ final class SoftmaxView {
 
   String explainGradient(int j) {
     int y = j == target ? 1 : 0;
-    String difference = "ŷ%d − y%d = %s − %d".formatted(j + 1, j + 1, shown(p[j]), y);
+    String difference =
+        "ŷ%d − y%d = %s − %d".formatted(j + 1, j + 1, shown(stable[j]), y)
+            + (overflowed() ? " with the maximum subtracted" : "");
     if (softmax && temperature == 1) {
       return "∂L/∂z%d = %s = %s".formatted(j + 1, difference, shown(gradient[j]));
     }
@@ -187,7 +192,7 @@ final class SoftmaxView {
             j + 1,
             times,
             temperature == 1 ? "" : "/T",
-            shown(p[j]) + " − " + y,
+            shown(stable[j]) + " − " + y,
             number,
             divided,
             shown(gradient[j]));
@@ -206,14 +211,13 @@ final class SoftmaxView {
               "shifted_output",
               Doubles.generate(classes(), j -> Math.exp(shifted[j])),
               j ->
-                  "e^((z%d − max)%s) = e^(%s − %s)%s = %s"
+                  (temperature == 1 ? "e^(z%d − max) = e^(%s − %s) = %s" : OVER_T)
                       .formatted(
                           j + 1,
-                          temperature == 1 ? "" : "/T",
                           shown(z[j]),
                           factor(max),
-                          temperature == 1 ? "" : " with T = " + shown(temperature),
-                          shown(Math.exp(shifted[j])))));
+                          shown(Math.exp(shifted[j])),
+                          shown(temperature))));
     }
     columns.add(Table.numbers("probability", Doubles.of(p), this::explainProbability));
     columns.add(Table.numbers("target", Doubles.generate(classes(), j -> j == target ? 1 : 0)));

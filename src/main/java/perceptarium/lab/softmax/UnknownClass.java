@@ -121,15 +121,14 @@ record UnknownClass(double x1, double x2, double temperature, long seed, double[
   }
 
   private String explain(int k) {
-    return "z%d = μ%d·x − |μ%d|²/2 = %s\nŷ%d = e^z%d%s / Σ = %s"
+    return "z%d = μ%d·x − |μ%d|²/2 = %s\nŷ%d = %s / Σ = %s"
         .formatted(
             k + 1,
             k + 1,
             k + 1,
             shown(z[k]),
             k + 1,
-            k + 1,
-            temperature == 1 ? "" : "/T",
+            (temperature == 1 ? "e^z%d" : "e^(z%d/T)").formatted(k + 1),
             shown(p[k]));
   }
 

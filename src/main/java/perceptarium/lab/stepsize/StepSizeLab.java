@@ -120,7 +120,8 @@ public final class StepSizeLab implements Lab {
 
     @Override
     public Frame frame() {
-      return new StepSizeView(settings, form(settings), List.copyOf(path), List.copyOf(rates)).frame();
+      return new StepSizeView(settings, form(settings), List.copyOf(path), List.copyOf(rates))
+          .frame();
     }
 
     @Override

@@ -17,8 +17,7 @@ import perceptarium.lab.Note;
 /// Words, formulas and tables of one moment of the descent.
 ///
 /// @param rates η of each step made; it may have been changed on the way
-record StepSizeView(
-    Settings settings, QuadraticForm f, List<double[]> path, List<Double> rates) {
+record StepSizeView(Settings settings, QuadraticForm f, List<double[]> path, List<Double> rates) {
   double rate() {
     return settings.real("rate");
   }

@@ -36,6 +36,15 @@ class NoisyQuadraticTest {
     assertEquals(Double.POSITIVE_INFINITY, q.floor(1));
   }
 
+  /// 0·∞ on the way is no way back.
+  @Test
+  void whatIsInfiniteOnceStaysSo() {
+    double[] loss = new NoisyQuadratic(1, 1, 5, 1000).expected(e -> e == 0 ? 10 : 1, 3);
+    for (int e = 1; e <= 3; e++) {
+      assertEquals(Double.POSITIVE_INFINITY, loss[e]);
+    }
+  }
+
   @Test
   void withoutNoiseItIsGeometric() {
     double[] x = new NoisyQuadratic(1, 0, 5, 3).walk(e -> 0.5, 4, 1);

@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import perceptarium.engine.network.Loss;
 import perceptarium.engine.network.Losses;
 
@@ -38,6 +39,19 @@ class ThresholdModelTest {
     for (double b : new double[] {-1, 0, 2}) {
       assertEquals(model("binary-cross-entropy").cost(b), model("cross-entropy").cost(b), 1e-13);
     }
+  }
+
+  /// Where σ is exactly 1 in a double the cost still rises by k for each that is wrong.
+  @ParameterizedTest
+  @ValueSource(strings = {"binary-cross-entropy", "cross-entropy"})
+  void aCertainMistakeStillHasItsSlope(String name) {
+    Loss.Kind kind = Losses.ALL.find(name);
+    double[] one = {1};
+    ThresholdModel m =
+        new ThresholdModel(
+            Losses.of(Losses.ALL.call(name)), kind.use(), 20, new double[] {5}, one, new double[1]);
+    assertEquals(20 * 11, m.cost(-6), 1e-12);
+    assertEquals(-20, m.costSlope(-6), 1e-12);
   }
 
   @Test

@@ -110,8 +110,7 @@ class BackpropTest {
   @ParameterizedTest
   @ValueSource(strings = {"output=softmax targets=1,1", "output=sigmoid targets=3,-1"})
   void targetsOfCrossEntropyAreShares(String settings) {
-    BadInput bad =
-        assertThrows(BadInput.class, () -> round(settings + " loss=cross-entropy"));
+    BadInput bad = assertThrows(BadInput.class, () -> round(settings + " loss=cross-entropy"));
     assertTrue(bad.getMessage().startsWith("targets: "), bad.getMessage());
   }
 
