@@ -83,7 +83,8 @@ class LessonWalkTest {
     } catch (AssertionError e) {
       screen.shoot("walk-" + lesson.name());
       String state = Screen.on(() -> screen.lab().model().state().text());
-      throw new AssertionError("%s, %s".formatted(state, keys.owner()), e);
+      throw new AssertionError(
+          "%s; at %s, keyboard at %s".formatted(e.getMessage(), state, keys.owner()), e);
     }
   }
 
