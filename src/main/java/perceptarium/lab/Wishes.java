@@ -174,11 +174,12 @@ final class Wishes {
   /// The target has been reached, or the worker stopped on the way at `reached`: a wish that has
   /// not changed since stays there.
   ///
+  /// @param answering the ticket of the wish; the same state may have been wished for again
   /// @return whether another wish has come
-  boolean reached(LabState target, LabState reached) {
+  boolean reached(LabState target, long answering, LabState reached) {
     lock.lock();
     try {
-      if (wish != target) {
+      if (wish != target || ticket != answering) {
         return true;
       }
       wish = reached;

@@ -51,9 +51,11 @@ final class NumberText extends TextField {
     pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("danger"), wrong);
   }
 
-  /// Shows the text of a value; a text under repair is left alone while the value is the same.
+  /// Shows the text of a value; a text under repair is left alone while the value is the same, also
+  /// while another window is in front.
   void display(String text) {
-    if (!text.equals(shown) || !isFocused()) {
+    boolean here = getScene() != null && getScene().getFocusOwner() == this;
+    if (!text.equals(shown) || !here) {
       shown = text;
       setText(text);
       wrong(false);

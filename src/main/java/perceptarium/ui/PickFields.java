@@ -128,13 +128,9 @@ final class PickFields {
       under(list);
     }
 
-    private void replace(int i, Value.@Nullable Call call) {
+    private void replace(int i, Value.Call call) {
       List<Value.Call> next = new ArrayList<>(shown);
-      if (call == null) {
-        next.remove(i);
-      } else {
-        next.set(i, call);
-      }
+      next.set(i, call);
       take(new Value.Calls(next));
     }
 
@@ -168,6 +164,7 @@ final class PickFields {
     private final class Row extends VBox {
       private final int index;
       private final Label brief = Icons.muted("");
+      private final HBox head;
       private final Form form;
 
       Row(int index, String name, Ink ink) {
@@ -179,11 +176,11 @@ final class PickFields {
         HBox.setHgrow(label, Priority.ALWAYS);
         label.setMaxWidth(Double.MAX_VALUE);
         Button remove =
-            Icons.button(Feather.X, "Remove " + label.getText(), () -> tryReplace(null));
+            Icons.button(Feather.X, "Remove " + label.getText(), this::remove);
         remove.getStyleClass().addAll(atlantafx.base.theme.Styles.SMALL, "row-remove");
         remove.setDisable(shown.size() < 2);
         brief.setMinWidth(USE_PREF_SIZE);
-        HBox head = new HBox(8, swatch, label, brief, remove);
+        head = new HBox(8, swatch, label, brief, remove);
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("pick-head");
         form =
@@ -203,18 +200,21 @@ final class PickFields {
                   toggle();
                   e.consume();
                 }
-                case DELETE -> tryReplace(null);
+                case DELETE -> remove();
                 default -> {}
               }
             });
         getChildren().addAll(head, form);
       }
 
-      private void tryReplace(Value.@Nullable Call call) {
-        try {
-          replace(index, call);
-        } catch (perceptarium.catalog.BadInput e) {
-          error(perceptarium.catalog.BadInput.sentence(e));
+      /// Takes this row out; the keyboard goes to the one in its place.
+      private void remove() {
+        List<Value.Call> next = new ArrayList<>(shown);
+        next.remove(index);
+        if (send(() -> new Value.Calls(next))) {
+          open = open == index ? -1 : open - (open > index ? 1 : 0);
+          rows.forEach(Row::fold);
+          rows.get(Math.min(index, rows.size() - 1)).head.requestFocus();
         }
       }
 

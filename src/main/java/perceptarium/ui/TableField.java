@@ -147,7 +147,25 @@ final class TableField extends Field {
         row[j] = shown.get(shown.rows() - 1, j);
       }
     }
-    send(() -> new Value.Array(rows(-1, row)));
+    if (send(() -> new Value.Array(rows(-1, row)))) {
+      enter(shown.rows() - 1);
+    }
+  }
+
+  private void remove(int row) {
+    if (send(() -> new Value.Array(rows(row)))) {
+      enter(Math.min(row, shown.rows() - 1));
+    }
+  }
+
+  /// Puts the keyboard on a row; without any, where one is added.
+  private void enter(int row) {
+    cells.stream()
+        .filter(c -> c.row() == row)
+        .findFirst()
+        .<Node>map(Cell::text)
+        .orElse(add)
+        .requestFocus();
   }
 
   /// The rows without one, or with one more.
@@ -226,8 +244,7 @@ final class TableField extends Field {
       }
       if (maxRows > 1) {
         Button remove =
-            Icons.button(
-                Feather.X, "Remove this row", () -> send(() -> new Value.Array(rows(row))));
+            Icons.button(Feather.X, "Remove this row", () -> remove(row));
         remove.getStyleClass().addAll(Styles.SMALL, "row-remove");
         grid.add(remove, shown.columns(), i + 1);
       }

@@ -117,6 +117,18 @@ class RunnerTest {
   }
 
   @Test
+  void aWishMadeTwiceIsMet() {
+    Lab slow = new ToyLab(5);
+    LabState far = state(slow, "step=30");
+    try (Runner runner = new Runner(state(slow, "step=0"))) {
+      at(runner, 0);
+      runner.go(far);
+      await(runner, v -> v.busy() && v.doing().equals("thinking"));
+      assertEquals(30, go(runner, far).frame().step());
+    }
+  }
+
+  @Test
   void aLongPictureIsGivenUpForANewWish() {
     Lab slow = new ToyLab(0, 7);
     try (Runner runner = new Runner(state(slow, "step=0"))) {
