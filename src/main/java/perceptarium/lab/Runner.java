@@ -215,7 +215,8 @@ public final class Runner implements AutoCloseable {
     Session next = Replay.resume(start, target, progress, s -> passed(s, target));
     boolean stopped = wishes.interrupted() && next.step() < target.step();
     LabState reached = stopped ? target.atStep(next.step()) : target;
-    boolean superseded = wishes.reached(target, answering, reached); // paused on the way: it stays here
+    boolean superseded =
+        wishes.reached(target, answering, reached); // paused on the way: it stays here
     session = next;
     done = reached;
     broken = null;

@@ -175,8 +175,7 @@ final class PickFields {
         label.setMinWidth(0);
         HBox.setHgrow(label, Priority.ALWAYS);
         label.setMaxWidth(Double.MAX_VALUE);
-        Button remove =
-            Icons.button(Feather.X, "Remove " + label.getText(), this::remove);
+        Button remove = Icons.button(Feather.X, "Remove " + label.getText(), this::remove);
         remove.getStyleClass().addAll(atlantafx.base.theme.Styles.SMALL, "row-remove");
         remove.setDisable(shown.size() < 2);
         brief.setMinWidth(USE_PREF_SIZE);

@@ -243,8 +243,7 @@ final class TableField extends Field {
         grid.add(cell, j, i + 1);
       }
       if (maxRows > 1) {
-        Button remove =
-            Icons.button(Feather.X, "Remove this row", () -> remove(row));
+        Button remove = Icons.button(Feather.X, "Remove this row", () -> remove(row));
         remove.getStyleClass().addAll(Styles.SMALL, "row-remove");
         grid.add(remove, shown.columns(), i + 1);
       }
