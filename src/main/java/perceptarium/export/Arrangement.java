@@ -2,7 +2,9 @@ package perceptarium.export;
 
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import perceptarium.figure.Figure;
@@ -24,7 +26,10 @@ record Arrangement(List<Placed> figures, double letters) {
   private static final int ROWS = 12;
 
   /// Most figures of a page that shows few.
-  private static final int MANY = 4;
+  private static final int MANY = 3;
+
+  /// Of what it would show alone, the first figure of such a page shows at least this much.
+  private static final double LEAD = 0.55;
 
   /// What it costs that a figure lacks room: more than a page can be worth.
   private static final double SQUEEZED = 100;
@@ -43,7 +48,7 @@ record Arrangement(List<Placed> figures, double letters) {
     Arrangement last = new Arrangement(List.of(), 1);
     for (double letters : LETTERS) {
       if (!shown.isEmpty() && (letters <= 1 || tables)) {
-        Search search = new Search(shown, page, look.scaled(letters));
+        Search search = new Search(shown, null, new Rooms(page, look.scaled(letters)));
         last = new Arrangement(search.places(), letters);
         if (search.whole()) {
           break;
@@ -53,17 +58,38 @@ record Arrangement(List<Placed> figures, double letters) {
     return last;
   }
 
-  /// As many of the figures as have room with letters of full size, the first ones first.
+  /// The first of the figures, large, and as many of the next ones as have room beside it with
+  /// letters of full size and something to show.
   static Arrangement few(List<Frame.Placed> wanted, Rectangle2D page, Look look) {
-    for (int n = Math.min(wanted.size(), MANY); n > 1; n--) {
-      Search search = new Search(wanted.subList(0, n), page, look);
-      if (search.whole()) {
-        return new Arrangement(search.places(), 1);
+    List<Frame.Placed> seen = new ArrayList<>(wanted);
+    seen.removeIf(p -> p != wanted.getFirst() && Bare.is(p.figure()));
+    return film(seen, page, look);
+  }
+
+  /// The same for the first picture of a film, where what shows nothing yet will do so later.
+  static Arrangement film(List<Frame.Placed> wanted, Rectangle2D page, Look look) {
+    if (wanted.isEmpty()) {
+      return new Arrangement(List.of(), 1);
+    }
+    Frame.Placed lead = wanted.getFirst();
+    Rooms rooms = new Rooms(page, look);
+    double least = LEAD * rooms.of(lead.figure(), COLUMNS, ROWS).area();
+    List<Frame.Placed> chosen = new ArrayList<>(List.of(lead));
+    Arrangement best = null;
+    for (Frame.Placed next : wanted.subList(1, wanted.size())) {
+      chosen.add(next);
+      Search search = chosen.size() > MANY ? null : new Search(chosen, lead, rooms);
+      if (search != null && search.whole() && search.leading() >= least) {
+        best = new Arrangement(search.places(), 1);
+      } else {
+        chosen.removeLast();
       }
     }
-    List<Frame.Placed> first = wanted.subList(0, Math.min(1, wanted.size()));
-    Arrangement alone = of(first, page, look);
-    return new Arrangement(alone.figures(), Math.max(1, alone.letters()));
+    if (best == null) {
+      Arrangement alone = of(chosen, page, look);
+      best = new Arrangement(alone.figures(), Math.max(1, alone.letters()));
+    }
+    return best;
   }
 
   /// The same figures at a later moment in their old places; empty if one is not there.
@@ -79,6 +105,45 @@ record Arrangement(List<Placed> figures, double letters) {
         : Optional.empty();
   }
 
+  /// What figures make of the places on the grid of a page; each is measured once.
+  private static final class Rooms {
+    private final Map<Figure, @Nullable Room[]> known = new IdentityHashMap<>();
+    private final Rectangle2D page;
+    private final Look look;
+    private final double gap;
+
+    Rooms(Rectangle2D page, Look look) {
+      this.page = page;
+      this.look = look;
+      gap = 12 * look.scale();
+    }
+
+    /// The place from a line of the grid, `w` × `h` of its meshes large.
+    Rectangle2D place(int x, int y, int w, int h) {
+      double cell = (page.getWidth() + gap) / COLUMNS;
+      double line = (page.getHeight() + gap) / ROWS;
+      return new Rectangle2D.Double(
+          page.getX() + x * cell, page.getY() + y * line, w * cell - gap, h * line - gap);
+    }
+
+    Room of(Figure figure, int w, int h) {
+      @Nullable Room[] sizes =
+          known.computeIfAbsent(figure, f -> new Room[(COLUMNS + 1) * (ROWS + 1)]);
+      int at = w * (ROWS + 1) + h;
+      Room room = sizes[at];
+      if (room == null) {
+        Rectangle2D place = place(0, 0, w, h);
+        room = Room.of(figure, place.getWidth(), place.getHeight(), look);
+        sizes[at] = room;
+      }
+      return room;
+    }
+
+    double share(Room room) {
+      return room.area() / (page.getWidth() * page.getHeight());
+    }
+  }
+
   /// The best of all ways to cut the page, by the best ways to cut its parts.
   private static final class Search {
     /// A page or a part of one. Its cut is the number of the figure after it and how many grid
@@ -87,24 +152,45 @@ record Arrangement(List<Placed> figures, double letters) {
 
     private final List<Figure> figures = new ArrayList<>();
     private final List<Double> weights = new ArrayList<>();
-    private final Rectangle2D page;
-    private final Look look;
-    private final double gap;
+    private final Rooms rooms;
+    private final int lead;
     private final @Nullable Part[] known;
 
-    Search(List<Frame.Placed> shown, Rectangle2D page, Look look) {
+    /// @param lead what the page is about; without it every main figure is
+    Search(List<Frame.Placed> shown, Frame.@Nullable Placed lead, Rooms rooms) {
+      int first = 0;
       for (Frame.Slot slot : Frame.Slot.values()) {
         for (Frame.Placed placed : shown) {
           if (placed.slot() == slot) {
+            boolean leads = lead == null ? slot == Frame.Slot.MAIN : placed == lead;
+            first = placed == lead ? figures.size() : first;
             figures.add(placed.figure());
-            weights.add(slot == Frame.Slot.MAIN ? 1.8 : 1.0);
+            weights.add(leads ? 1.8 : 1.0);
           }
         }
       }
-      this.page = page;
-      this.look = look;
-      gap = 12 * look.scale();
+      this.rooms = rooms;
+      this.lead = first;
       known = new Part[(figures.size() + 1) * (figures.size() + 1) * (COLUMNS + 1) * (ROWS + 1)];
+    }
+
+    /// Pixels² that the lead shows.
+    double leading() {
+      return leading(0, figures.size(), COLUMNS, ROWS);
+    }
+
+    private double leading(int from, int to, int w, int h) {
+      Part part = best(from, to, w, h);
+      if (to - from == 1) {
+        return rooms.of(figures.get(from), w, h).area();
+      }
+      boolean first = lead < part.cut();
+      int lines = part.lines();
+      return leading(
+          first ? from : part.cut(),
+          first ? part.cut() : to,
+          !part.across() ? w : first ? lines : w - lines,
+          part.across() ? h : first ? lines : h - lines);
     }
 
     boolean whole() {
@@ -120,16 +206,7 @@ record Arrangement(List<Placed> figures, double letters) {
     private void place(int from, int to, int x, int y, int w, int h, List<Placed> places) {
       Part part = best(from, to, w, h);
       if (to - from == 1) {
-        double cell = (page.getWidth() + gap) / COLUMNS;
-        double line = (page.getHeight() + gap) / ROWS;
-        places.add(
-            new Placed(
-                figures.get(from),
-                new Rectangle2D.Double(
-                    page.getX() + x * cell,
-                    page.getY() + y * line,
-                    w * cell - gap,
-                    h * line - gap)));
+        places.add(new Placed(figures.get(from), rooms.place(x, y, w, h)));
       } else if (part.across()) {
         place(from, part.cut(), x, y, part.lines(), h, places);
         place(part.cut(), to, x + part.lines(), y, w - part.lines(), h, places);
@@ -151,10 +228,8 @@ record Arrangement(List<Placed> figures, double letters) {
     }
 
     private Part alone(int i, int w, int h) {
-      double width = w * (page.getWidth() + gap) / COLUMNS - gap;
-      double height = h * (page.getHeight() + gap) / ROWS - gap;
-      Room room = Room.of(figures.get(i), width, height, look);
-      double share = Math.sqrt(room.area() / (page.getWidth() * page.getHeight()));
+      Room room = rooms.of(figures.get(i), w, h);
+      double share = Math.sqrt(rooms.share(room));
       double value = weights.get(i) * share - (room.whole() ? 0 : SQUEEZED);
       return new Part(value, room.whole(), 0, false, 0);
     }

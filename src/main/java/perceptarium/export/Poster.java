@@ -68,7 +68,7 @@ final class Poster {
               .map(
                   figure ->
                       new Poster(figure.title(), frame.sentence(), origin(state), sheet, lines)
-                          .arrange(frame.only(figure.titled("")), Arrangement::few, before));
+                          .arrange(frame.only(figure.titled("")), Arrangement::film, before));
       case Subject.All all -> {
         String tab = all.tab().isEmpty() ? firstTab(frame) : all.tab();
         String question = state.lab().info().question();
@@ -79,9 +79,13 @@ final class Poster {
       case Subject.Slide slide -> {
         String sentence = slide.title().isEmpty() ? "" : frame.sentence();
         int kept = sentence.isEmpty() ? 0 : lines;
+        boolean film = lines > 0;
         yield Optional.of(
             new Poster(slide.title(), sentence, origin(state), sheet, kept)
-                .arrange(frame.onTab(firstTab(frame)), Arrangement::few, before));
+                .arrange(
+                    frame.onTab(firstTab(frame)),
+                    film ? Arrangement::film : Arrangement::few,
+                    before));
       }
     };
   }

@@ -49,21 +49,26 @@ final class DiagramPainter {
     double w = Math.min(area.getWidth(), 2.2 * area.getHeight());
     double h = Math.min(area.getHeight(), 1.2 * area.getWidth());
     boolean valued = diagram.nodes().stream().anyMatch(n -> !n.value().isEmpty());
+    double gap = diagram.edges().size() <= FEW ? 1.15 : 2.2;
     boolean named =
+        layout.routes().stream()
+            .allMatch(
+                r ->
+                    r.length() * synapse(diagram)
+                        >= gap * Fonts.width(look.smallFont(), r.edge().label()));
+    if (diagram.biology()) { // names stand above the cells
+      return new Room(w * h * 0.8, named && area.getHeight() >= 150 * u);
+    }
+    named &=
         diagram.nodes().stream()
-                .filter(n -> n.kind() != Diagram.Kind.TEXT && hasAbove(diagram, n))
-                .allMatch(n -> inside(n, layout, look) >= SMALLEST)
-            && (diagram.edges().size() <= FEW
-                || layout.routes().stream()
-                    .allMatch(
-                        r -> r.length() >= 2.2 * Fonts.width(look.smallFont(), r.edge().label())));
+            .filter(n -> n.kind() != Diagram.Kind.TEXT)
+            .allMatch(n -> inside(n, layout, look) >= SMALLEST);
     return new Room(w * h * 0.8, layout.radius >= 13 * u && named && (layout.values || !valued));
   }
 
-  /// Whether another node stands over it, so that there is no room for words between them.
-  private static boolean hasAbove(Diagram diagram, Diagram.Node node) {
-    return diagram.nodes().stream()
-        .anyMatch(n -> n != node && Math.abs(n.x() - node.x()) < 0.05 && n.y() < node.y());
+  /// The share of a connection along which its word may stand: up to the synapse.
+  private static double synapse(Diagram diagram) {
+    return diagram.biology() ? 0.5 : 1;
   }
 
   /// How small the text of a node must be to stand in it; 1 is the full size.
@@ -101,7 +106,7 @@ final class DiagramPainter {
       for (DiagramLayout.Route route : routes) {
         if (!route.edge().label().isEmpty()) {
           Color color = look.text(sign(route.edge().weight()));
-          double share = diagram.biology() ? 0.5 : 1; // up to the synapse
+          double share = synapse(diagram);
           labels.along(
               route.edge().label(), t -> route.x(t * share), t -> route.y(t * share), color);
         }

@@ -20,44 +20,24 @@ final class MultiplesPainter {
     if (n == 0) {
       return (x, y) -> Optional.empty();
     }
-    boolean sameX = same(figure.plots(), Plot::x);
-    boolean sameY = same(figure.plots(), Plot::y);
-    List<Plot> plots = fitted(figure.plots(), sameX, sameY);
-    Legend legend = Legend.of(plots, look);
+    Grid grid = grid(figure, area, look);
+    Legend legend = grid.legend();
     double u = look.scale();
-    double legendHeight = legend.isEmpty() ? 0 : legend.height(area.getWidth() - 8 * u) + 4 * u;
-    int columns = figure.columns() > 0 ? Math.min(figure.columns(), n) : columns(n, area);
-    int rows = Math.ceilDiv(n, columns);
-    Look small = look.scaled(Math.clamp(area.getWidth() / columns / (190 * u), 0.78, 1));
-    Font font = small.smallFont();
-    double s = small.scale();
-    double yLabels = sameY ? PlotPainter.labelWidth(plots.getFirst(), font) + 2 * s : 0;
-    double xLabels =
-        sameX ? Words.height(font) * (plots.getFirst().x().label().isEmpty() ? 1.2 : 2.2) : 0;
-    double width = (area.getWidth() - yLabels) / columns;
-    double height = (area.getHeight() - legendHeight - xLabels) / rows;
-    List<Rectangle2D> cells = new ArrayList<>();
     List<Painted> painted = new ArrayList<>();
     for (int i = 0; i < n; i++) {
-      int column = i % columns;
-      int row = i / columns;
-      boolean first = !sameY || column == 0;
-      boolean last = !sameX || i + columns >= n; // nothing below it
-      Rectangle2D cell =
-          new Rectangle2D.Double(
-              area.getX() + (sameY && column == 0 ? 0 : yLabels) + column * width,
-              area.getY() + row * height,
-              width + (sameY && column == 0 ? yLabels : 0),
-              height + (last ? xLabels : 0));
-      cells.add(cell);
-      if (height < 40 || width < 30) {
+      Cell cell = grid.cells().get(i);
+      if (cell.place().getHeight() < 40 || cell.place().getWidth() < 30) {
         painted.add((x, y) -> Optional.empty());
         continue;
       }
-      double indent = first ? yLabels : 0;
-      Rectangle2D inside = heading(g, plots.get(i).title(), cell, indent, small);
-      painted.add(PlotPainter.paint(g, plots.get(i), inside, small, zoom, first, last));
+      Plot plot = grid.plots().get(i);
+      heading(g, plot.title(), cell, grid.look());
+      painted.add(
+          PlotPainter.paint(
+              g, plot, grid.inside(i), grid.look(), zoom, cell.yLabels(), cell.xLabels()));
     }
+    List<Rectangle2D> cells = grid.cells().stream().map(Cell::place).toList();
+    double legendHeight = grid.legendHeight();
     if (!legend.isEmpty()) {
       legend.drawLines(
           g,
@@ -99,18 +79,80 @@ final class MultiplesPainter {
     };
   }
 
+  /// Where a plot goes.
+  ///
+  /// @param heading where its heading begins
+  private record Cell(Rectangle2D place, double heading, boolean yLabels, boolean xLabels) {}
+
+  /// Where everything goes.
+  ///
+  /// @param look of the plots
+  private record Grid(
+      List<Plot> plots, List<Cell> cells, Look look, Legend legend, double legendHeight) {
+    Rectangle2D inside(int i) {
+      Rectangle2D place = cells.get(i).place();
+      double line = plots.get(i).title().isEmpty() ? 0 : Words.height(headingFont(look));
+      return new Rectangle2D.Double(
+          place.getX(), place.getY() + line, place.getWidth(), place.getHeight() - line);
+    }
+  }
+
+  private static Grid grid(Multiples figure, Rectangle2D area, Look look) {
+    int n = figure.plots().size();
+    boolean sameX = same(figure.plots(), Plot::x);
+    boolean sameY = same(figure.plots(), Plot::y);
+    List<Plot> plots = fitted(figure.plots(), sameX, sameY);
+    Legend legend = Legend.of(plots, look);
+    double u = look.scale();
+    double legendHeight = legend.isEmpty() ? 0 : legend.height(area.getWidth() - 8 * u) + 4 * u;
+    int columns =
+        figure.columns() > 0
+            ? Math.min(figure.columns(), n)
+            : plots.getFirst().square() ? squares(n, area, u) : columns(n, area);
+    int rows = Math.ceilDiv(n, columns);
+    Look small = look.scaled(Math.clamp(area.getWidth() / columns / (190 * u), 0.78, 1));
+    Font font = small.smallFont();
+    double s = small.scale();
+    double yLabels = sameY ? PlotPainter.labelWidth(plots.getFirst(), font) + 2 * s : 0;
+    double xLabels =
+        sameX ? Words.height(font) * (plots.getFirst().x().label().isEmpty() ? 1.2 : 2.2) : 0;
+    double width = (area.getWidth() - yLabels) / columns;
+    double height = (area.getHeight() - legendHeight - xLabels) / rows;
+    List<Cell> cells = new ArrayList<>();
+    for (int i = 0; i < n; i++) {
+      int column = i % columns;
+      boolean outer = sameY && column == 0;
+      boolean first = !sameY || column == 0;
+      boolean last = !sameX || i + columns >= n; // nothing below it
+      Rectangle2D place =
+          new Rectangle2D.Double(
+              area.getX() + (outer ? 0 : yLabels) + column * width,
+              area.getY() + i / columns * height,
+              width + (outer ? yLabels : 0),
+              height + (last ? xLabels : 0));
+      double heading = place.getX() + (first ? yLabels : 0) + 5 * s;
+      cells.add(new Cell(place, heading, first, last));
+    }
+    return new Grid(plots, cells, small, legend, legendHeight);
+  }
+
   /// See {@link Room}.
   static Room room(Multiples figure, Rectangle2D area, Look look) {
-    int n = figure.plots().size();
-    if (n == 0) {
-      return new Room(0, true);
+    double worth = 0;
+    boolean whole = true;
+    if (!figure.plots().isEmpty()) {
+      Grid grid = grid(figure, area, look);
+      double u = look.scale();
+      for (int i = 0; i < grid.plots().size(); i++) {
+        Cell cell = grid.cells().get(i);
+        Plot plot = grid.plots().get(i);
+        Rectangle2D data =
+            PlotPainter.data(plot, grid.inside(i), grid.look(), cell.yLabels(), cell.xLabels());
+        worth += Math.min(data.getWidth(), 2.2 * data.getHeight()) * data.getHeight();
+        whole &= data.getWidth() >= 40 * u && data.getHeight() >= 36 * u;
+      }
     }
-    int columns = figure.columns() > 0 ? Math.min(figure.columns(), n) : columns(n, area);
-    double width = area.getWidth() / columns;
-    double height = area.getHeight() / Math.ceilDiv(n, columns);
-    double u = look.scale();
-    return new Room(
-        n * Math.min(width, 2.2 * height) * height, width >= 66 * u && height >= 62 * u);
+    return new Room(worth, whole);
   }
 
   private static boolean same(List<Plot> plots, Function<Plot, Axis> axis) {
@@ -166,17 +208,31 @@ final class MultiplesPainter {
     return best;
   }
 
-  private static Rectangle2D heading(
-      Graphics2D g, String title, Rectangle2D cell, double indent, Look look) {
-    if (title.isEmpty()) {
-      return cell;
+  /// The number of columns with the largest squares beside their numbers and below their headings.
+  private static int squares(int n, Rectangle2D area, double u) {
+    int best = 1;
+    double most = Double.NEGATIVE_INFINITY;
+    for (int c = 1; c <= n; c++) {
+      double side =
+          Math.min(
+              (area.getWidth() - 20 * u) / c - 14 * u,
+              (area.getHeight() - 30 * u) / Math.ceilDiv(n, c) - 28 * u);
+      if (side > most) {
+        most = side;
+        best = c;
+      }
     }
-    Font font = Fonts.of(Fonts.Face.BOLD, 11.5 * look.scale());
-    double line = Words.height(font);
-    double x = cell.getX() + indent + 5 * look.scale();
-    String text = Words.fit(font, title, cell.getMaxX() - x);
-    Words.draw(g, text, font, look.foreground(), x, cell.getY() + line * 0.8, 0);
-    return new Rectangle2D.Double(
-        cell.getX(), cell.getY() + line, cell.getWidth(), cell.getHeight() - line);
+    return best;
+  }
+
+  private static Font headingFont(Look look) {
+    return Fonts.of(Fonts.Face.BOLD, 11.5 * look.scale());
+  }
+
+  private static void heading(Graphics2D g, String title, Cell cell, Look look) {
+    Font font = headingFont(look);
+    String text = Words.fit(font, title, cell.place().getMaxX() - cell.heading());
+    double baseline = cell.place().getY() + Words.height(font) * 0.8;
+    Words.draw(g, text, font, look.foreground(), cell.heading(), baseline, 0);
   }
 }

@@ -19,6 +19,7 @@ final class PlotPainter {
   private final Look look;
   private final double u;
   private final Font font;
+  private final Numbers numbers;
   private final boolean alone;
   private final boolean yLabels;
   private final boolean xLabels;
@@ -31,6 +32,7 @@ final class PlotPainter {
     this.xLabels = xLabels;
     this.u = look.scale();
     this.font = look.smallFont();
+    this.numbers = new Numbers(plot, look);
   }
 
   /// Paints inside `area`, without the title.
@@ -77,6 +79,13 @@ final class PlotPainter {
     }
   }
 
+  /// Where the data of one of several go.
+  static Rectangle2D data(
+      Plot plot, Rectangle2D area, Look look, boolean yLabels, boolean xLabels) {
+    PlotPainter painter = new PlotPainter(plot, look, false, yLabels, xLabels);
+    return painter.layout(area, null, Legend.of(List.of(), look)).data();
+  }
+
   /// See {@link Room}.
   static Room room(Plot plot, Rectangle2D area, Look look) {
     PlotPainter painter = new PlotPainter(plot, look, true, true, true);
@@ -86,13 +95,13 @@ final class PlotPainter {
     boolean named =
         switch (layout.legend()) {
           case NONE -> legend.isEmpty();
-          case BELOW -> true;
+          case BELOW -> legend.columnWidth() <= area.getWidth() - 14 * look.scale();
           case BESIDE -> painter.holds(layout, legend);
         };
     double u = look.scale();
-    boolean large = data.getWidth() >= 120 * u && data.getHeight() >= 72 * u;
+    boolean large = data.getWidth() >= (plot.square() ? 96 : 120) * u && data.getHeight() >= 72 * u;
     boolean lettered =
-        painter.xTicks(layout.x(), data.getWidth()).stream().noneMatch(t -> t.text().endsWith("…"));
+        painter.numbers.x(layout.x(), data.getWidth()).stream().noneMatch(t -> t.text().endsWith("…"));
     // higher than wide shows little more
     double height = Math.min(data.getHeight(), 1.1 * data.getWidth());
     double width = Math.min(data.getWidth(), 2.2 * data.getHeight());
@@ -127,17 +136,11 @@ final class PlotPainter {
         new Scale(layout.x()[0], layout.x()[1], plot.x().log(), data.getMinX(), data.getMaxX());
     Scale sy =
         new Scale(layout.y()[0], layout.y()[1], plot.y().log(), data.getMaxY(), data.getMinY());
-    List<Ticks.Tick> yTicks = Ticks.of(plot.y(), sy.min(), sy.max(), rows(data.getHeight()));
-    boolean level = compact(area) && xLabels;
-    double name = level ? Fonts.width(font, plot.x().label()) : 0;
-    List<Ticks.Tick> xTicks =
-        xTicks(layout.x(), data.getWidth()).stream()
-            .filter(
-                t ->
-                    !level
-                        || sx.px(t.value()) + Fonts.width(font, t.text()) / 2
-                            < data.getMaxX() - name - 6 * u)
-            .toList();
+    List<Ticks.Tick> yTicks = numbers.y(layout.y(), data.getHeight());
+    boolean level = compact(area) && xLabels && plot.x().categories().isEmpty();
+    double end =
+        level ? data.getMaxX() - Fonts.width(font, plot.x().label()) - 6 * u : Double.MAX_VALUE;
+    List<Ticks.Tick> xTicks = numbers.x(layout.x(), sx, end);
     chart(g, data, sx, sy, xTicks, yTicks);
     names(g, data, area, level);
     Layer.@Nullable Heat scaled = colourScale();
@@ -189,7 +192,7 @@ final class PlotPainter {
       bottom -= plot.x().label().isEmpty() || compact(area) ? 0 : line() + u;
     }
     double height = Math.max(16, bottom - top);
-    List<Ticks.Tick> yTicks = Ticks.of(plot.y(), yr[0], yr[1], rows(height));
+    List<Ticks.Tick> yTicks = numbers.y(yr, height);
     double labels = yLabels ? Math.min(widest(yTicks, font), (right - left) / 3) : 0;
     left += labels + 6 * u;
     right -= scaleWidth() + (place == LegendPlace.BESIDE ? legend.columnWidth() + 14 * u : 0);
@@ -222,35 +225,6 @@ final class PlotPainter {
     double middle = (range[0] + range[1]) / 2;
     range[0] = middle - span / 2;
     range[1] = middle + span / 2;
-  }
-
-  private int rows(double height) {
-    return Math.clamp((int) (height / (38 * u)), 2, 9);
-  }
-
-  /// As many marks as there is room for their texts.
-  private List<Ticks.Tick> xTicks(double[] range, double width) {
-    int count = Math.clamp((int) (width / (58 * u)), 1, 12);
-    if (!plot.x().categories().isEmpty()) {
-      double each = width / Math.max(1, range[1] - range[0]) - 6 * u;
-      if (each > 26 * u) { // all of them, shortened if need be
-        return Ticks.of(plot.x(), range[0], range[1], 64).stream()
-            .map(t -> new Ticks.Tick(t.value(), Words.fit(font, t.text(), each), true))
-            .toList();
-      }
-      count = 64;
-    }
-    while (true) {
-      List<Ticks.Tick> ticks = Ticks.of(plot.x(), range[0], range[1], count);
-      double needed =
-          ticks.stream()
-              .mapToDouble(t -> Fonts.width(font, t.text()) + (t.major() ? 7 * u : 0))
-              .sum();
-      if (needed <= width || count <= 1) {
-        return ticks;
-      }
-      count = count * 3 / 4;
-    }
   }
 
   private void chart(
@@ -300,7 +274,7 @@ final class PlotPainter {
     if (level) {
       double baseline = data.getMaxY() + line() * 0.82 + 3 * u;
       Words.draw(g, plot.x().label(), font, look.muted(), data.getMaxX(), baseline, 1);
-    } else if (xLabels) {
+    } else if (xLabels && !compact(area)) { // categories say themselves what they are
       String x = Words.fit(font, plot.x().label(), area.getWidth() - 8 * u);
       double below = data.getMaxY() + Words.height(font) * 1.85 + 2 * u;
       Words.draw(g, x, font, look.muted(), data.getCenterX(), below, 0.5);
@@ -350,7 +324,7 @@ final class PlotPainter {
     Scale s = new Scale(shades.low(), shades.high(), false, data.getMaxY(), data.getMinY());
     g.setStroke(look.stroke(1));
     for (Ticks.Tick t :
-        Ticks.of(Axis.auto(""), shades.low(), shades.high(), rows(data.getHeight()))) {
+        Ticks.of(Axis.auto(""), shades.low(), shades.high(), numbers.rows(data.getHeight()))) {
       double y = s.px(t.value());
       g.setColor(look.frame());
       g.draw(new Line2D.Double(x + w, y, x + w + 3 * u, y));

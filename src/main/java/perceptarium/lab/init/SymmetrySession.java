@@ -171,7 +171,7 @@ final class SymmetrySession implements Session {
               .build());
     }
     String title = difference == 0 ? "Four units, one map" : "Four units, four maps";
-    return new Multiples("units", title, title, plots, 2);
+    return new Multiples("units", title, title, plots, 0);
   }
 
   private Plot answer(double accuracy) {

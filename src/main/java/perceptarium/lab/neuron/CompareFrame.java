@@ -66,7 +66,7 @@ final class CompareFrame {
         planes.add(plane(i));
       }
       String title = "One data set, four ways to a line";
-      frame.main(new Multiples("planes", title, title + ": " + sentence(), planes, 2));
+      frame.main(new Multiples("planes", title, title + ": " + sentence(), planes, 0));
       frame.side(errors());
     } else {
       frame.main(errors());
