@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import perceptarium.figure.Figure;
 import perceptarium.figure.Look;
+import perceptarium.figure.Multiples;
 import perceptarium.figure.Room;
 import perceptarium.figure.TableFigure;
 import perceptarium.lab.Frame;
@@ -31,6 +32,9 @@ record Arrangement(List<Placed> figures, double letters) {
   /// Of what it would show alone, the first figure of such a page shows at least this much.
   private static final double LEAD = 0.55;
 
+  /// The same if it is made of small plots, which are small anyhow.
+  private static final double LEADING_PLOTS = 0.42;
+
   /// What it costs that a figure lacks room: more than a page can be worth.
   private static final double SQUEEZED = 100;
 
@@ -48,7 +52,7 @@ record Arrangement(List<Placed> figures, double letters) {
     Arrangement last = new Arrangement(List.of(), 1);
     for (double letters : LETTERS) {
       if (!shown.isEmpty() && (letters <= 1 || tables)) {
-        Search search = new Search(shown, null, new Rooms(page, look.scaled(letters)));
+        Search search = new Search(shown, null, 0, new Rooms(page, look.scaled(letters)));
         last = new Arrangement(search.places(), letters);
         if (search.whole()) {
           break;
@@ -73,13 +77,14 @@ record Arrangement(List<Placed> figures, double letters) {
     }
     Frame.Placed lead = wanted.getFirst();
     Rooms rooms = new Rooms(page, look);
-    double least = LEAD * rooms.of(lead.figure(), COLUMNS, ROWS).area();
+    double part = lead.figure() instanceof Multiples ? LEADING_PLOTS : LEAD;
+    double least = part * rooms.of(lead.figure(), COLUMNS, ROWS).area();
     List<Frame.Placed> chosen = new ArrayList<>(List.of(lead));
     Arrangement best = null;
     for (Frame.Placed next : wanted.subList(1, wanted.size())) {
       chosen.add(next);
-      Search search = chosen.size() > MANY ? null : new Search(chosen, lead, rooms);
-      if (search != null && search.whole() && search.leading() >= least) {
+      Search search = chosen.size() > MANY ? null : new Search(chosen, lead, least, rooms);
+      if (search != null && search.whole()) {
         best = new Arrangement(search.places(), 1);
       } else {
         chosen.removeLast();
@@ -154,43 +159,27 @@ record Arrangement(List<Placed> figures, double letters) {
     private final List<Double> weights = new ArrayList<>();
     private final Rooms rooms;
     private final int lead;
+    private final double least;
     private final @Nullable Part[] known;
 
     /// @param lead what the page is about; without it every main figure is
-    Search(List<Frame.Placed> shown, Frame.@Nullable Placed lead, Rooms rooms) {
-      int first = 0;
+    /// @param least pixels² that the lead must show
+    Search(List<Frame.Placed> shown, Frame.@Nullable Placed lead, double least, Rooms rooms) {
+      int first = -1;
       for (Frame.Slot slot : Frame.Slot.values()) {
         for (Frame.Placed placed : shown) {
           if (placed.slot() == slot) {
             boolean leads = lead == null ? slot == Frame.Slot.MAIN : placed == lead;
             first = placed == lead ? figures.size() : first;
             figures.add(placed.figure());
-            weights.add(leads ? 1.8 : 1.0);
+            weights.add(leads ? 2.1 : 1.0);
           }
         }
       }
       this.rooms = rooms;
       this.lead = first;
+      this.least = least;
       known = new Part[(figures.size() + 1) * (figures.size() + 1) * (COLUMNS + 1) * (ROWS + 1)];
-    }
-
-    /// Pixels² that the lead shows.
-    double leading() {
-      return leading(0, figures.size(), COLUMNS, ROWS);
-    }
-
-    private double leading(int from, int to, int w, int h) {
-      Part part = best(from, to, w, h);
-      if (to - from == 1) {
-        return rooms.of(figures.get(from), w, h).area();
-      }
-      boolean first = lead < part.cut();
-      int lines = part.lines();
-      return leading(
-          first ? from : part.cut(),
-          first ? part.cut() : to,
-          !part.across() ? w : first ? lines : w - lines,
-          part.across() ? h : first ? lines : h - lines);
     }
 
     boolean whole() {
@@ -229,9 +218,10 @@ record Arrangement(List<Placed> figures, double letters) {
 
     private Part alone(int i, int w, int h) {
       Room room = rooms.of(figures.get(i), w, h);
-      double share = Math.sqrt(rooms.share(room));
-      double value = weights.get(i) * share - (room.whole() ? 0 : SQUEEZED);
-      return new Part(value, room.whole(), 0, false, 0);
+      double share = Math.pow(rooms.share(room), 0.4); // two of equal size before large and small
+      boolean whole = room.whole() && (i != lead || room.area() >= least);
+      double value = weights.get(i) * share - (whole ? 0 : SQUEEZED);
+      return new Part(value, whole, 0, false, 0);
     }
 
     private Part cut(int from, int to, int w, int h) {

@@ -148,7 +148,7 @@ final class MultiplesPainter {
         Plot plot = grid.plots().get(i);
         Rectangle2D data =
             PlotPainter.data(plot, grid.inside(i), grid.look(), cell.yLabels(), cell.xLabels());
-        worth += Math.min(data.getWidth(), 2.2 * data.getHeight()) * data.getHeight();
+        worth += PlotPainter.worth(data);
         whole &= data.getWidth() >= 40 * u && data.getHeight() >= 36 * u;
       }
     }

@@ -40,8 +40,7 @@ final class Numbers {
   List<Ticks.Tick> x(double[] range, Scale scale, double end) {
     List<Ticks.Tick> ticks = before(x(range, Math.abs(scale.to() - scale.from())), scale, end);
     for (int count = ENOUGH; named(ticks) < ENOUGH && count <= 3 * ENOUGH; count++) {
-      List<Ticks.Tick> more =
-          before(Ticks.of(plot.x(), range[0], range[1], count), scale, end);
+      List<Ticks.Tick> more = before(Ticks.of(plot.x(), range[0], range[1], count), scale, end);
       if (apart(more, scale) && named(more) > named(ticks)) {
         ticks = more;
       }

@@ -101,11 +101,16 @@ final class PlotPainter {
     double u = look.scale();
     boolean large = data.getWidth() >= (plot.square() ? 96 : 120) * u && data.getHeight() >= 72 * u;
     boolean lettered =
-        painter.numbers.x(layout.x(), data.getWidth()).stream().noneMatch(t -> t.text().endsWith("…"));
-    // higher than wide shows little more
+        painter.numbers.x(layout.x(), data.getWidth()).stream()
+            .noneMatch(t -> t.text().endsWith("…"));
+    return new Room(worth(data), named && large && lettered);
+  }
+
+  /// What data show of themselves: higher than wide shows little more, and so does very wide.
+  static double worth(Rectangle2D data) {
     double height = Math.min(data.getHeight(), 1.1 * data.getWidth());
     double width = Math.min(data.getWidth(), 2.2 * data.getHeight());
-    return new Room(width * height, named && large && lettered);
+    return width * height;
   }
 
   private boolean holds(Layout beside, Legend legend) {
@@ -202,7 +207,7 @@ final class PlotPainter {
       if (zoom == null && aspect > 0.45 && aspect < 2.2) {
         double w = Math.min(width, height * aspect);
         double h = Math.min(height, width / aspect);
-        left += place == LegendPlace.BESIDE ? 0 : (width - w) / 2;
+        left += (width - w) / 2;
         width = w;
         height = h;
       } else if (aspect < width / height) {

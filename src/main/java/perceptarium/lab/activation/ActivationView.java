@@ -86,14 +86,8 @@ final class ActivationView {
   }
 
   private String sentence() {
-    return "%s: %s of the inputs sit where the slope is below 0.05 and %s; no single matrix could replace %s of what %d layer%s"
-        .formatted(
-            kind.label(),
-            percent(crowd.saturated()),
-            zeros(),
-            percent(stack.beyondOneMatrix(g)),
-            stack.layers(),
-            stack.layers() == 1 ? " does" : "s do");
+    return "%s: %s of the inputs sit where its slope is below 0.05, and %s."
+        .formatted(kind.label(), percent(crowd.saturated()), zeros());
   }
 
   String zeros() {

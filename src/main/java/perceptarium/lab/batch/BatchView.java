@@ -82,17 +82,18 @@ record BatchView(Settings settings, LogisticLine data, List<Track> tracks, Noise
 
   private String sentence(double least) {
     int k = updates();
-    return "After %d updates the cost is above its minimum by %s with 1 example, %s with %d, %s with all %d; seen: %,d, %,d and %,d examples"
+    if (k == 0) {
+      return "All three begin %s above the minimum; no example has been looked at."
+          .formatted(shown(tracks.getFirst().cost(0) - least));
+    }
+    return "After %d updates the cost is above its minimum by %s with 1 example, %s with %d, %s with all %d."
         .formatted(
             k,
             shown(tracks.get(0).cost(k) - least),
             shown(tracks.get(1).cost(k) - least),
             settings.whole("batch"),
             shown(tracks.get(2).cost(k) - least),
-            data.size(),
-            tracks.get(0).seen(k),
-            tracks.get(1).seen(k),
-            tracks.get(2).seen(k));
+            data.size());
   }
 
   private void notes(Frame.Builder frame) {
@@ -128,12 +129,14 @@ record BatchView(Settings settings, LogisticLine data, List<Track> tracks, Noise
     double least = data.cost(best[0], best[1]);
     double first = Math.max(1e-6, data.cost(start[0], start[1]) - least);
     String title =
-        "Length of the way: %s with 1 example, %s with %d, %s with all"
-            .formatted(
-                shown(tracks.get(0).length()),
-                shown(tracks.get(1).length()),
-                settings.whole("batch"),
-                shown(tracks.get(2).length()));
+        updates() == 0
+            ? "All three start here"
+            : "Length of the way: %s with 1 example, %s with %d, %s with all"
+                .formatted(
+                    shown(tracks.get(0).length()),
+                    shown(tracks.get(1).length()),
+                    settings.whole("batch"),
+                    shown(tracks.get(2).length()));
     Plot.Builder plot =
         Plot.of(
                 "surface",

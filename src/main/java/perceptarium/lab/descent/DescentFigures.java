@@ -63,10 +63,10 @@ final class DescentFigures {
               ? "A step of %s jumps over the %s for ever".formatted(shown(v.rule().rate()), v.aim())
               : "η = %s: still on the way after 10,000 steps".formatted(shown(v.rule().rate()));
       case RESTS ->
-          "From x = %s to x = %s%s"
+          "From x = %s to x %s%s"
               .formatted(
                   shown(v.path().getFirst()),
-                  shown(survey.outcome().x()),
+                  DescentView.equals(survey.outcome().x()),
                   survey.beaten(v.rule().ascent())
                       ? ", which is not the %s".formatted(v.rule().ascent() ? "highest" : "lowest")
                       : "");
@@ -91,7 +91,7 @@ final class DescentFigures {
     if (inside(v.x())) {
       plot.add(
           new Layer.Line(
-              "tangent, slope f′ = " + shown(here.d()),
+              "tangent, slope f′ " + DescentView.equals(here.d()),
               Doubles.of(v.x() - half, v.x() + half),
               Doubles.of(here.f() - half * here.d(), here.f() + half * here.d()),
               Style.line(Ink.GREEN).dash(Dash.DASHED)));
@@ -171,7 +171,7 @@ final class DescentFigures {
     String title =
         Double.isNaN(d)
             ? "There is no slope here"
-            : "f′ = %s here: %s".formatted(shown(d), v.direction());
+            : "f′ %s here: %s".formatted(DescentView.equals(d), v.direction());
     return derivative("slope", title, "f′(x)", Jet::d, Ink.GREEN);
   }
 

@@ -95,7 +95,7 @@ record DescentView(
                   ? "there is no slope"
                   : "the slope is f′ = %s: %s".formatted(shown(here().d()), direction()));
     }
-    String slope = Double.isNaN(here().d()) ? "no slope" : "f′ = " + shown(here().d());
+    String slope = Double.isNaN(here().d()) ? "no slope" : "f′ " + equals(here().d());
     String now = "Step %d: x = %s, %s. ".formatted(step(), shown(x()), slope);
     return switch (o.end()) {
       case DIVERGES ->
@@ -117,10 +117,15 @@ record DescentView(
         && Math.abs(survey.outcome().x() - goal.x()) <= rule.rate() * (1 + 1e-9);
   }
 
+  /// A number after its sign of equality; one that stands for zero but for rounding is about zero.
+  static String equals(double value) {
+    return value != 0 && Math.abs(value) < 1e-6 ? "≈ 0" : "= " + shown(value);
+  }
+
   /// Where the method goes from here.
   String direction() {
     double d = here().d();
-    if (d == 0) {
+    if (Math.abs(d) < 1e-6) {
       return "flat";
     }
     boolean left = rule.ascent() ? d < 0 : d > 0;

@@ -101,7 +101,7 @@ final class EwaFigures {
                     cursor == 1 ? c.series.tick() + " 1" : c.series.tick() + "s 1–" + cursor,
                     Digits.sup(cursor),
                     shown(sum),
-                    shown(1 - sum));
+                    1 - sum < 1e-5 ? "nearly none" : shown(1 - sum));
     double top = cursor == 0 ? 1 - c.beta : (1 - c.beta) / (divided ? sum : 1);
     Plot.Builder plot =
         Plot.of(

@@ -94,7 +94,7 @@ final class EwaWords {
                   .formatted(day, raw, window());
       case ON ->
           zero > 0.01
-              ? "%s: uncorrected %s, because %s of the weight lies on v₀ = 0; divided by 1 − β%s = %s it is %s (plain mean so far: %s)."
+              ? "%s: uncorrected %s, because %s of the weight lies on v₀ = 0; divided by 1 − β%s = %s it is %s (plain mean: %s)."
                   .formatted(
                       day,
                       raw,
@@ -282,38 +282,50 @@ final class EwaWords {
       case MOMENTUM ->
           notes.add(
               Note.notice(
-                  "The same sum, fed with gradients. What changes its sign from step to step cancels; what keeps it adds up. Momentum moves the weight along $v$ instead of along $g$."));
+                  "The same sum, fed with gradients. What changes its sign from step to step"
+                      + " cancels; what keeps it adds up. Momentum moves the weight along $v$"
+                      + " instead of along $g$."));
       case RMSPROP ->
           notes.add(
               Note.notice(
-                  "Here the squares $g^2$ are averaged. Dividing by $\\sqrt s$ makes the steps about one η long, however large the gradients are. Uncorrected, the first step is $1/\\sqrt{1-\\beta}$ times too long."));
+                  "Here the squares $g^2$ are averaged. Dividing by $\\sqrt s$ makes the steps"
+                      + " about one η long, however large the gradients are. Uncorrected, the first"
+                      + " step is $1/\\sqrt{1-\\beta}$ times too long."));
       case ADAM ->
           notes.add(
               Note.notice(
-                  "Adam keeps two running averages: $v$ of the gradients, $s$ of their squares. Both start at zero, $s$ far more slowly: without correction the first step is $(1-\\beta)/\\sqrt{1-\\beta_2}$ times too long."));
+                  "Adam keeps two running averages: $v$ of the gradients, $s$ of their squares."
+                      + " Both start at zero, $s$ far more slowly: without correction the first"
+                      + " step is $(1-\\beta)/\\sqrt{1-\\beta_2}$ times too long."));
     }
     notes.add(
         new Note(
             Note.Kind.SLIP,
-            "The slide divides the recursion itself by $1-\\beta^t$. Then every step divides again what was divided before, and the error compounds. Keep $v_t$ as it is and divide when you show or use it. Set “Bias correction” to “fed back” to see the difference.",
+            "The slide divides the recursion itself by $1-\\beta^t$. Then every step divides again"
+                + " what was divided before, and the error compounds. Keep $v_t$ as it is and"
+                + " divide when you show or use it. Set “Bias correction” to “fed back” to see the"
+                + " difference.",
             "Decks H1, H2: Bias Correction"));
     if (c.view == Curves.View.AVERAGE) {
       notes.add(
           new Note(
               Note.Kind.SLIP,
-              "For β = 0.9 deck H2 prints the weighted sum over 42; it is over $1/(1-\\beta) = 10$, as in H1.",
+              "For β = 0.9 deck H2 prints the weighted sum over 42; it is over $1/(1-\\beta) = 10$,"
+                  + " as in H1.",
               "Deck H2: Exponentially Weighted Averages"));
       notes.add(
           new Note(
               Note.Kind.DECK,
-              "β = 0.5 (yellow) averages about 2 days, 0.9 (red) about 10, 0.98 (green) about 50; the violet curve is 0.98 without correction.",
+              "β = 0.5 (yellow) averages about 2 days, 0.9 (red) about 10, 0.98 (green) about 50;"
+                  + " the violet curve is 0.98 without correction.",
               "Deck H1: Exponentially Weighted Averages"));
     }
     if (c.view == Curves.View.ADAM) {
       notes.add(
           new Note(
               Note.Kind.SLIP,
-              "The slide’s Adam writes only the corrected $v$ and $s$ and never keeps the uncorrected ones, so its next step feeds the corrected values back.",
+              "The slide’s Adam writes only the corrected $v$ and $s$ and never keeps the"
+                  + " uncorrected ones, so its next step feeds the corrected values back.",
               "Decks H1, H2: Adam"));
     }
     if (c.correction == Curves.Correction.COMPOUNDED

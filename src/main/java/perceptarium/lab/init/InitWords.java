@@ -109,7 +109,7 @@ final class InitWords {
             ? "In layer 1 the activations have std %s".formatted(shown(layers.sd(0)))
             : "From layer 1 to %d the std goes from %s to %s"
                 .formatted(n, shown(layers.sd(0)), shown(layers.sd(last)));
-    String theory = " (theory: %s)".formatted(shown(layers.predicted[last].sd()));
+    String theory = " (theory %s)".formatted(shown(layers.predicted[last].sd()));
     String band =
         layers.networks() > 1
             ? "; over %d networks it ends between %s and %s"
@@ -118,7 +118,7 @@ final class InitWords {
             : "";
     String down =
         layers.hasGradient(0)
-            ? "; the gradient, 1 at the top, reaches layer 1 with std %s"
+            ? "; the gradient's, 1 at the top, is %s at layer 1"
                 .formatted(shown(layers.gradientSd(0)))
             : "";
     return way + theory + band + down + ".";

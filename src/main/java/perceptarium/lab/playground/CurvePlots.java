@@ -64,8 +64,11 @@ final class CurvePlots {
   }
 
   Plot loss() {
+    String first = shown(scores.getFirst().trainLoss());
     String title =
-        "Loss %s → %s".formatted(shown(scores.getFirst().trainLoss()), shown(now().trainLoss()));
+        trainer.updates() == 0
+            ? "Loss %s before any update".formatted(first)
+            : "Loss %s → %s".formatted(first, shown(now().trainLoss()));
     boolean log = setup.settings().flag("log-loss");
     Plot.Builder plot =
         Plot.of(

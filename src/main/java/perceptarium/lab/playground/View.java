@@ -107,7 +107,10 @@ final class View {
     String when = byBatch ? "Update %d".formatted(trainer.updates()) : "Epoch " + s.epoch();
     String counted = setup.weighted() ? ", by strength," : "";
     String fall =
-        "the loss went from %s to %s".formatted(shown(trainer.firstLoss()), shown(s.trainLoss()));
+        trainer.updates() == 0
+            ? "the loss is " + shown(s.trainLoss())
+            : "the loss went from %s to %s"
+                .formatted(shown(trainer.firstLoss()), shown(s.trainLoss()));
     String dev =
         Double.isNaN(s.devAccuracy())
             ? Double.isNaN(s.devLoss()) ? "" : " (dev %s)".formatted(shown(s.devLoss()))

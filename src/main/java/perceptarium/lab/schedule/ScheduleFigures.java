@@ -34,8 +34,10 @@ final class ScheduleFigures {
 
   Plot rates() {
     Doubles x = Doubles.count(0, end + 1);
+    boolean one = v.runners.size() == 1;
     boolean together = v.runners.stream().allMatch(r -> r.rate(0) == v.first);
-    String title = "Rates" + (together ? ": all begin at" : " with") + " α₀ = " + shown(v.first);
+    String begin = together ? (one ? " begins at" : ": all begin at") : " with";
+    String title = (one ? "The rate" : "Rates") + begin + " α₀ = " + shown(v.first);
     double top = 0;
     for (Runner r : v.runners) {
       for (int e = 0; e <= end; e++) {
@@ -71,10 +73,12 @@ final class ScheduleFigures {
     }
     double floorOfConstant = v.bowl.floor(v.first);
     String title =
-        Double.isFinite(floorOfConstant)
-            ? "At the constant rate %s noise holds the loss at %s"
-                .formatted(shown(v.first), shown(floorOfConstant))
-            : "A constant rate of %s has no floor: it grows".formatted(shown(v.first));
+        floorOfConstant == 0
+            ? "Without noise nothing holds the loss up"
+            : Double.isFinite(floorOfConstant)
+                ? "At the constant rate %s noise holds the loss at %s"
+                    .formatted(shown(v.first), shown(floorOfConstant))
+                : "A constant rate of %s has no floor: it grows".formatted(shown(v.first));
     Plot.Builder plot =
         Plot.of(
                 "loss",
@@ -120,8 +124,11 @@ final class ScheduleFigures {
   Plot places() {
     int n = v.epochs + 1;
     double half = Math.max(1, Math.abs(v.bowl.start())) * 1.15;
+    String who = v.runners.size() == 1 ? "It shakes" : "They shake";
+    String title =
+        v.bowl.noise() == 0 ? "Without noise nothing shakes" : who + " about the minimum";
     Plot.Builder plot =
-        Plot.of("places", "They shake about the minimum", epochs(), Axis.of("x", -half, half))
+        Plot.of("places", title, epochs(), Axis.of("x", -half, half))
             .noLegend()
             .add(new Layer.Rule("minimum", false, 0, Style.line(Ink.GREY).width(1)));
     for (int i = 0; i < v.runners.size(); i++) {

@@ -77,10 +77,10 @@ final class ScheduleView {
     Runner best = byExpected(Comparator.naturalOrder());
     Runner worst = byExpected(Comparator.reverseOrder());
     if (runners.size() == 1 || best.expected()[epochs] == worst.expected()[epochs]) {
-      return "After %d epochs %s expects a loss of %s"
-          .formatted(epochs, best.label(), shown(best.expected()[epochs]));
+      return "%s: after %d epochs the expected loss is %s."
+          .formatted(best.label(), epochs, shown(best.expected()[epochs]));
     }
-    return "After %d epochs %s expects the least loss, %s; %s the most, %s"
+    return "After %d epochs %s expects the least loss, %s; %s the most, %s."
         .formatted(
             epochs,
             best.label(),
