@@ -4,7 +4,6 @@ import com.aparapi.device.Device;
 import com.aparapi.device.JavaDevice;
 import com.aparapi.device.OpenCLDevice;
 import java.lang.ref.Cleaner;
-import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.logging.Level;
@@ -32,8 +31,8 @@ final class AparapiBackend implements Backend, AutoCloseable {
   private final DeviceMemory memory;
   private final DeviceWork work;
   private final Cleaner cleaner = Cleaner.create();
-  private final Operand left = new Operand();
-  private final Operand right = new Operand();
+  private final Operand left;
+  private final Operand right;
 
   /// @param device an {@link OpenCLDevice}, or a {@link JavaDevice} for the same kernels in threads
   /// @param mark set while a kernel runs for the first time; null in a process that may crash
@@ -50,6 +49,8 @@ final class AparapiBackend implements Backend, AutoCloseable {
     runs.take(kernel);
     memory = new DeviceMemory(kernel, runs);
     work = new DeviceWork(kernel, runs, memory);
+    left = new Operand(memory);
+    right = new Operand(memory);
   }
 
   private static boolean tiled(Device device) {
@@ -110,6 +111,11 @@ final class AparapiBackend implements Backend, AutoCloseable {
   }
 
   @Override
+  public boolean stays() {
+    return true;
+  }
+
+  @Override
   public synchronized void reserve(long numbers) {
     memory.reserve(numbers);
   }
@@ -145,22 +151,33 @@ final class AparapiBackend implements Backend, AutoCloseable {
 
   @Override
   public synchronized void multiply(
-      Form form, Matrix a, Matrix b, Matrix c, BooleanSupplier cancelled) {
+      Form form, Matrix a, Matrix b, Matrix c, int k, BooleanSupplier cancelled) {
     if (c instanceof There out) {
       There x = there(a);
-      int k = form == Form.ATB ? x.rows : x.columns;
+      There y = there(b);
       int at = x.block.at();
       work.product(
-          form, out.rows, out.columns, k, x.columns, at, there(b).block, out.block, cancelled);
+          form, out.rows, out.columns, k, x.columns, at, y.columns, y.block, out.block, cancelled);
     } else {
-      Backend.super.multiply(form, a, b, c, cancelled);
+      Backend.super.multiply(form, a, b, c, k, cancelled);
+    }
+  }
+
+  @Override
+  public synchronized void addToRows(Matrix z, Matrix bias, Matrix out) {
+    if (out instanceof There to) {
+      Block x = there(z).block;
+      Block by = there(bias).block;
+      work.element(DeviceKernel.ADD_TO_ROWS, null, to.columns, x, by, to.block, null);
+    } else {
+      Backend.super.addToRows(z, bias, out);
     }
   }
 
   @Override
   public synchronized void apply(Pointwise g, Matrix z, Matrix y) {
     if (y instanceof There out && has(g)) {
-      work.element(DeviceKernel.VALUE, g, there(z).block, null, out.block, null);
+      work.element(DeviceKernel.VALUE, g, 1, there(z).block, null, out.block, null);
     } else {
       through(y, to -> Backend.super.apply(g, z, to));
     }
@@ -169,7 +186,7 @@ final class AparapiBackend implements Backend, AutoCloseable {
   @Override
   public synchronized void slope(Pointwise g, Matrix z, Matrix slope) {
     if (slope instanceof There out && has(g)) {
-      work.element(DeviceKernel.SLOPE, g, there(z).block, null, out.block, null);
+      work.element(DeviceKernel.SLOPE, g, 1, there(z).block, null, out.block, null);
     } else {
       through(slope, to -> Backend.super.slope(g, z, to));
     }
@@ -178,7 +195,7 @@ final class AparapiBackend implements Backend, AutoCloseable {
   @Override
   public synchronized void chain(Pointwise g, Matrix z, Matrix d, Matrix out) {
     if (out instanceof There to && has(g)) {
-      work.element(DeviceKernel.CHAIN, g, there(z).block, there(d).block, to.block, null);
+      work.element(DeviceKernel.CHAIN, g, 1, there(z).block, there(d).block, to.block, null);
     } else {
       through(out, to -> Backend.super.chain(g, z, d, to));
     }
@@ -213,30 +230,6 @@ final class AparapiBackend implements Backend, AutoCloseable {
     return tally;
   }
 
-  /// The caller's numbers on the device; copied again only if they have changed.
-  private final class Operand {
-    private float[] copy = {};
-    private Block block = new Block(0, 0);
-
-    Block of(float[] from, int at, int size) {
-      if (block.size() == size && Arrays.equals(copy, 0, copy.length, from, at, at + size)) {
-        return block;
-      }
-      copy = new float[0]; // should it fail
-      if (block.size() != size) {
-        Block old = block;
-        block = new Block(0, 0);
-        if (old.size() > 0) {
-          memory.give(old);
-        }
-        block = memory.take(size);
-      }
-      memory.put(from, at, block);
-      copy = Arrays.copyOfRange(from, at, at + size);
-      return block;
-    }
-  }
-
   @Override
   public synchronized void multiply(
       Form form, int m, int n, int k, float[] a, float[] b, float[] c, int from, int to) {
@@ -252,7 +245,18 @@ final class AparapiBackend implements Backend, AutoCloseable {
         c,
         from * n,
         rows * n,
-        out -> work.product(form, rows, n, k, turned ? m : k, at, y, out, Parts.NEVER));
+        out ->
+            work.product(
+                form,
+                rows,
+                n,
+                k,
+                turned ? m : k,
+                at,
+                form == Form.ABT ? k : n,
+                y,
+                out,
+                Parts.NEVER));
   }
 
   /// Work into a block, which is then copied to `to[at…]`, or not at all if something fails.
@@ -284,7 +288,10 @@ final class AparapiBackend implements Backend, AutoCloseable {
         size,
         out ->
             into(
-                sums, 0, size, at -> work.element(DeviceKernel.BIAS_AND_VALUE, g, x, by, out, at)));
+                sums,
+                0,
+                size,
+                at -> work.element(DeviceKernel.BIAS_AND_VALUE, g, n, x, by, out, at)));
     if (y != z) {
       System.arraycopy(sums, 0, z, 0, size);
     }
@@ -326,7 +333,7 @@ final class AparapiBackend implements Backend, AutoCloseable {
       int what, @Nullable Pointwise g, float[] x, float @Nullable [] other, float[] y, int size) {
     Block z = left.of(x, 0, size);
     Block with = other == null ? null : right.of(other, 0, size);
-    into(y, 0, size, out -> work.element(what, g, z, with, out, null));
+    into(y, 0, size, out -> work.element(what, g, 1, z, with, out, null));
   }
 
   @Override

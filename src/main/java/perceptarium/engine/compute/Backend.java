@@ -50,6 +50,11 @@ public interface Backend {
     return this;
   }
 
+  /// Whether its matrices lie elsewhere at present.
+  default boolean stays() {
+    return false;
+  }
+
   /// Makes room for matrices of so many numbers at once, where that has to be done beforehand.
   default void reserve(long numbers) {}
 
@@ -75,23 +80,36 @@ public interface Backend {
   /// @param cancelled asked between pieces
   /// @throws java.util.concurrent.CancellationException if it said yes
   default void multiply(Form form, Matrix a, Matrix b, Matrix c, BooleanSupplier cancelled) {
+    multiply(form, a, b, c, form == Form.ATB ? a.rows() : a.columns(), cancelled);
+  }
+
+  /// The same over the first `k` only of what is summed up.
+  default void multiply(Form form, Matrix a, Matrix b, Matrix c, int k, BooleanSupplier cancelled) {
     int m = c.rows();
     int n = c.columns();
-    int k = form == Form.ATB ? a.rows() : a.columns();
+    long work = (long) k * n;
     if (c instanceof Matrix.OfDouble out) {
       double[] x = a.doubles();
       double[] y = b.doubles();
-      Parts.pieces(
-          m,
-          (long) k * n,
-          cancelled,
-          (from, to) -> multiply(form, m, n, k, x, y, out.data(), from, to));
+      Parts.pieces(m, work, cancelled, (i, j) -> multiply(form, m, n, k, x, y, out.data(), i, j));
     } else {
-      float[] x = a.floats();
-      float[] y = b.floats();
+      float[] x = form == Form.ATB ? a.floats() : a.floats(k);
+      float[] y = form == Form.ABT ? b.floats(k) : b.floats();
       float[] out = Matrix.live(c);
-      Parts.pieces(
-          m, (long) k * n, cancelled, (from, to) -> multiply(form, m, n, k, x, y, out, from, to));
+      Parts.pieces(m, work, cancelled, (i, j) -> multiply(form, m, n, k, x, y, out, i, j));
+    }
+  }
+
+  /// out = z with a number of its own added to each row, in single precision.
+  ///
+  /// @param bias one number for each row of z
+  /// @param out may not be z
+  default void addToRows(Matrix z, Matrix bias, Matrix out) {
+    float[] from = z.floats();
+    float[] by = bias.floats();
+    float[] to = Matrix.live(out);
+    for (int i = 0; i < out.size(); i++) {
+      to[i] = from[i] + by[i / out.columns()];
     }
   }
 

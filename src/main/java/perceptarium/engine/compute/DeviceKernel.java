@@ -23,6 +23,7 @@ abstract class DeviceKernel extends Kernel {
   static final int LINES = 8;
   static final int BINS = 9;
   static final int MULTIPLY = 10;
+  static final int ADD_TO_ROWS = 11;
 
   /// Numbers a column has in a tally: sum, what it lacks, sum of squares, what it lacks, low, high.
   static final int COLUMN = 6;
@@ -66,7 +67,7 @@ abstract class DeviceKernel extends Kernel {
   /// What a look and a new heap are marked with.
   float serial;
 
-  /// Of a product m×n over k.
+  /// Of a product m×n over k; elsewhere n is the length of a row.
   int m;
 
   int n;
@@ -159,6 +160,8 @@ abstract class DeviceKernel extends Kernel {
       heap[c + t] = z * heap[b + t];
     } else if (what == SLOPE) {
       heap[c + t] = slope(z);
+    } else if (what == ADD_TO_ROWS) {
+      heap[c + t] = z + heap[b + t / n];
     } else if (what == CHAIN) {
       heap[c + t] = slope(z) * heap[b + t];
     } else {

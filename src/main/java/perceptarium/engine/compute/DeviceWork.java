@@ -27,15 +27,17 @@ final class DeviceWork {
 
   /// C = A·B.
   ///
-  /// @param wide columns of A as it lies there: m, or more with {@link Form#ATB}, or k
+  /// @param aWide length of a row of A as it lies there: at least k, or m with {@link Form#ATB}
   /// @param aAt where A begins
+  /// @param bWide length of a row of B: at least n, or k with {@link Form#ABT}
   void product(
       Form form,
       int m,
       int n,
       int k,
-      int wide,
+      int aWide,
       int aAt,
+      int bWide,
       Block b,
       Block c,
       BooleanSupplier cancelled) {
@@ -46,10 +48,10 @@ final class DeviceWork {
     kernel.n = n;
     kernel.k = k;
     kernel.b = b.at();
-    kernel.aRow = turned ? 1 : wide;
-    kernel.aColumn = turned ? wide : 1;
-    kernel.bRow = form == Form.ABT ? 1 : n;
-    kernel.bColumn = form == Form.ABT ? k : 1;
+    kernel.aRow = turned ? 1 : aWide;
+    kernel.aColumn = turned ? aWide : 1;
+    kernel.bRow = form == Form.ABT ? 1 : bWide;
+    kernel.bColumn = form == Form.ABT ? bWide : 1;
     memory.mark();
     Parts.pieces(
         m,
@@ -81,11 +83,13 @@ final class DeviceWork {
   ///
   /// @param what of {@link DeviceKernel}
   /// @param g null where no curve is asked for
-  /// @param other second operand, or the bias of each column
+  /// @param n length of a row, where there is a bias
+  /// @param other second operand, or the bias of each column or row
   /// @param sums with a bias, what the curve is of
   void element(
       int what,
       @Nullable Pointwise g,
+      int n,
       Block x,
       @Nullable Block other,
       Block y,
@@ -98,10 +102,9 @@ final class DeviceWork {
     kernel.a = x.at();
     kernel.c = y.at();
     kernel.size = y.size();
-    kernel.n = 1;
+    kernel.n = n;
     if (other != null) {
       kernel.b = other.at();
-      kernel.n = other.size();
     }
     if (sums != null) {
       kernel.d = sums.at();

@@ -13,10 +13,12 @@ class GuardedBackend implements Backend {
   /// The device until it fails, shared by all views of one backend.
   private static final class Guarded {
     private final Consumer<String> say;
+    private final Backend cpu;
     private volatile @Nullable Backend device;
 
-    Guarded(Backend device, Consumer<String> say) {
+    Guarded(Backend device, Backend cpu, Consumer<String> say) {
       this.device = device;
+      this.cpu = cpu;
       this.say = say;
     }
 
@@ -33,15 +35,15 @@ class GuardedBackend implements Backend {
   private static final class Kept implements Matrix.Away {
     private final int rows;
     private final int columns;
-    private final Backend cpu;
-    private final Matrix there;
+    private final Guarded guarded;
+    private final Matrix.Away there;
     private Origin origin;
 
-    Kept(Matrix there, Backend cpu, Origin origin) {
+    Kept(Matrix.Away there, Guarded guarded, Origin origin) {
       rows = there.rows();
       columns = there.columns();
       this.there = there;
-      this.cpu = cpu;
+      this.guarded = guarded;
       this.origin = origin;
     }
 
@@ -57,46 +59,14 @@ class GuardedBackend implements Backend {
 
     @Override
     public OfFloat here() {
-      return origin.here(cpu);
-    }
-  }
-
-  /// Makes numbers on the processor.
-  private interface Recipe {
-    void make(Backend cpu, Matrix.OfFloat out);
-  }
-
-  /// Where numbers come from: what was done, and to what, until they are asked for; then they are
-  /// here. Never changes what it says, whatever becomes of the matrices.
-  private static final class Origin {
-    private final int rows;
-    private final int columns;
-    private @Nullable Recipe recipe;
-    private Matrix.@Nullable OfFloat made;
-
-    Origin(int rows, int columns, Recipe recipe) {
-      this.rows = rows;
-      this.columns = columns;
-      this.recipe = recipe;
-    }
-
-    Origin(Matrix.OfFloat made) {
-      rows = made.rows();
-      columns = made.columns();
-      this.made = made;
-    }
-
-    synchronized Matrix.OfFloat here(Backend cpu) {
-      Matrix.OfFloat out = made;
-      if (out == null) {
-        out = new Matrix.OfFloat(rows, columns, new float[rows * columns]);
-        if (recipe != null) {
-          recipe.make(cpu, out);
+      if (guarded.device != null) {
+        try {
+          return there.here();
+        } catch (OpenClFailure | OutOfMemoryError e) {
+          guarded.fail(e);
         }
-        made = out;
-        recipe = null; // and what it was made of may go
       }
-      return out;
+      return origin.here(guarded.cpu);
     }
   }
 
@@ -111,7 +81,7 @@ class GuardedBackend implements Backend {
   /// @param say takes one sentence after a failure
   GuardedBackend(
       Backend device, Backend cpu, long breakEven, boolean curves, Consumer<String> say) {
-    this(new Guarded(device, say), cpu, breakEven, curves, false);
+    this(new Guarded(device, cpu, say), cpu, breakEven, curves, false);
   }
 
   private GuardedBackend(
@@ -132,6 +102,12 @@ class GuardedBackend implements Backend {
   @Override
   public Backend staying(long work) {
     return work >= breakEven ? new GuardedBackend(guarded, cpu, breakEven, true, true) : cpu;
+  }
+
+  @Override
+  public boolean stays() {
+    Backend there = guarded.device;
+    return stays && there != null && there.stays();
   }
 
   @Override
@@ -156,7 +132,7 @@ class GuardedBackend implements Backend {
   }
 
   private Matrix kept(Matrix there, Origin origin) {
-    return there instanceof Matrix.Away ? new Kept(there, cpu, origin) : there;
+    return there instanceof Matrix.Away away ? new Kept(away, guarded, origin) : there;
   }
 
   @Override
@@ -177,7 +153,7 @@ class GuardedBackend implements Backend {
   }
 
   /// Makes the numbers of a matrix on the device, or else at once on the processor.
-  private void make(Kept out, BiConsumer<Backend, Matrix> work, Recipe recipe) {
+  private void make(Kept out, BiConsumer<Backend, Matrix> work, Origin.Recipe recipe) {
     Backend device = guarded.device;
     Origin origin = new Origin(out.rows, out.columns, recipe);
     if (device != null) {
@@ -194,16 +170,30 @@ class GuardedBackend implements Backend {
   }
 
   @Override
-  public void multiply(Form form, Matrix a, Matrix b, Matrix c, BooleanSupplier cancelled) {
+  public void multiply(Form form, Matrix a, Matrix b, Matrix c, int k, BooleanSupplier cancelled) {
     if (c instanceof Kept out) {
       Origin x = origin(a);
       Origin y = origin(b);
       make(
           out,
-          (d, to) -> d.multiply(form, there(a), there(b), to, cancelled),
-          (by, to) -> by.multiply(form, x.here(by), y.here(by), to, Parts.NEVER));
+          (d, to) -> d.multiply(form, there(a), there(b), to, k, cancelled),
+          (by, to) -> by.multiply(form, x.here(by), y.here(by), to, k, Parts.NEVER));
     } else {
-      Backend.super.multiply(form, a, b, c, cancelled);
+      Backend.super.multiply(form, a, b, c, k, cancelled);
+    }
+  }
+
+  @Override
+  public void addToRows(Matrix z, Matrix bias, Matrix out) {
+    if (out instanceof Kept kept) {
+      Origin x = origin(z);
+      Origin y = origin(bias);
+      make(
+          kept,
+          (d, to) -> d.addToRows(there(z), there(bias), to),
+          (by, to) -> by.addToRows(x.here(by), y.here(by), to));
+    } else {
+      Backend.super.addToRows(z, bias, out);
     }
   }
 

@@ -86,6 +86,19 @@ public sealed interface Matrix {
     };
   }
 
+  /// The same of the first so many columns.
+  default float[] floats(int columns) {
+    float[] all = floats();
+    if (columns == columns()) {
+      return all;
+    }
+    float[] out = new float[rows() * columns];
+    for (int i = 0; i < rows(); i++) {
+      System.arraycopy(all, i * columns(), out, i * columns, columns);
+    }
+    return out;
+  }
+
   /// The array of a matrix in 32 bits, to be written to.
   static float[] live(Matrix m) {
     if (m instanceof OfFloat here) {

@@ -68,7 +68,7 @@ final class SpotCheck {
     for (int i = 0; i < spots.length; i++) {
       int[] starts = {
         p.a + spots[i],
-        other ? p.b + (bias ? spots[i] % p.n : spots[i]) : p.a,
+        other ? p.b + second(what, spots[i], p.n) : p.a,
         p.c + spots[i],
         bias ? p.d + spots[i] : p.a
       };
@@ -88,7 +88,7 @@ final class SpotCheck {
       }
       double want =
           g == null
-              ? (double) x * with
+              ? what == DeviceKernel.SCALE ? (double) x * with : (double) x + with
               : switch (what) {
                 case DeviceKernel.SLOPE -> g.slope(x);
                 case DeviceKernel.CHAIN -> g.slope(x) * with;
@@ -98,6 +98,14 @@ final class SpotCheck {
       double large = what == DeviceKernel.CHAIN ? Math.max(1, Math.abs(with)) : 1;
       check(p, want, y, 1e-5 * Math.abs(want) + 1e-6 * large);
     }
+  }
+
+  private static int second(int what, int at, int n) {
+    return switch (what) {
+      case DeviceKernel.BIAS_AND_VALUE -> at % n;
+      case DeviceKernel.ADD_TO_ROWS -> at / n;
+      default -> at;
+    };
   }
 
   /// The sums of the first and the last column, and of the first row, as they came back.

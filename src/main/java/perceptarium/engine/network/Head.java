@@ -75,6 +75,8 @@ final class Head {
     if (pair != Pair.SOFTMAX && pair != Pair.SOFTMAX_CROSS_ENTROPY) {
       return;
     }
+    kernels.here(last.net);
+    kernels.here(last.active);
     for (int k = 0; k < batch; k++) {
       double top = largest(last, k);
       double sum = 0;

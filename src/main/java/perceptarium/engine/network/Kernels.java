@@ -65,9 +65,19 @@ interface Kernels {
   /// after `cancelled` says yes. Kernels for small work do not ask.
   default void until(BooleanSupplier cancelled) {}
 
+  /// Before a slab is read by another than these kernels: its newest numbers may be elsewhere.
+  default void here(Slab slab) {}
+
+  /// Before all of a slab is written by another than these kernels.
+  default void written(Slab slab) {}
+
   /// The kernels for this machine, the products of wide layers by `backend`.
-  static Kernels of(Precision precision, Backend backend) {
-    return new WideKernels(of(precision), backend, precision);
+  ///
+  /// @param product multiply–adds of the largest product
+  static Kernels of(Precision precision, Backend backend, long product) {
+    Backend place = precision == Precision.FLOAT ? backend.staying(product) : backend;
+    Kernels here = new WideKernels(of(precision), place, precision);
+    return place.stays() ? new StayingKernels(here, place) : here;
   }
 
   /// The kernels for this machine: vectors where the runtime has them.

@@ -24,6 +24,10 @@ public final class Network {
   private final int capacity;
   private final int stride;
   private final Kernels kernels;
+
+  /// Whether the kernels may have the newest numbers elsewhere.
+  private final boolean away;
+
   private final int lanes;
   private final Slab w;
   private final Slab input;
@@ -60,7 +64,11 @@ public final class Network {
       Backend backend) {
     this.architecture = architecture;
     this.capacity = capacity;
-    kernels = wide(architecture, capacity) ? Kernels.of(precision, backend) : Kernels.of(precision);
+    kernels =
+        wide(architecture, capacity)
+            ? Kernels.of(precision, backend, product(architecture, capacity))
+            : Kernels.of(precision);
+    away = kernels instanceof StayingKernels;
     lanes = kernels.lanes();
     stride = pad(capacity);
     w = new Slab(precision, architecture.size());
@@ -79,12 +87,25 @@ public final class Network {
   /// Whether a pass over so many examples has products that are made by a {@link Backend}. If not,
   /// the numbers do not depend on it.
   public static boolean wide(Architecture a, int examples) {
+    return product(a, examples) >= WideKernels.WIDE;
+  }
+
+  /// Multiply–adds of the largest product in a pass over so many examples.
+  private static long product(Architecture a, int examples) {
+    long most = 0;
     for (int l = 0; l < a.depth(); l++) {
-      if (WideKernels.wide(a.layer(l).units(), a.fanIn(l), examples)) {
-        return true;
-      }
+      most = Math.max(most, (long) a.layer(l).units() * a.fanIn(l) * examples);
     }
-    return false;
+    return most;
+  }
+
+  /// Precision and backend, as in {@link Backend#computed}, of passes over so many examples; empty
+  /// if the numbers do not depend on it.
+  public static String computed(
+      Architecture a, int examples, Precision precision, Backend backend) {
+    boolean single = precision == Precision.FLOAT;
+    Backend place = single ? backend.staying(product(a, examples)) : backend;
+    return wide(a, examples) ? place.computed(single) : "";
   }
 
   private int pad(int n) {
@@ -241,14 +262,26 @@ public final class Network {
     head.activate(stages[stages.length - 1], batch);
   }
 
+  /// Of the last layer, for what is done with it here.
+  private void outputsHere() {
+    kernels.here(stages[stages.length - 1].net);
+    kernels.here(stages[stages.length - 1].active);
+  }
+
   /// The loss of one example of the last batch, without its strength.
   public double loss(int example) {
+    if (away) {
+      outputsHere();
+    }
     return head.loss(stages[stages.length - 1], targets, example);
   }
 
   /// Mean loss of the last batch: Σ s·ℓ / Σ s over its examples.
   public double loss() {
     share(batch);
+    if (away) {
+      outputsHere();
+    }
     double sum = head.loss(stages[stages.length - 1], targets, strengths, batch);
     return weight > 0 ? sum / weight : 0;
   }
@@ -257,6 +290,10 @@ public final class Network {
   public void backward(double[] gradient) {
     share(batch);
     int top = stages.length - 1;
+    if (away) {
+      outputsHere();
+      kernels.written(stages[top].delta);
+    }
     head.gradient(stages[top], targets, shares, batch, padded);
     for (int l = top; l >= 0; l--) {
       ask();
@@ -270,27 +307,35 @@ public final class Network {
 
   /// An output of the last pass.
   public double output(int example, int index) {
-    return stages[stages.length - 1].active.get(index * stride + example);
+    Slab active = stages[stages.length - 1].active;
+    if (away) {
+      kernels.here(active);
+    }
+    return active.get(index * stride + example);
   }
 
   /// What a unit sent on for the first `count` examples of the last pass, written to `to` from
   /// `start` on.
   public void activations(int layer, int unit, int count, double[] to, int start) {
+    kernels.here(stages[layer].out);
     stages[layer].out.read(unit * stride, count, to, start);
   }
 
   /// What g was applied to in the last pass.
   public double net(int layer, int unit, int example) {
+    kernels.here(stages[layer].net);
     return stages[layer].net.get(unit * stride + example);
   }
 
   /// What a unit sent on in the last pass.
   public double activation(int layer, int unit, int example) {
+    kernels.here(stages[layer].out);
     return stages[layer].out.get(unit * stride + example);
   }
 
   /// The gradient by a unit's net input (before batch normalisation) in the last {@link #backward}.
   public double delta(int layer, int unit, int example) {
+    kernels.here(stages[layer].delta);
     return stages[layer].delta.get(unit * stride + example);
   }
 

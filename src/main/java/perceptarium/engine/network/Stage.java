@@ -87,6 +87,7 @@ final class Stage {
       normalise(w, batch, training && !frozen);
     }
     if (general) {
+      kernels.here(net);
       for (int j = 0; j < units; j++) {
         for (int p = j * stride; p < j * stride + batch; p++) {
           active.set(p, g.value(net.get(p)));
@@ -114,6 +115,7 @@ final class Stage {
   /// Inverted dropout: what is kept is scaled up, so that nothing changes after training.
   private void drop(RandomGenerator random, int batch) {
     double scale = 1 / (1 - layer.dropout());
+    kernels.here(active);
     for (int j = 0; j < units; j++) {
       for (int p = j * stride; p < j * stride + batch; p++) {
         kept[p] = random.nextDouble() >= layer.dropout();
@@ -123,6 +125,7 @@ final class Stage {
   }
 
   private void copy(int batch) {
+    kernels.here(active);
     for (int j = 0; j < units; j++) {
       for (int p = j * stride; p < j * stride + batch; p++) {
         out.set(p, active.get(p));
@@ -132,6 +135,7 @@ final class Stage {
 
   private void normalise(Slab w, int batch, boolean training) {
     batchStatistics = training;
+    kernels.here(net);
     for (int j = 0; j < units; j++) {
       int from = j * stride;
       if (training) {
@@ -181,6 +185,7 @@ final class Stage {
     if (through) {
       if (dropping) {
         double scale = 1 / (1 - layer.dropout());
+        kernels.here(delta);
         for (int j = 0; j < units; j++) {
           for (int p = j * stride; p < j * stride + batch; p++) {
             delta.set(p, kept[p] ? delta.get(p) * scale : 0);
@@ -204,6 +209,8 @@ final class Stage {
       kernels.slope(g.kernel(), active, delta, units, stride, n);
       return;
     }
+    kernels.here(delta);
+    kernels.here(net);
     for (int j = 0; j < units; j++) {
       for (int p = j * stride; p < j * stride + batch; p++) {
         delta.set(p, delta.get(p) * g.slope(net.get(p)));
@@ -212,6 +219,7 @@ final class Stage {
   }
 
   private void normaliseBack(Slab w, double[] gradient, int batch) {
+    kernels.here(delta);
     for (int j = 0; j < units; j++) {
       double sum = 0;
       double product = 0;

@@ -11,7 +11,6 @@ import perceptarium.engine.compute.Parts;
 import perceptarium.engine.data.SeedStream;
 import perceptarium.engine.network.Architecture;
 import perceptarium.engine.network.Network;
-import perceptarium.engine.network.Precision;
 import perceptarium.engine.optimize.Optimizer;
 
 /// A training under way: one mini-batch or one epoch at a time. Every random draw depends on the
@@ -305,9 +304,8 @@ public final class Trainer {
   /// Precision and backend, as in {@link Backend#computed}; empty if the network is too narrow for
   /// the backend to matter.
   public String computed() {
-    return Network.wide(a, Math.max(spec.batchSize(), Predictor.CHUNK))
-        ? backend.computed(spec.precision() == Precision.FLOAT)
-        : "";
+    int most = Math.max(spec.batchSize(), Predictor.CHUNK);
+    return Network.computed(a, most, spec.precision(), backend);
   }
 
   public TrainingSpec spec() {

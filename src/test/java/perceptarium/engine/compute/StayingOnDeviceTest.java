@@ -115,10 +115,10 @@ class StayingOnDeviceTest {
   }
 
   /// Does something in the n-th run of a kernel.
-  private static final class At extends KernelRuns {
+  static final class At extends KernelRuns {
     private final int when;
     private final Consumer<DeviceKernel> what;
-    private int runs;
+    int runs;
 
     At(Device device, int when, Consumer<DeviceKernel> what) {
       super(device, null);
@@ -135,7 +135,7 @@ class StayingOnDeviceTest {
     }
   }
 
-  private static void lost(DeviceKernel kernel) {
+  static void lost(DeviceKernel kernel) {
     throw new IllegalStateException("device lost");
   }
 

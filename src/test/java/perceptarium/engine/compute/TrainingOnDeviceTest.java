@@ -6,18 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import perceptarium.catalog.Numbers;
 import perceptarium.engine.data.Dataset;
 import perceptarium.engine.data.Datasets;
 import perceptarium.engine.data.Scaling;
 import perceptarium.engine.data.SeedStream;
 import perceptarium.engine.data.Split;
+import perceptarium.engine.network.Activations;
 import perceptarium.engine.network.Architecture;
 import perceptarium.engine.network.Architecture.Layer;
 import perceptarium.engine.network.Initialisers;
 import perceptarium.engine.network.Losses;
 import perceptarium.engine.network.Precision;
 import perceptarium.engine.optimize.Optimizers;
+import perceptarium.engine.train.Predictor;
 import perceptarium.engine.train.Trainer;
 import perceptarium.engine.train.TrainingSpec;
 
@@ -87,6 +91,78 @@ class TrainingOnDeviceTest {
     same(here, run(Precision.DOUBLE, device));
     assertTrue(there.loss() < 0.95 * there.trainer.firstLoss(), "it learned");
     assertTrue(runs.copiedOut() > 1 << 20, "on the device");
+  }
+
+  /// Numbers of the network: two inputs, 257 and 300 units, an output.
+  private static final int PARAMETERS = 3 * 257 + 258 * 300 + 301;
+
+  @Test
+  void weightsGoInWhenTheyHaveChangedAndGradientsComeBack() {
+    KernelRuns runs = new KernelRuns(OnDevice.first(), null);
+    try (AparapiBackend device = new AparapiBackend(runs, Backend.fast(), false)) {
+      Backend guarded = new GuardedBackend(device, Backend.fast(), 0, true, said::add);
+      Trainer trainer = new Trainer(spec(Precision.FLOAT), guarded);
+      DeviceMemory memory = device.memory();
+      assertTrue(trainer.update());
+      long sent = memory.sent();
+      long fetched = memory.fetched();
+      assertTrue(trainer.update());
+      assertEquals(PARAMETERS + 2 * 128 + 128, memory.sent() - sent, "weights, batch, its errors");
+      assertEquals(PARAMETERS + 2 * 128, memory.fetched() - fetched, "gradient and outputs");
+
+      Predictor predictor = trainer.predictor(trainer.model());
+      for (int map = 0; map < 3; map++) {
+        sent = memory.sent();
+        fetched = memory.fetched();
+        predictor.each(1024, (i, input) -> i / 1024.0 + input, (i, net, k) -> net.output(k, 0));
+        assertEquals((map == 0 ? PARAMETERS : 0) + 2 * 1024, memory.sent() - sent, "points");
+        assertEquals(1024, memory.fetched() - fetched, "a number for each");
+      }
+      assertEquals(List.of(), said);
+    }
+  }
+
+  /// Batch normalisation, dropout and curves without a kernel are the processor's.
+  @Test
+  void layersOfAllKinds() {
+    TrainingSpec plain = spec(Precision.FLOAT);
+    Architecture mixed =
+        new Architecture(
+            2,
+            List.of(
+                new Layer(257, Activations.ALL.call("tanh"), 0, true),
+                new Layer(300, Activations.ALL.call("gelu"), 0.2, false),
+                new Layer(270, Activations.ALL.call("relu"), 0.1, false),
+                Layer.of(1, "sigmoid")));
+    TrainingSpec spec =
+        TrainingSpec.of(plain.data(), mixed, plain.loss(), plain.optimizer(), plain.init(), 128, 1)
+            .withPrecision(Precision.FLOAT);
+    KernelRuns runs = new KernelRuns(OnDevice.first(), null);
+    try (AparapiBackend device = new AparapiBackend(runs, Backend.fast(), false)) {
+      Backend guarded = new GuardedBackend(device, Backend.fast(), 0, true, said::add);
+      Trainer there = new Trainer(spec, guarded);
+      Trainer here = new Trainer(spec, Backend.fast());
+      assertTrue(there.epoch(() -> false));
+      assertTrue(here.epoch(() -> false));
+      double loss = here.evaluate().trainLoss();
+      assertEquals(loss, there.evaluate().trainLoss(), 1e-4 * loss);
+      assertEquals("float/opencl", there.computed());
+      assertEquals(List.of(), said);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 9, 50, 137, 400})
+  void aDeviceLostInMidTrainingLosesNothing(int when) {
+    StayingOnDeviceTest.At runs =
+        new StayingOnDeviceTest.At(OnDevice.first(), when, StayingOnDeviceTest::lost);
+    try (AparapiBackend device = new AparapiBackend(runs, Backend.fast(), false)) {
+      Backend guarded = new GuardedBackend(device, Backend.fast(), 0, true, said::add);
+      same(run(Precision.FLOAT, Backend.fast()), run(Precision.FLOAT, guarded));
+      assertEquals(when, runs.runs, "not asked again");
+      assertEquals(1, said.size(), said::toString);
+      assertTrue(said.getFirst().contains("device lost"), said::toString);
+    }
   }
 
   @Test
