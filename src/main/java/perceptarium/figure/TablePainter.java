@@ -224,7 +224,10 @@ final class TablePainter {
 
   private Hit hit(int row, int c, String head, double px, double py) {
     Table.Column column = table.columns().get(c);
-    String text = (head.isEmpty() ? column.name() : head) + " = " + column.text(row);
+    boolean infinite =
+        column instanceof Table.NumberColumn n && Double.isInfinite(n.values().get(row));
+    String cellText = infinite ? text(column, row) : column.text(row);
+    String text = (head.isEmpty() ? column.name() : head) + " = " + cellText;
     for (TableFigure.Cell cell : figure.cells()) {
       if (cell.row() == row && cell.column() == c) {
         return new Hit(text + " – " + cell.tip(), column.explain(row), px, py, cell.change(), null);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Numbers;
+import perceptarium.catalog.Value;
 
 /// Examples with targets. Immutable.
 ///
@@ -90,7 +91,7 @@ public record Dataset(
     double sum = 0;
     for (double w : weights) {
       if (w < 0) {
-        throw new BadInput("strengths: " + w + " is below 0");
+        throw new BadInput("strengths: " + Value.number(w) + " is below 0");
       }
       sum += w;
     }

@@ -42,7 +42,8 @@ public sealed interface Dimension {
     /// @throws BadInput if it runs backwards, or starts at 0 or below on a logarithmic scale
     public Stretch {
       if (!(from < to)) {
-        throw new BadInput("%s: the range %s..%s is empty".formatted(name, from, to));
+        throw new BadInput(
+            "%s: the range %s..%s is empty".formatted(name, Value.number(from), Value.number(to)));
       }
       if (log && from <= 0) {
         throw new BadInput("%s: a logarithmic range starts above 0".formatted(name));

@@ -83,7 +83,9 @@ final class BasinFigures {
             box.xMin(), box.xMax(), box.yMin(), box.yMax(), 81, 81, land.function()::value);
     String title =
         land.minima().isEmpty()
-            ? "No minimum here: it falls without end"
+            ? land.formula().isEmpty()
+                ? "No minimum was found here"
+                : "No minimum here: it falls without end"
             : "%s: each colour ends in its own minimum".formatted(optimizer());
     Plot.Builder plot =
         Plot.of("basins", title, x(), y())
@@ -159,7 +161,9 @@ final class BasinFigures {
 
   Plot loss() {
     int n = v.path().size();
-    String title = "f = %s after %d steps".formatted(shown(v.value(v.here())), v.step());
+    String title =
+        "f = %s after %d step%s"
+            .formatted(shown(v.value(v.here())), v.step(), v.step() == 1 ? "" : "s");
     return Plot.of("loss", title, Axis.of("step", 0, Math.max(200, n - 1)), Axis.auto("f"))
         .noLegend()
         .summary(title + ".")

@@ -7,6 +7,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Settings;
 import perceptarium.catalog.Value;
 import perceptarium.engine.analysis.Basins;
@@ -17,6 +18,7 @@ import perceptarium.engine.optimize.Minima.Minimum;
 import perceptarium.engine.optimize.Objective;
 import perceptarium.engine.optimize.Optimizers;
 import perceptarium.engine.optimize.Surfaces;
+import perceptarium.figure.Format;
 import perceptarium.lab.OwnFunction;
 
 /// The surface, its minima, and who ends where: all that does not depend on the walk.
@@ -61,6 +63,13 @@ record Landscape(
     }
     if (before != null && before.fits(s) && before.box.equals(box.including(x, y))) {
       return before;
+    }
+    double[] g = new double[2];
+    double first = f.gradient(x, y, g);
+    if (!Double.isFinite(first) || !Double.isFinite(g[0]) || !Double.isFinite(g[1])) {
+      throw new BadInput(
+          "start: the function has no finite value and slope at (%s, %s)"
+              .formatted(Format.shown(x), Format.shown(y)));
     }
     minima =
         Minima.find(f, box).stream()

@@ -159,6 +159,9 @@ public final class MinimaLab implements Lab {
       optimizer.lookAhead(w, at);
       f.gradient(at[0], at[1], gradient);
       optimizer.update(w, gradient, Optimizers.rate(call));
+      if (!Double.isFinite(w[0]) || !Double.isFinite(w[1])) {
+        return false;
+      }
       path.add(w);
       return true;
     }

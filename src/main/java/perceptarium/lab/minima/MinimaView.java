@@ -78,7 +78,8 @@ record MinimaView(
             .table(unit.table());
     frame.formula(
         "Eigenvalues of the Hessian here",
-        "\\lambda = \\tfrac{f_{11} + f_{22}}{2} \\pm \\sqrt{\\left(\\tfrac{f_{11} - f_{22}}{2}\\right)^2 + f_{12}^2}",
+        "\\lambda = \\tfrac{f_{11} + f_{22}}{2} \\pm \\sqrt{\\left(\\tfrac{f_{11} - f_{22}}{2}\\r"
+            + "ight)^2 + f_{12}^2}",
         "H = \\begin{pmatrix} %s & %s \\\\ %s & %s \\end{pmatrix},\\ \\lambda = %s,\\ %s"
             .formatted(
                 latex(c.xx()),
@@ -92,7 +93,8 @@ record MinimaView(
     }
     frame.formula(
         "Escape from a saddle",
-        "t = \\frac{\\ln\\left(1 + (q^2 - 1)/(0.6745\\,\\eta\\sigma)^2\\right)}{\\ln q^2},\\ q = 1 + \\eta\\lambda",
+        "t = \\frac{\\ln\\left(1 + (q^2 - 1)/(0.6745\\,\\eta\\sigma)^2\\r"
+            + "ight)}{\\ln q^2},\\ q = 1 + \\eta\\lambda",
         "\\sigma = %s:\\ t = %s"
             .formatted(
                 latex(settings.real("noise")), latex(escape.saddle().law(settings.real("noise")))));
@@ -136,20 +138,20 @@ record MinimaView(
   private void notes(Frame.Builder frame) {
     frame.note(
         Note.notice(
-            "Drag the start across a border between two colours: a hair's breadth decides. The crosses"
-                + " show the two eigen-directions here; where one λ is negative it is downhill both ways"
-                + " along it, as on a saddle."));
+            "Drag the start across a border between two colours: a hair's breadth decides. The"
+                + " crosses show the two eigen-directions here; where one λ is negative it is"
+                + " downhill both ways along it, as on a saddle."));
     frame.note(
         new Note(
             Note.Kind.DECK,
-            "\"Zero gradient, gradient descent gets stuck.\" On a saddle that is true only without any"
-                + " noise: see 'Saddle escape'. Mini-batches bring the noise for nothing.",
+            "\"Zero gradient, gradient descent gets stuck.\" On a saddle that is true only without"
+                + " any noise: see 'Saddle escape'. Mini-batches bring the noise for nothing.",
             "Deck C, Problems with SGD; Deck H1"));
     frame.note(
         new Note(
             Note.Kind.DECK,
-            "\"We can try to define such a loss function to have no local minima\": for one sigmoid unit"
-                + " the cross-entropy is one, squared error is not.",
+            "\"We can try to define such a loss function to have no local minima\": for one sigmoid"
+                + " unit the cross-entropy is one, squared error is not.",
             "Deck H1, local minima"));
     long far = Math.round(100 * land.basins().share(Basins.AWAY));
     if (far > 0) {
@@ -230,7 +232,11 @@ record MinimaView(
     String bends =
         c.small() > 0
             ? "bends up both ways"
-            : c.large() < 0 ? "bends down both ways" : "bends up one way, down the other";
+            : c.large() < 0
+                ? "bends down both ways"
+                : c.small() < 0 && c.large() > 0
+                    ? "bends up one way, down the other"
+                    : c.large() == c.small() ? "is flat" : "is straight one way";
     return new TableFigure(
         "here", "Here the surface " + bends, hereTable(), List.of("here", "value"));
   }

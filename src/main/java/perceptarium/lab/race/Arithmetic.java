@@ -14,6 +14,7 @@ import perceptarium.figure.Formula;
 /// point.
 final class Arithmetic {
   private static final Pattern SLOT = Pattern.compile("%(\\d)");
+  private static final String FRACTION = "\\frac{";
   private static final int LONG = 22;
 
   private Arithmetic() {}
@@ -89,7 +90,8 @@ final class Arithmetic {
     while (slots.find()) {
       double value = line.numbers().get(Integer.parseInt(slots.group(1)));
       String before = pattern.substring(0, slots.start()).stripTrailing();
-      boolean opens = before.isEmpty() || before.endsWith("{") || before.endsWith("(");
+      boolean factor = !latex && before.length() > FRACTION.length() && before.endsWith(FRACTION);
+      boolean opens = before.isEmpty() || (before.endsWith("{") && !factor) || before.endsWith("(");
       boolean power = pattern.startsWith("^", slots.end());
       String number = latex ? latex(value) : Format.shown(value);
       String shown = value < 0 && (!opens || power) ? "(" + number + ")" : number;

@@ -45,6 +45,9 @@ final class NetworkRace implements Session {
   NetworkRace(Settings settings, long seed, Backend backend, BooleanSupplier cancelled) {
     this.settings = settings;
     plain = data(settings, seed);
+    if (plain.dev().size() == 0) {
+      throw new BadInput("data: too few points to keep a fifth of them as dev set");
+    }
     scaling = Scaling.standard(plain.train().inputs());
     entrants = Entrant.of(settings.calls("racers"));
     TrainingSpec spec = spec(settings, seed);

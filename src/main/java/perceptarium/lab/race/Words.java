@@ -25,8 +25,14 @@ final class Words {
     Standing first = ranked.getFirst();
     String rest = ranked.size() == 1 ? "" : "; " + ranked.getLast().clause();
     if (!ground.bounded()) {
-      return "There is no bottom: after %d steps %s has fallen furthest, to %s%s."
-          .formatted(step, first.label(), Format.shown(first.loss()), rest);
+      return "%s: after %d %s %s is lowest, at %s%s."
+          .formatted(
+              ground.name().isEmpty() ? "No bottom was found near here" : "There is no bottom",
+              step,
+              step == 1 ? "step" : "steps",
+              first.label(),
+              Format.shown(first.loss()),
+              rest);
     }
     String above = Math.abs(ground.lowest()) > 1e-9 ? " of the lowest value" : "";
     if (first.reached() >= 0) {

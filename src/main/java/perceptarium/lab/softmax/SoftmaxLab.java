@@ -1,5 +1,7 @@
 package perceptarium.lab.softmax;
 
+import static perceptarium.figure.Format.shown;
+
 import java.util.ArrayList;
 import java.util.List;
 import perceptarium.catalog.BadInput;
@@ -156,7 +158,7 @@ public final class SoftmaxLab implements Lab {
                 .formatted(
                     logistic ? "logistic" : "exponential",
                     logistic ? "between 0 and 1" : "above 0",
-                    values[j]));
+                    shown(values[j])));
       }
       z[j] = SoftmaxView.rule(s).logit(values[j]);
     }
