@@ -35,6 +35,7 @@ public final class AtomicFile {
     String hidden =
         ".%s.%d.unfinished".formatted(target.getFileName(), Thread.currentThread().threadId());
     Path temporary = folder.resolve(hidden);
+    temporary.toFile().deleteOnExit(); // the program may be ended before the file is
     try {
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary))) {
         content.writeTo(out);

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 import perceptarium.catalog.BadInput;
 
 /// Files that appear in a folder together or not at all: they are written into a hidden folder
-/// beside their place and moved when all are there. Closing without {@link #commit} leaves nothing.
+/// beside their place and moved when all are there. Closing without {@link #commit} leaves nothing,
+/// nor does ending the program in the middle.
 public final class Batch implements AutoCloseable {
   private final Path folder;
   private final Path hidden;
@@ -42,7 +43,9 @@ public final class Batch implements AutoCloseable {
         made.push(p);
       }
       Files.createDirectories(folder);
-      Batch batch = new Batch(folder, Files.createTempDirectory(folder, ".unfinished"));
+      Path hidden = Files.createTempDirectory(folder, ".unfinished");
+      hidden.toFile().deleteOnExit();
+      Batch batch = new Batch(folder, hidden);
       batch.made.addAll(made);
       return batch;
     } catch (NotDirectoryException | FileAlreadyExistsException e) {
@@ -58,7 +61,9 @@ public final class Batch implements AutoCloseable {
   /// Where to write the file that is to be called `name`.
   public Path file(String name) {
     names.add(name);
-    return hidden.resolve(name);
+    Path file = hidden.resolve(name);
+    file.toFile().deleteOnExit();
+    return file;
   }
 
   /// Moves every file to its place, replacing what was there.
