@@ -44,9 +44,14 @@ final class Parameters {
   /// them.
   void change(TrainingSpec from, TrainingSpec to) {
     if (!Optimizers.sameButRate(to.optimizer(), from.optimizer())) {
-      optimizer = Optimizers.create(to.optimizer(), w.length);
+      forget(to);
     }
     frozen = new Frozen(a, to.frozen(), w);
+  }
+
+  /// Lets the optimizer begin anew: all its moments are 0.
+  void forget(TrainingSpec spec) {
+    optimizer = Optimizers.create(spec.optimizer(), w.length);
   }
 
   double[] values() {

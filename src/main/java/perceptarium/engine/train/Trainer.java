@@ -268,6 +268,7 @@ public final class Trainer {
 
   /// Takes a change made in mid-run: another optimizer (its moments start at 0; a new rate alone
   /// keeps them), schedule, batch size, penalty, clipping, guard, frozen layers or stopping rule.
+  /// After a divergence it goes on from the last finite weights, with moments that start at 0.
   ///
   /// @throws BadInput if data, network, loss or seed differ: those need a new training
   public void change(TrainingSpec next) {
@@ -284,8 +285,12 @@ public final class Trainer {
     guard = new Guard(next.guard(), guard.firstLoss());
     pace = Pace.of(next);
     epochRate = rate();
+    if (status == Status.DIVERGED) {
+      parameters.forget(next);
+    }
     if (status == Status.DIVERGED || (status == Status.STOPPED && otherRule)) {
       status = Status.RUNNING;
+      cause = "";
     }
   }
 

@@ -129,6 +129,7 @@ public final class MinimaLab implements Lab {
     private final List<double[]> path = new ArrayList<>();
     private final double[] at = new double[2];
     private final double[] gradient = new double[2];
+    private boolean lost;
     private Settings settings;
     private Escape escape;
     private final Optimizer optimizer;
@@ -151,7 +152,7 @@ public final class MinimaLab implements Lab {
     @Override
     public boolean advance(Progress progress) {
       double[] w = path.getLast().clone();
-      if (step() == 20_000 || !(Math.hypot(w[0], w[1]) < 1e6)) {
+      if (lost || step() == 20_000 || !(Math.hypot(w[0], w[1]) < 1e6)) {
         return false;
       }
       Value.Call call = settings.call("optimizer");
@@ -159,7 +160,8 @@ public final class MinimaLab implements Lab {
       optimizer.lookAhead(w, at);
       f.gradient(at[0], at[1], gradient);
       optimizer.update(w, gradient, Optimizers.rate(call));
-      if (!Double.isFinite(w[0]) || !Double.isFinite(w[1])) {
+      lost = !Double.isFinite(w[0]) || !Double.isFinite(w[1]);
+      if (lost) {
         return false;
       }
       path.add(w);

@@ -76,11 +76,15 @@ final class Playground implements Session {
     boolean isLong = examples() * setup.architecture().size() >= SHORT;
     Trainer before = isLong ? trainer.copy() : trainer;
     BooleanSupplier asked = isLong ? cancelled : Parts.NEVER;
+    if (trainer.status() != Trainer.Status.RUNNING) {
+      return false;
+    }
     boolean done = byBatch() ? trainer.update(asked) : trainer.epoch(asked);
     if (!done && trainer.status() == Trainer.Status.RUNNING) {
       trainer = before;
     }
-    return done;
+    // the step in which it diverges is one: what is changed then comes after it
+    return done || trainer.status() == Trainer.Status.DIVERGED;
   }
 
   /// Examples that the next step passes: those of an epoch, or of a batch and, if it ends an epoch,

@@ -125,7 +125,8 @@ final class NetworkRace implements Session {
     boolean any = false;
     for (int i = 0; i < trainers.size(); i++) {
       Trainer t = trainers.get(i);
-      if (t.status() == Trainer.Status.RUNNING) {
+      boolean going = t.status() == Trainer.Status.RUNNING;
+      if (going) {
         progress.report(i / (double) trainers.size(), entrants.get(i).label());
         t.epoch(stays ? () -> false : progress::cancelled);
         if (!stays && progress.cancelled()) {
@@ -133,7 +134,7 @@ final class NetworkRace implements Session {
           return false;
         }
       }
-      any |= t.epoch() > step;
+      any |= t.epoch() > step || going != (t.status() == Trainer.Status.RUNNING);
     }
     step += any ? 1 : 0;
     return any;
