@@ -16,7 +16,7 @@ import perceptarium.lesson.Prose;
 /// A lesson on paper: its words and pictures with the questions open, and the answers, worked out
 /// by the engine, on pages of their own at the end.
 public final class Handout {
-  private static final double SMALL = 0.62;
+  private static final double SMALL = 0.6;
 
   private final Lesson lesson;
   private final Function<LabState, Frame> frames;

@@ -32,15 +32,43 @@ final class PaperPdf {
   /// Height of the smallest letters of pictures, in points.
   private static final double LETTERS = 8;
 
+  /// Height of a picture per width, and how much of that is enough at the end of a page.
+  private static final double ASPECT = 0.54;
+
+  private static final double ENOUGH = 0.66;
+
+  private interface Painting {
+    void paint(Graphics2D g, double height);
+  }
+
   /// A strip of a page, as wide as the column.
   ///
   /// @param before room above, dropped at the top of a page
+  /// @param least height that is enough where a page ends
   /// @param keep stays on the page of the strip below it
   private record Strip(
-      double before, double height, boolean keep, Paper.Tone tone, Consumer<Graphics2D> painting) {}
+      double before,
+      double height,
+      double least,
+      boolean keep,
+      Paper.Tone tone,
+      Painting painting) {
+    Strip(
+        double before,
+        double height,
+        boolean keep,
+        Paper.Tone tone,
+        Consumer<Graphics2D> painting) {
+      this(before, height, height, keep, tone, (g, h) -> painting.accept(g));
+    }
+
+    Strip kept() {
+      return new Strip(before, height, least, true, tone, painting);
+    }
+  }
 
   /// @param joined to the strip above it: their bars become one
-  private record Placed(Strip strip, double y, boolean joined) {}
+  private record Placed(Strip strip, double y, double height, boolean joined) {}
 
   private final List<Strip> strips = new ArrayList<>();
   private final List<Integer> breaks = new ArrayList<>();
@@ -80,6 +108,9 @@ final class PaperPdf {
       case Paper.Choices c -> {
         for (int i = 0; i < c.options().size(); i++) {
           prose(c.options().get(i), Paper.Tone.TASK, i == c.ticked() ? "☒" : "☐", 16);
+          if (i < c.options().size() - 1) {
+            strips.set(strips.size() - 1, strips.getLast().kept());
+          }
         }
       }
       case Paper.Room r -> strips.add(new Strip(4, 26, false, Paper.Tone.TASK, g -> room(g, r)));
@@ -160,19 +191,22 @@ final class PaperPdf {
     }
   }
 
+  /// A picture that is lower where a page ends: its figures are laid out anew, with letters of the
+  /// same size.
   private void picture(Paper.Picture picture) {
-    Sheet sheet = sheet(picture);
+    Sheet whole = sheet(picture, 1);
     double width = COLUMN * picture.share();
-    double scale = width / sheet.width();
-    Poster poster = poster(picture);
-    double height = sheet.height() * scale;
+    double scale = width / whole.width();
+    double natural = whole.height() * scale;
     strips.add(
         new Strip(
             8,
-            height,
+            natural,
+            ENOUGH * natural,
             false,
             Paper.Tone.PLAIN,
-            g -> {
+            (g, height) -> {
+              Poster poster = poster(picture, sheet(picture, height / natural));
               Graphics2D part = (Graphics2D) g.create();
               part.scale(scale, scale);
               poster.paint(part);
@@ -185,12 +219,20 @@ final class PaperPdf {
 
   /// What of a picture has room with letters that can be read on paper.
   static Poster poster(Paper.Picture picture) {
-    return Poster.of(new Subject.Slide(""), picture.frame(), picture.state(), sheet(picture));
+    return poster(picture, sheet(picture));
+  }
+
+  private static Poster poster(Paper.Picture picture, Sheet sheet) {
+    return Poster.of(new Subject.Slide(""), picture.frame(), picture.state(), sheet);
   }
 
   static Sheet sheet(Paper.Picture picture) {
+    return sheet(picture, 1);
+  }
+
+  private static Sheet sheet(Paper.Picture picture, double part) {
     int width = (int) Math.round(COLUMN * picture.share() * 2 * Look.SMALL / LETTERS);
-    return new Sheet(LOOK.scaled(2), width, width * 3 / 5, 1);
+    return new Sheet(LOOK.scaled(2), width, (int) Math.round(width * ASPECT * part), 1);
   }
 
   private List<List<Placed>> pages() {
@@ -200,9 +242,9 @@ final class PaperPdf {
     double y = MARGIN;
     for (int i = 0; i < strips.size(); i++) {
       Strip strip = strips.get(i);
-      double need = strip.before() + 4 + strip.height();
+      double need = strip.before() + 4 + strip.least();
       for (int j = i; strips.get(j).keep() && j + 1 < strips.size(); j++) {
-        need += strips.get(j + 1).before() + strips.get(j + 1).height();
+        need += strips.get(j + 1).before() + 4 + strips.get(j + 1).least();
       }
       boolean full = y + Math.min(need, BOTTOM - MARGIN) > BOTTOM;
       if (!page.isEmpty() && (full || breaks.contains(i))) {
@@ -213,8 +255,9 @@ final class PaperPdf {
       Paper.Tone above = page.isEmpty() ? null : page.getLast().strip().tone();
       boolean joined = above == strip.tone();
       y += above == null ? 0 : strip.before() + (joined ? 0 : 4);
-      page.add(new Placed(strip, y, joined));
-      y += strip.height();
+      double height = Math.clamp(BOTTOM - y, strip.least(), strip.height());
+      page.add(new Placed(strip, y, height, joined));
+      y += height;
     }
     return pages;
   }
@@ -229,10 +272,10 @@ final class PaperPdf {
       if (strip.tone() != Paper.Tone.PLAIN) {
         double above = placed.joined() ? strip.before() : 0;
         part.setColor(strip.tone() == Paper.Tone.TASK ? LOOK.color(Ink.ACCENT) : LOOK.frame());
-        part.fill(new Rectangle2D.Double(0, -above, 2.4, above + strip.height()));
+        part.fill(new Rectangle2D.Double(0, -above, 2.4, above + placed.height()));
         part.translate(INDENT, 0);
       }
-      strip.painting().accept(part);
+      strip.painting().paint(part, placed.height());
       part.dispose();
     }
     Font small = Fonts.of(Fonts.Face.REGULAR, 8);

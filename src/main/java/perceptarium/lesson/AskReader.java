@@ -48,18 +48,16 @@ final class AskReader {
     }
   }
 
-  /// @param state the step's, null if its lab is faulty: then only faults are looked for
   /// @param changed the state with the words of `run` in place
   /// @return null if there are faults
-  @Nullable Ask read(
-      @Nullable LabState state, BiFunction<LabState, List<String>, LabState> changed) {
+  @Nullable Ask read(LabState state, BiFunction<LabState, List<String>, LabState> changed) {
     block.items().forEach(this::item);
     Prose question = ProseReader.read(block.lead(), line + 1, faults);
     if (question.isEmpty()) {
       fault(line, "ask: there is no question");
     }
     Ask.Kind kind = kind();
-    LabState truth = state == null ? null : truth(state, changed);
+    LabState truth = truth(state, changed);
     return kind == null || truth == null ? null : new Ask(line, question, kind, truth, because);
   }
 

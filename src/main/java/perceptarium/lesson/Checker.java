@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Catalog;
@@ -40,6 +41,7 @@ public final class Checker {
     checker.faults.addAll(reading.faults());
     checker.lecture(reading.lesson().lecture(), text);
     reading.lesson().steps().forEach(checker::step);
+    reading.doubtful().forEach(d -> checker.doubtful(d.step(), d.states()));
     return checker.faults.stream().distinct().sorted(Fault.BY_LINE).toList();
   }
 
@@ -79,12 +81,47 @@ public final class Checker {
     }
   }
 
+  /// A step whose lab is faulty: what is wrong whatever was meant.
+  private void doubtful(Lesson.Step step, List<LabState> states) {
+    formulas(step.prose());
+    step.points().forEach(p -> formulas(p.text()));
+    Ask ask = step.ask();
+    if (ask != null) {
+      words(ask);
+    }
+    Goal goal = step.goal();
+    if (goal != null) {
+      words(goal);
+    }
+    List<Observation> seen = new ArrayList<>();
+    for (LabState state : states) {
+      try {
+        seen.add(Observation.of(state));
+      } catch (BadInput e) {
+        // what is wrong with the lab has been said
+      }
+    }
+    if (!seen.isEmpty()) {
+      step.points().stream()
+          .filter(p -> seen.stream().noneMatch(o -> there(p, o)))
+          .forEach(p -> missing(p, seen.getFirst()));
+    }
+  }
+
+  private static boolean there(Lesson.Point p, Observation seen) {
+    return seen.frame().figure(p.target()).isPresent() || seen.state().settings().has(p.target());
+  }
+
   private void points(List<Lesson.Point> points, Observation seen) {
     for (Lesson.Point p : points) {
       formulas(p.text());
-      boolean there =
-          seen.frame().figure(p.target()).isPresent() || seen.state().settings().has(p.target());
-      if (!there) {
+      if (!there(p, seen)) {
+        missing(p, seen);
+      }
+    }
+  }
+
+  private void missing(Lesson.Point p, Observation seen) {
         fault(
             p.line(),
             "point: '%s' is neither a figure (%s) nor a setting"
@@ -92,13 +129,28 @@ public final class Checker {
                     p.target(),
                     String.join(
                         ", ", seen.frame().figures().stream().map(f -> f.figure().id()).toList())));
-      }
-    }
+  }
+
+  private void words(Ask ask) {
+    formulas(ask.question());
+    formulas(ask.because());
+    List<? extends Prose> whys =
+        switch (ask.kind()) {
+          case Ask.Choices c ->
+              c.options().stream().flatMap(o -> Stream.of(o.shown(), o.why())).toList();
+          case Ask.Quantity q -> q.slips().stream().map(Ask.Slip::why).toList();
+          case Ask.Sketch s -> s.slips().stream().map(Ask.Slip::why).toList();
+        };
+    whys.forEach(this::formulas);
+  }
+
+  private void words(Goal goal) {
+    formulas(goal.text());
+    goal.hints().forEach(this::formulas);
   }
 
   private void ask(Ask ask, Observation here) {
-    formulas(ask.question());
-    formulas(ask.because());
+    words(ask);
     Observation truth = observe(ask.truth(), ask.line());
     if (truth == null) {
       return;
@@ -111,10 +163,6 @@ public final class Checker {
   }
 
   private void choices(Ask.Choices c, Observation truth, int line) {
-    for (Ask.Option o : c.options()) {
-      formulas(o.shown());
-      formulas(o.why());
-    }
     int at = c.answer() == null ? line : c.answer().line();
     try {
       Ask.Option right = Ask.right(c, truth);
@@ -137,7 +185,6 @@ public final class Checker {
       return;
     }
     for (Ask.Slip s : q.slips()) {
-      formulas(s.why());
       if (s.why().isEmpty()) {
         fault(s.line(), "ask: this wrong number has no 'why'");
       }
@@ -161,7 +208,6 @@ public final class Checker {
       return;
     }
     for (Ask.Slip slip : s.slips()) {
-      formulas(slip.why());
       if (slip.why().isEmpty()) {
         fault(slip.line(), "ask: this wrong curve has no 'why'");
       }
@@ -218,8 +264,7 @@ public final class Checker {
   }
 
   private void goal(Goal goal, Observation start) {
-    formulas(goal.text());
-    goal.hints().forEach(this::formulas);
+    words(goal);
     try {
       if (goal.reached(start)) {
         fault(goal.when().line(), "goal: it is reached before anything is done");

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Node;
@@ -28,10 +29,12 @@ public final class LessonReader {
   private final Files files;
   private final List<Fault> faults = new ArrayList<>();
   private final List<Lesson.Step> steps = new ArrayList<>();
+  private final List<Doubtful> doubtful = new ArrayList<>();
   private final Map<String, Integer> titles = new LinkedHashMap<>();
 
   private @Nullable Draft draft;
   private @Nullable LabState state;
+  private @Nullable Guess guess;
 
   /// @param files reads `@file` in its labs
   private LessonReader(Catalog<Lab> labs, Files files) {
@@ -39,9 +42,20 @@ public final class LessonReader {
     this.files = files;
   }
 
+  /// A step whose lab is faulty, with one that stands in for it.
+  ///
+  /// @param states that may be meant, the step's first; none where even the lab's name is wrong
+  public record Doubtful(Lesson.Step step, List<LabState> states) {
+    public Doubtful {
+      states = List.copyOf(states);
+    }
+  }
+
   /// @param lesson what could be read; without faults it is the whole lesson
-  public record Reading(Lesson lesson, List<Fault> faults) {
+  /// @param doubtful its other steps
+  public record Reading(Lesson lesson, List<Fault> faults, List<Doubtful> doubtful) {
     public Reading {
+      doubtful = List.copyOf(doubtful);
       faults = faults.stream().sorted(Fault.BY_LINE).toList();
     }
 
@@ -64,7 +78,7 @@ public final class LessonReader {
   private Reading read(String name, String text) {
     if (text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
       fault(1, "the lesson is larger than 256 KB");
-      return new Reading(new FrontMatter(faults::add).lesson(name, List.of()), faults);
+      return new Reading(new FrontMatter(faults::add).lesson(name, List.of()), faults, List.of());
     }
     FrontMatter front = new FrontMatter(faults::add);
     String body = front.read(text.replace("\r\n", "\n"));
@@ -76,7 +90,7 @@ public final class LessonReader {
     if (titles.isEmpty()) {
       fault(1, "there are no steps: each begins with ## and its title");
     }
-    return new Reading(front.lesson(name, steps), faults);
+    return new Reading(front.lesson(name, steps), faults, doubtful);
   }
 
   private void node(Node node, ProseReader prose) {
@@ -181,28 +195,39 @@ public final class LessonReader {
       fault(d.line, "the first step has no lab");
     }
     LabState here = state;
-    if (here == null) {
-      // Read the rest for its faults all the same.
-      if (d.ask != null) {
-        d.ask.read(null, this::changed);
-      }
+    if (here != null) {
+      steps.add(step(d, here, this::changed));
       return;
     }
-    steps.add(
-        new Lesson.Step(
-            d.line,
-            d.title,
-            new Prose(d.prose),
-            here,
-            d.lab == null,
-            d.points,
-            d.ask == null ? null : d.ask.read(here, this::changed),
-            d.goal == null ? null : d.goal.read(here, this::changed)));
+    // read for its faults all the same
+    Guess g = guess;
+    if (g != null) {
+      doubtful.add(new Doubtful(step(d, g.first(), this::changed), g.states()));
+    } else {
+      LabState any = LabState.fresh(labs.entries().getFirst());
+      doubtful.add(new Doubtful(step(d, any, (base, words) -> base), List.of()));
+    }
+  }
+
+  private static Lesson.Step step(
+      Draft d, LabState here, BiFunction<LabState, List<String>, LabState> changed) {
+    return new Lesson.Step(
+        d.line,
+        d.title,
+        new Prose(d.prose),
+        here,
+        d.lab == null,
+        d.points,
+        d.ask == null ? null : d.ask.read(here, changed),
+        d.goal == null ? null : d.goal.read(here, changed));
   }
 
   /// A `lab` block: a lab's name, or `same` for the lab and settings of the step before, then
-  /// `key=value` words.
+  /// `key=value` words. Null if it is faulty; then there may be a guess.
   private @Nullable LabState stage(String body, int line) {
+    LabState sure = state;
+    Guess earlier = guess;
+    guess = null;
     try {
       List<String> words = new ArrayList<>(Syntax.words(body));
       if (words.isEmpty()) {
@@ -210,15 +235,21 @@ public final class LessonReader {
         return null;
       }
       String first = words.removeFirst();
-      if (first.equals("same")) {
-        LabState before = state;
-        if (before == null) {
-          fault(line, "lab: there is no step before that 'same' could mean");
-          return null;
-        }
-        return changed(before, words);
+      Map<String, String> texts = Syntax.assignments("lab", words);
+      boolean same = first.equals("same");
+      LabState before = !same ? null : sure == null && earlier != null ? earlier.first() : sure;
+      if (same && before == null) {
+        fault(line, "lab: there is no step before that 'same' could mean");
+        return null;
       }
-      return LabState.parse(labs.find(first), words, files);
+      Lab lab = before == null ? labs.find(first) : before.lab();
+      texts = before == null ? texts : over(before, texts);
+      Guess read = Guess.of(lab, texts, files, wrong -> fault(line + 1, "lab: " + wrong));
+      if (read.faulty() || (before != null && sure == null)) {
+        guess = read;
+        return null;
+      }
+      return read.first();
     } catch (BadInput e) {
       fault(line + 1, "lab: " + BadInput.sentence(e));
       return null;
@@ -227,11 +258,15 @@ public final class LessonReader {
 
   /// `base` with the settings, seed and step of `words` in place.
   private LabState changed(LabState base, List<String> words) {
+    return LabState.parse(base.lab(), over(base, Syntax.assignments("lab", words)), files);
+  }
+
+  private static Map<String, String> over(LabState base, Map<String, String> more) {
     List<String> all = Syntax.words(base.text());
     Map<String, String> texts =
         new LinkedHashMap<>(Syntax.assignments("lab", all.subList(1, all.size())));
-    texts.putAll(Syntax.assignments("lab", words));
-    return LabState.parse(base.lab(), texts, files);
+    texts.putAll(more);
+    return texts;
   }
 
   private void fault(int line, String sentence) {

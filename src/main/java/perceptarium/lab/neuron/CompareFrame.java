@@ -252,7 +252,7 @@ final class CompareFrame {
     return switch (run.status()) {
       case RUNNING -> "learning";
       case PASSED -> "one pass done";
-      case CLEAN -> "an epoch without a mistake: stopped";
+      case CLEAN -> "stopped: no mistake";
       case CYCLES -> "goes round for ever";
       case GAVE_UP -> "out of epochs";
     };
