@@ -122,13 +122,13 @@ public final class Checker {
   }
 
   private void missing(Lesson.Point p, Observation seen) {
-        fault(
-            p.line(),
-            "point: '%s' is neither a figure (%s) nor a setting"
-                .formatted(
-                    p.target(),
-                    String.join(
-                        ", ", seen.frame().figures().stream().map(f -> f.figure().id()).toList())));
+    fault(
+        p.line(),
+        "point: '%s' is neither a figure (%s) nor a setting"
+            .formatted(
+                p.target(),
+                String.join(
+                    ", ", seen.frame().figures().stream().map(f -> f.figure().id()).toList())));
   }
 
   private void words(Ask ask) {

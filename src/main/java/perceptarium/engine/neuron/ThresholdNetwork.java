@@ -21,7 +21,7 @@ public record ThresholdNetwork(
           List.of(
               new ThresholdNetwork(
                   "product",
-                  "(x₁+x₂)·(x̄₁+x̄₂)",
+                  "(x₁+x₂)\u00a0·\u00a0(x̄₁+x̄₂)",
                   "(x_1+x_2)\\cdot(\\bar x_1+\\bar x_2)",
                   2,
                   List.of(
@@ -30,7 +30,7 @@ public record ThresholdNetwork(
                       unit("output", "h₁ AND h₂", 1.5, 0, 0, 1, 1))),
               new ThresholdNetwork(
                   "sum",
-                  "x₁x̄₂ + x̄₁x₂",
+                  "x₁x̄₂\u00a0+\u00a0x̄₁x₂",
                   "x_1\\bar x_2+\\bar x_1x_2",
                   2,
                   List.of(
