@@ -7,6 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import perceptarium.export.Paper;
 import perceptarium.export.Summary;
@@ -55,10 +56,18 @@ final class EndCard extends VBox {
         .addAll(
             new FileChooser.ExtensionFilter("PDF", "*.pdf"),
             new FileChooser.ExtensionFilter("HTML", "*.html"));
+    chooser.setTitle("Save the summary");
     File file = chooser.showSaveDialog(shell.window());
     if (file != null) {
-      save(file);
+      save(named(file, chooser.getSelectedExtensionFilter()));
     }
+  }
+
+  /// As HTML if that was chosen in the list of kinds, whatever the proposed name ends with.
+  private static File named(File file, FileChooser.@Nullable ExtensionFilter kind) {
+    boolean html = kind != null && kind.getExtensions().contains("*.html");
+    String name = file.getName().replaceFirst("\\.pdf$", ".html");
+    return html ? new File(file.getParentFile(), name) : file;
   }
 
   /// Writes the summary, as HTML or PDF by the file's ending.

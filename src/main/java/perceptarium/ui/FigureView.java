@@ -184,9 +184,21 @@ final class FigureView extends Region {
       before = shown;
       shown = picture;
       image.setImage(picture.image());
-      image.setFitWidth(picture.wish().width());
-      image.setFitHeight(picture.wish().height());
+      fit();
       reading.follow(picture.painted());
+    }
+  }
+
+  /// A picture painted for a larger place is made smaller until its successor is there: it must not
+  /// lie over its neighbours.
+  private void fit() {
+    Canvas.Picture picture = shown;
+    if (picture != null) {
+      double width = picture.wish().width();
+      double height = picture.wish().height();
+      double share = Math.min(1, Math.min(getWidth() / width, getHeight() / height));
+      image.setFitWidth(share * width);
+      image.setFitHeight(share * height);
     }
   }
 
@@ -204,6 +216,7 @@ final class FigureView extends Region {
   @Override
   protected void layoutChildren() {
     image.relocate(0, 0);
+    fit();
     paint();
     placeTools();
   }
@@ -241,7 +254,7 @@ final class FigureView extends Region {
             || !hand().map(h -> clicks(h, e)).orElse(true);
     setCursor(
         held.isPresent() && !(held.get().gesture() instanceof Gesture.Turn)
-            ? cursor(held.get().gesture())
+            ? held.get().cursor()
             : clickable ? Cursor.HAND : Cursor.DEFAULT);
     String text = hit.map(Reading::words).orElse("");
     if (text.isBlank()) {
@@ -255,19 +268,6 @@ final class FigureView extends Region {
   private static boolean clicks(Hand hand, MouseEvent e) {
     return hand.gestures().stream().noneMatch(g -> g instanceof Gesture.Click)
         || hand.click(e.getX(), e.getY(), false).isEmpty();
-  }
-
-  private static Cursor cursor(Gesture gesture) {
-    return switch (gesture) {
-      case Gesture.Cursor c -> Cursor.H_RESIZE;
-      case Gesture.Level l -> Cursor.V_RESIZE;
-      case Gesture.Lift l -> Cursor.V_RESIZE;
-      case Gesture.Shift s -> Cursor.MOVE;
-      case Gesture.Drag d -> Cursor.MOVE;
-      case Gesture.Place p -> Cursor.MOVE;
-      case Gesture.Click c -> Cursor.HAND;
-      case Gesture.Turn t -> Cursor.MOVE;
-    };
   }
 
   private void pressed(MouseEvent e) {

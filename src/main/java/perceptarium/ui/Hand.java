@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javafx.scene.Cursor;
 import org.jspecify.annotations.Nullable;
 import perceptarium.catalog.Numbers;
 import perceptarium.catalog.NumbersParam;
@@ -28,7 +29,20 @@ record Hand(Schema schema, Settings settings, List<Gesture> gestures, Painted pa
   /// What the hand has hold of.
   ///
   /// @param row the row of a {@link Gesture.Place}, else −1
-  record Grip(Gesture gesture, int row) {}
+  record Grip(Gesture gesture, int row) {
+    Cursor cursor() {
+      return switch (gesture) {
+        case Gesture.Cursor c -> Cursor.H_RESIZE;
+        case Gesture.Level l -> Cursor.V_RESIZE;
+        case Gesture.Lift l -> Cursor.V_RESIZE;
+        case Gesture.Shift s -> Cursor.MOVE;
+        case Gesture.Drag d -> Cursor.MOVE;
+        case Gesture.Place p -> Cursor.MOVE;
+        case Gesture.Click c -> Cursor.HAND;
+        case Gesture.Turn t -> Cursor.MOVE;
+      };
+    }
+  }
 
   private static final double REACH = 14;
 

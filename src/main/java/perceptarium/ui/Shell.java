@@ -284,6 +284,9 @@ public final class Shell extends StackPane implements AutoCloseable {
     LabView view = new LabView(new LabModel(state, files, compute::backend, pulse::wake), this);
     lab = view;
     content.getChildren().setAll(lesson == null ? view : lesson.around(view));
+    if (lesson == null) {
+      view.requestFocus(); // so that Space plays, and is not the first button's
+    }
     title(state.lab().info().title() + " — Perceptarium");
     view.present(hall.isOn());
   }

@@ -102,6 +102,11 @@ public final class EwaLab implements Lab {
   }
 
   @Override
+  public String step(Settings settings) {
+    return Series.of(settings, 0).tick();
+  }
+
+  @Override
   public int showcase(Settings settings) {
     return length(settings);
   }
