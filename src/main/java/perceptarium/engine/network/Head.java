@@ -32,16 +32,34 @@ final class Head {
     this.stride = stride;
     this.kernels = kernels;
     probability = new double[outputs];
-    String g = a.layers().getLast().activationName();
-    pair =
-        switch (call.name()) {
-          case "cross-entropy" -> g.equals("softmax") ? Pair.SOFTMAX_CROSS_ENTROPY : Pair.GENERAL;
-          case "binary-cross-entropy" ->
-              g.equals("sigmoid") ? Pair.SIGMOID_CROSS_ENTROPY : softmax(g);
-          case "squared" -> g.equals("softmax") ? Pair.SOFTMAX : Pair.SQUARED;
-          default -> softmax(g);
-        };
+    pair = pair(a, call);
     factor = call.name().equals("squared") && call.settings().flag("half") ? 0.5 : 1;
+  }
+
+  private static Pair pair(Architecture a, Value.Call call) {
+    String g = a.layers().getLast().activationName();
+    return switch (call.name()) {
+      case "cross-entropy" -> g.equals("softmax") ? Pair.SOFTMAX_CROSS_ENTROPY : Pair.GENERAL;
+      case "binary-cross-entropy" -> g.equals("sigmoid") ? Pair.SIGMOID_CROSS_ENTROPY : softmax(g);
+      case "squared" -> g.equals("softmax") ? Pair.SOFTMAX : Pair.SQUARED;
+      default -> softmax(g);
+    };
+  }
+
+  /// Whether the gradient is made by kernels alone.
+  static boolean hasKernel(Architecture a, Value.Call loss) {
+    Pair pair = pair(a, loss);
+    return pair == Pair.SQUARED || pair == Pair.SIGMOID_CROSS_ENTROPY;
+  }
+
+  /// What an output's error is multiplied by where {@link #hasKernel}.
+  double slope() {
+    return throughActivation() ? 2 * factor : 1;
+  }
+
+  /// Whether the output's activation has yet to be gone through then.
+  boolean throughActivation() {
+    return pair == Pair.SQUARED;
   }
 
   private static Pair softmax(String activation) {

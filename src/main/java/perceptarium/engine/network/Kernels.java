@@ -82,10 +82,20 @@ interface Kernels {
 
   /// The kernels for this machine: vectors where the runtime has them.
   static Kernels of(Precision precision) {
-    boolean vectors = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+    return of(precision, false);
+  }
+
+  /// @param folded whether single precision sums gradients in the order of {@link VectorFloatPass}
+  static Kernels of(Precision precision, boolean folded) {
+    boolean vectors = vectors();
     return switch (precision) {
       case DOUBLE -> vectors ? new VectorDouble() : new PlainDouble();
-      case FLOAT -> vectors ? new VectorFloat() : new PlainFloat();
+      case FLOAT -> vectors ? new VectorFloat(folded) : new PlainFloat(folded);
     };
+  }
+
+  /// Whether the runtime has vectors.
+  static boolean vectors() {
+    return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
   }
 }

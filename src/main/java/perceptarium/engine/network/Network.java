@@ -33,6 +33,7 @@ public final class Network {
   private final Slab input;
   private final Stage[] stages;
   private final Head head;
+  private final @Nullable VectorFloatPass small;
   private final Slab targets;
   private final double[] strengths;
   private final Slab shares;
@@ -64,10 +65,11 @@ public final class Network {
       Backend backend) {
     this.architecture = architecture;
     this.capacity = capacity;
+    boolean folded = VectorFloatPass.fits(architecture, loss, capacity);
     kernels =
         wide(architecture, capacity)
             ? Kernels.of(precision, backend, product(architecture, capacity))
-            : Kernels.of(precision);
+            : Kernels.of(precision, folded);
     away = kernels instanceof StayingKernels;
     lanes = kernels.lanes();
     stride = pad(capacity);
@@ -78,6 +80,10 @@ public final class Network {
       stages[l] = new Stage(architecture, l, kernels, precision, stride);
     }
     head = new Head(architecture, loss, kernels, stride);
+    small =
+        folded && precision == Precision.FLOAT && VectorFloatPass.available()
+            ? new VectorFloatPass(architecture, input, stages, head)
+            : null;
     targets = new Slab(precision, architecture.outputs() * stride);
     strengths = new double[capacity];
     Arrays.fill(strengths, 1);
@@ -183,16 +189,23 @@ public final class Network {
   /// Sets the next batch to `count` examples from number `from` on; without targets if there are
   /// none.
   public void take(Columns examples, int from, int count) {
+    if (small != null) {
+      small.take(examples, from, input, targets);
+    } else {
+      takeRows(examples, from, pad(count));
+    }
+    if (!even(examples)) {
+      System.arraycopy(examples.strengths, from, strengths, 0, count);
+    }
+  }
+
+  private void takeRows(Columns examples, int from, int n) {
     int m = examples.size;
-    int n = pad(count);
     for (int i = 0; i < architecture.inputs(); i++) {
       kernels.copy(examples.inputs, i * m + from, input, i * stride, n);
     }
     for (int c = 0; c < examples.outputs; c++) {
       kernels.copy(examples.targets, c * m + from, targets, c * stride, n);
-    }
-    if (!even(examples)) {
-      System.arraycopy(examples.strengths, from, strengths, 0, count);
     }
   }
 
@@ -213,6 +226,9 @@ public final class Network {
   /// Moves the running averages of batch normalisation towards the batch of the last {@link
   /// #forwardTraining}.
   public void learnStatistics() {
+    if (small != null) {
+      return; // it has none
+    }
     for (Stage stage : stages) {
       stage.learnStatistics(batch);
     }
@@ -253,6 +269,10 @@ public final class Network {
   private void pass(int examples, boolean training, @Nullable RandomGenerator dropout) {
     batch = examples;
     padded = pad(examples);
+    if (small != null) {
+      small.forward(w);
+      return;
+    }
     Slab x = input;
     for (Stage stage : stages) {
       ask();
@@ -289,6 +309,10 @@ public final class Network {
   /// The gradient of {@link #loss()} by every parameter, written to `gradient`.
   public void backward(double[] gradient) {
     share(batch);
+    if (small != null) {
+      small.backward(w, targets, shares, gradient, batch);
+      return;
+    }
     int top = stages.length - 1;
     if (away) {
       outputsHere();

@@ -1,9 +1,17 @@
 package perceptarium.engine.network;
 
+import java.util.Arrays;
 import perceptarium.engine.compute.Pointwise;
 
 /// Float loops, where the machine has no vectors to offer.
 final class PlainFloat implements Kernels {
+  private final boolean folded;
+
+  /// @param folded as in {@link Kernels#of}
+  PlainFloat(boolean folded) {
+    this.folded = folded;
+  }
+
   @Override
   public int lanes() {
     return 1;
@@ -106,6 +114,10 @@ final class PlainFloat implements Kernels {
       int biases,
       int stride,
       int batch) {
+    if (folded) {
+      folded(d.f, units, x.f, inputs, gradient, weights, biases, stride, batch);
+      return;
+    }
     for (int j = 0; j < units; j++) {
       for (int i = 0; i < inputs; i++) {
         float sum = 0;
@@ -120,5 +132,39 @@ final class PlainFloat implements Kernels {
       }
       gradient[biases + j] = sum;
     }
+  }
+
+  /// The gradient in the order of {@link VectorFloatPass}.
+  static void folded(
+      float[] d,
+      int units,
+      float[] x,
+      int inputs,
+      double[] gradient,
+      int weights,
+      int biases,
+      int stride,
+      int batch) {
+    float[] products = new float[VectorFloatPass.SIZE];
+    for (int j = 0; j < units; j++) {
+      for (int i = 0; i <= inputs; i++) {
+        for (int k = 0; k < batch; k++) {
+          float one = d[j * stride + k];
+          products[k] = i < inputs ? one * x[i * stride + k] : one;
+        }
+        int to = i < inputs ? weights + j * inputs + i : biases + j;
+        gradient[to] = halves(products, batch);
+      }
+    }
+  }
+
+  private static float halves(float[] v, int batch) {
+    Arrays.fill(v, batch, v.length, 0);
+    for (int half = v.length / 2; half > 0; half /= 2) {
+      for (int k = 0; k < half; k++) {
+        v[k] += v[k + half];
+      }
+    }
+    return v[0];
   }
 }

@@ -59,7 +59,7 @@ final class Stage {
     weights = a.offset(l);
     biases = weights + units * inputs;
     gamma = a.gamma(l);
-    g = layer.activation() == null ? Activations.of("linear") : Activations.of(layer.activation());
+    g = activation(layer);
     general = g.kernel() == Pointwise.Kernel.GENERAL;
     net = new Slab(precision, units * stride);
     active = new Slab(precision, units * stride);
@@ -74,6 +74,21 @@ final class Stage {
     runningMean = new double[normed];
     runningVariance = new double[normed];
     Arrays.fill(runningVariance, 1);
+  }
+
+  private static Activation activation(Architecture.Layer layer) {
+    return layer.activation() == null
+        ? Activations.of("linear")
+        : Activations.of(layer.activation());
+  }
+
+  /// What computes a layer's activation; softmax is the head's.
+  static Pointwise.Kernel kernel(Architecture.Layer layer) {
+    return activation(layer).kernel();
+  }
+
+  Pointwise.Kernel kernel() {
+    return g.kernel();
   }
 
   void forward(

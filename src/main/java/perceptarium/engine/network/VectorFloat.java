@@ -13,6 +13,12 @@ final class VectorFloat implements Kernels {
   private static final int V = S.length();
 
   private final VectorFloatRows gradients = new VectorFloatRows();
+  private final boolean folded;
+
+  /// @param folded as in {@link Kernels#of}
+  VectorFloat(boolean folded) {
+    this.folded = folded;
+  }
 
   @Override
   public int lanes() {
@@ -249,6 +255,10 @@ final class VectorFloat implements Kernels {
       int biases,
       int stride,
       int batch) {
-    gradients.gradient(d.f, units, rows.f, inputs, gradient, weights, biases, stride, batch);
+    if (folded) {
+      PlainFloat.folded(d.f, units, x.f, inputs, gradient, weights, biases, stride, batch);
+    } else {
+      gradients.gradient(d.f, units, rows.f, inputs, gradient, weights, biases, stride, batch);
+    }
   }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import perceptarium.catalog.Value;
 import perceptarium.engine.compute.Pointwise;
 import perceptarium.engine.data.SeedStream;
 
@@ -31,14 +32,87 @@ class KernelsTest {
   @MethodSource("sizes")
   void vectorsGiveTheSameBits(int inputs, int units, int batch) {
     same(Precision.DOUBLE, new PlainDouble(), new VectorDouble(), inputs, units, batch);
-    same(Precision.FLOAT, new PlainFloat(), new VectorFloat(), inputs, units, batch);
+    same(Precision.FLOAT, new PlainFloat(false), new VectorFloat(false), inputs, units, batch);
   }
 
   @Test
   void coldAndWarmGiveTheSameBits() {
     for (int i = 0; i < 3000; i++) {
-      same(Precision.FLOAT, new PlainFloat(), new VectorFloat(), 3, 5, 9);
+      same(Precision.FLOAT, new PlainFloat(false), new VectorFloat(false), 3, 5, 9);
       same(Precision.DOUBLE, new PlainDouble(), new VectorDouble(), 3, 5, 9);
+    }
+  }
+
+  static Stream<Arguments> smallest() {
+    return Stream.of("tanh", "sigmoid", "relu", "linear")
+        .flatMap(
+            g ->
+                Stream.of(
+                    Arguments.of(g, "squared", 10, new int[] {2, 4, 2, 1}),
+                    Arguments.of(g, "squared(half=true)", 16, new int[] {3, 5, 2}),
+                    Arguments.of(g, "squared", 1, new int[] {1, 1}),
+                    Arguments.of(g, "binary-cross-entropy", 7, new int[] {2, 3, 4, 3, 1})));
+  }
+
+  /// The pass of the smallest networks, whatever stands behind the batch.
+  @ParameterizedTest
+  @MethodSource("smallest")
+  void aPassGivesTheSameBitsAsPlainLayers(String g, String loss, int batch, int[] units) {
+    boolean probability = loss.startsWith("binary");
+    List<Architecture.Layer> layers =
+        IntStream.range(1, units.length)
+            .mapToObj(
+                l ->
+                    Architecture.Layer.of(
+                        units[l], probability && l == units.length - 1 ? "sigmoid" : g))
+            .toList();
+    Architecture a = new Architecture(units[0], layers);
+    Value.Call call = Losses.ALL.parse("loss", loss);
+    assertTrue(VectorFloatPass.fits(a, call, 16));
+    SeedStream random = new SeedStream(5, "pass");
+    double[] w = random.doubles(a.size(), -1, 1).toArray();
+    Network network = new Network(a, call, Precision.FLOAT, 16);
+    Slab x = slab(Precision.FLOAT, random, a.inputs() * 16);
+    Slab targets = slab(Precision.FLOAT, random, a.outputs() * 16);
+    for (int k = 0; k < 16; k++) {
+      for (int i = 0; i < a.inputs(); i++) {
+        network.input(k, i, k < batch ? x.get(i * 16 + k) : Double.NaN);
+      }
+      for (int c = 0; c < a.outputs(); c++) {
+        network.target(k, c, k < batch ? targets.get(c * 16 + k) : Double.POSITIVE_INFINITY);
+      }
+    }
+    network.parameters(w);
+    network.forwardTraining(batch, null);
+    double[] gradient = new double[a.size()];
+    network.backward(gradient);
+
+    Kernels plain = new PlainFloat(true);
+    Slab floats = new Slab(Precision.FLOAT, w.length);
+    floats.load(w, w.length);
+    Slab shares = new Slab(Precision.FLOAT, 16);
+    for (int k = 0; k < batch; k++) {
+      shares.set(k, 1.0 / batch);
+    }
+    Stage[] stages = new Stage[a.depth()];
+    Slab below = x;
+    for (int l = 0; l < stages.length; l++) {
+      stages[l] = new Stage(a, l, plain, Precision.FLOAT, 16);
+      stages[l].forward(below, floats, batch, batch, true, null);
+      below = stages[l].out;
+    }
+    int top = stages.length - 1;
+    new Head(a, call, plain, 16).gradient(stages[top], targets, shares, batch, batch);
+    double[] wanted = new double[a.size()];
+    for (int l = top; l >= 0; l--) {
+      stages[l].backward(l == 0 ? x : stages[l - 1].out, floats, wanted, batch, batch, l < top);
+      if (l > 0) {
+        stages[l].back(floats, stages[l - 1].delta, batch);
+      }
+    }
+    assertArrayEquals(wanted, gradient);
+    for (int k = 0; k < batch; k++) {
+      assertEquals(stages[top].active.get(k), network.output(k, 0));
     }
   }
 
@@ -74,8 +148,8 @@ class KernelsTest {
       z.set(k, values[k]);
     }
     boolean wide = precision == Precision.DOUBLE;
-    Kernels plain = wide ? new PlainDouble() : new PlainFloat();
-    Kernels vector = wide ? new VectorDouble() : new VectorFloat();
+    Kernels plain = wide ? new PlainDouble() : new PlainFloat(false);
+    Kernels vector = wide ? new VectorDouble() : new VectorFloat(false);
     for (Pointwise.Kernel g : List.of(Pointwise.Kernel.TANH, Pointwise.Kernel.SIGMOID)) {
       Slab one = new Slab(precision, n);
       Slab other = new Slab(precision, n);

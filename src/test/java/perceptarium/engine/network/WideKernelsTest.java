@@ -32,7 +32,7 @@ class WideKernelsTest {
           everything(
               precision,
               new WideKernels(
-                  precision == Precision.FLOAT ? new PlainFloat() : new PlainDouble(),
+                  precision == Precision.FLOAT ? new PlainFloat(false) : new PlainDouble(),
                   Backend.fast(),
                   precision),
               inputs,

@@ -32,12 +32,14 @@ class NothingAllocatedTest {
 
   @ParameterizedTest
   @CsvSource({
-    "FLOAT, tanh, sgd(rate=0.03)",
-    "DOUBLE, tanh, sgd(rate=0.03)",
-    "FLOAT, relu, adam(rate=0.001)",
-    "DOUBLE, sigmoid, momentum(rate=0.01)"
+    "4, FLOAT, tanh, sgd(rate=0.03)",
+    "8, FLOAT, tanh, sgd(rate=0.03)",
+    "8, DOUBLE, tanh, sgd(rate=0.03)",
+    "8, FLOAT, relu, adam(rate=0.001)",
+    "8, DOUBLE, sigmoid, momentum(rate=0.01)"
   })
-  void anUpdateAllocatesNothing(String precision, String g, String optimizer) throws Exception {
+  void anUpdateAllocatesNothing(String units, String precision, String g, String optimizer)
+      throws Exception {
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -46,6 +48,7 @@ class NothingAllocatedTest {
             "-cp",
             System.getProperty("java.class.path"),
             NothingAllocatedTest.class.getName(),
+            units,
             precision,
             g,
             optimizer);
@@ -58,11 +61,12 @@ class NothingAllocatedTest {
 
   /// Says how many bytes ten epochs take.
   public static void main(String[] args) {
-    System.out.println(bytes(Precision.valueOf(args[0]), args[1], args[2]));
+    System.out.println(
+        bytes(Integer.parseInt(args[0]), Precision.valueOf(args[1]), args[2], args[3]));
   }
 
-  private static long bytes(Precision precision, String g, String optimizer) {
-    Layer hidden = Layer.of(8, g);
+  private static long bytes(int units, Precision precision, String g, String optimizer) {
+    Layer hidden = Layer.of(units, g);
     TrainingSpec spec =
         TrainingSpec.of(
                 Split.all(Datasets.ALL.find("circles").make(250, 0, new SeedStream(1, "data"))),
