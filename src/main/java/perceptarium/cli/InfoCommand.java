@@ -17,6 +17,9 @@ import picocli.CommandLine.Spec;
     description = "Versions, processors and memory, for a report of a fault.",
     mixinStandardHelpOptions = true)
 final class InfoCommand implements Callable<Integer> {
+  /// Devices that are looked for.
+  private static final int MOST = 8;
+
   private final Path devices;
 
   @Spec private @Nullable CommandSpec spec;
@@ -41,15 +44,23 @@ final class InfoCommand implements Callable<Integer> {
     line(out, "Memory", (runtime.maxMemory() >> 20) + " MB at most");
     boolean vector = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
     line(out, "Vector API", vector ? "in use" : "not to be had here, plain loops are used");
-    line(out, "OpenCL", opencl().text());
+    DeviceRecord first = opencl(0);
+    line(out, "OpenCL", first.text());
+    DeviceRecord next = first;
+    for (int n = 1; first.usable() && next.present() && n < MOST; n++) {
+      next = opencl(n);
+      if (next.present()) {
+        line(out, "OpenCL:" + n, next.text());
+      }
+    }
     return Cli.OK;
   }
 
-  private DeviceRecord opencl() {
+  private DeviceRecord opencl(int index) {
     OpenClProbe standard = OpenClProbe.standard();
     return probe
-        ? standard.run(0, devices, true)
-        : ComputeChoice.parse("auto").record(devices, standard);
+        ? standard.run(index, devices, true)
+        : ComputeChoice.parse("opencl:" + index).record(devices, standard);
   }
 
   private static void line(PrintWriter out, String what, String value) {

@@ -63,6 +63,13 @@ public final class DeviceCheck {
     reference.scale(expected, z, size);
     same("element-wise products", expected, product, 1e-6);
     Matrix matrix = new Matrix.OfFloat(size / 10, 10, z);
+    Matrix rows = new Matrix.OfFloat(size / 10, 1, Arrays.copyOf(bias, size / 10));
+    Matrix sums = Matrix.of(true, size / 10, 10);
+    Matrix there = device.matrix(true, size / 10, 10);
+    reference.addToRows(matrix, rows, sums);
+    device.addToRows(device.matrix(matrix), device.matrix(rows), there);
+    same("sums", sums.floats(), there.floats(), 1e-6);
+    device.release(there);
     Tally tally = reference.tally(matrix, 20, -1, 1, Parts.NEVER);
     Tally got = device.tally(matrix, 20, -1, 1, Parts.NEVER);
     if (!Arrays.equals(tally.counts(), got.counts())

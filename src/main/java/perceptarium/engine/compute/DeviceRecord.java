@@ -32,6 +32,8 @@ public record DeviceRecord(
   /// Crashes after which no more is tried.
   static final int CRASHES = 2;
 
+  private static final String BEYOND = "there is no device";
+
   static DeviceRecord without(int index, int crashes, String reason) {
     return new DeviceRecord(index, "", "", false, 0, 0, crashes, reason);
   }
@@ -39,6 +41,16 @@ public record DeviceRecord(
   /// Whether the device passed every check.
   public boolean usable() {
     return reason.isEmpty();
+  }
+
+  /// Nothing but that there are fewer devices.
+  static DeviceRecord beyond(int index, int devices) {
+    return without(index, 0, "%s %d, only 0…%d".formatted(BEYOND, index, devices - 1));
+  }
+
+  /// Whether there is a device of this number, as far as is known.
+  public boolean present() {
+    return !reason.startsWith(BEYOND);
   }
 
   /// Whether `auto` takes it.

@@ -45,10 +45,7 @@ public record OpenClProbe(String main, Duration limit, Map<String, String> envir
           devices.isEmpty()
               ? DeviceRecord.without(index, 0, "no OpenCL driver was found")
               : index >= devices.size()
-                  ? DeviceRecord.without(
-                      index,
-                      0,
-                      "there is no device %d, only 0…%d".formatted(index, devices.size() - 1))
+                  ? DeviceRecord.beyond(index, devices.size())
                   : examination.of(index, devices.get(index));
     } catch (OpenClFailure e) {
       record = DeviceRecord.without(index, 0, String.valueOf(e.getMessage()));
