@@ -16,6 +16,9 @@ final class DeviceMemory {
   /// Smallest size, 16 MB: half of the largest region that there is.
   static final int SMALLEST = 1 << 22;
 
+  /// Up to this size it grows before matrices that nobody has any more are looked for.
+  private static final int LITTLE = 4 * SMALLEST;
+
   /// The first numbers are marks.
   private static final int MARKS = 64;
 
@@ -84,7 +87,8 @@ final class DeviceMemory {
   ///
   /// @throws OpenClFailure if the device has not got it
   void reserve(long numbers) {
-    for (int i = 0; i < PATIENCE && kernel.heap.length > 1 && !fits(numbers); i++) {
+    boolean little = kernel.heap.length + numbers <= LITTLE;
+    for (int i = 0; i < PATIENCE && !little && kernel.heap.length > 1 && !fits(numbers); i++) {
       if (i == 0) {
         System.gc(); // finds matrices that nobody has any more
       }

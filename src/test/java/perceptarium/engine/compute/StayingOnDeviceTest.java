@@ -199,12 +199,12 @@ class StayingOnDeviceTest {
   void whatNobodyHasAnyMoreIsGivenBack() {
     KernelRuns runs = new KernelRuns(OnDevice.first(), null);
     try (AparapiBackend device = new AparapiBackend(runs, Backend.fast(), false)) {
-      for (int i = 0; i < 20; i++) {
+      for (int i = 0; i < 50; i++) {
         device.matrix(true, 1000, 1000);
       }
-      Matrix kept = device.matrix(true, 1, 1);
-      device.release(kept);
-      assertEquals(4L * (DeviceMemory.SMALLEST + 64 + (1 << 13) + (1 << 18)), runs.made());
+      assertTrue(
+          runs.made() < 4L * (1 + 2 + 4 + 1) * DeviceMemory.SMALLEST,
+          "64 of 200 MB, twice as much");
     }
   }
 
