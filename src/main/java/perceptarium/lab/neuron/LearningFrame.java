@@ -112,7 +112,7 @@ final class LearningFrame {
   }
 
   private String title() {
-    String boundary = setup.inputs() == 2 ? "line" : setup.inputs() == 1 ? "threshold" : "plane";
+    String boundary = LearningWords.boundary(setup);
     boolean none = Arrays.stream(w).limit(setup.inputs()).allMatch(v -> v == 0);
     return none
         ? "All weights on inputs are 0: there is no " + boundary

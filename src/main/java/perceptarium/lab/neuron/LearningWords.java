@@ -49,8 +49,13 @@ final class LearningWords {
             now,
             Words.count(run.wrong(), "point"),
             separation.separable()
-                ? "although a " + (setup.inputs() == 2 ? "line" : "plane") + " could separate them"
-                : "and no line could have them all right");
+                ? "although a %s could separate them".formatted(boundary(setup))
+                : "and no %s could have them all right".formatted(boundary(setup)));
+  }
+
+  /// What parts the classes in a space of so many inputs.
+  static String boundary(Setup setup) {
+    return setup.inputs() == 1 ? "threshold" : setup.inputs() == 2 ? "line" : "plane";
   }
 
   private static String perceptron(Setup setup, Training run, Separation separation) {
@@ -78,7 +83,10 @@ final class LearningWords {
                   run.epoch(),
                   mistakes,
                   separation.separable()
-                      ? "a separating line exists, it needs more epochs"
+                      ? setup.learnsBias()
+                          ? "a separating line exists, it needs more epochs"
+                          : "a separating line exists, but the bias is held where it may be out of"
+                                + " reach"
                       : "no line separates " + setup.dataName());
       case PASSED, RUNNING -> {
         Samples.Point p = setup.samples().get(last.index());

@@ -140,7 +140,19 @@ final class PerceptronFigures {
     if (!setup.learnsBias()) {
       return "it holds only where the bias learns";
     }
-    return "";
+    return touched() ? "weights or rate were changed on the way" : "";
+  }
+
+  /// Whether somebody else than the rule has moved the weights, or the rule itself was changed.
+  private boolean touched() {
+    List<Training.Row> rows = run.rows();
+    double[] last = rows.isEmpty() ? w : rows.getLast().after();
+    return !Arrays.equals(last, w)
+        || IntStream.range(1, rows.size())
+            .anyMatch(
+                k ->
+                    !rows.get(k).rule().equals(rows.get(0).rule())
+                        || !Arrays.equals(rows.get(k).before(), rows.get(k - 1).after()));
   }
 
   /// Mistakes so far against (R/γ)².

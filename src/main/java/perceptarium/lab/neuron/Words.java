@@ -22,7 +22,7 @@ final class Words {
 
   /// The same in LaTeX.
   static String latex(double value) {
-    return Format.shown(value).replace('−', '-').replace("∞", "\\infty ");
+    return Format.latex(value);
   }
 
   /// Where `w₁x₁ + w₂x₂ + b = 0`, solved as it is taught: `x₂ = −x₁ + 1`.
