@@ -4,7 +4,6 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import perceptarium.figure.Figure;
@@ -112,7 +111,7 @@ record Arrangement(List<Placed> figures, double letters) {
 
   /// What figures make of the places on the grid of a page; each is measured once.
   private static final class Rooms {
-    private final Map<Figure, @Nullable Room[]> known = new IdentityHashMap<>();
+    private final IdentityHashMap<Figure, @Nullable Room[]> known = new IdentityHashMap<>();
     private final Rectangle2D page;
     private final Look look;
     private final double gap;

@@ -122,12 +122,13 @@ final class MultiplesPainter {
     for (int i = 0; i < n; i++) {
       int column = i % columns;
       boolean outer = sameY && column == 0;
+      int row = i / columns;
       boolean first = !sameY || column == 0;
       boolean last = !sameX || i + columns >= n; // nothing below it
       Rectangle2D place =
           new Rectangle2D.Double(
               area.getX() + (outer ? 0 : yLabels) + column * width,
-              area.getY() + i / columns * height,
+              area.getY() + row * height,
               width + (outer ? yLabels : 0),
               height + (last ? xLabels : 0));
       double heading = place.getX() + (first ? yLabels : 0) + 5 * s;

@@ -17,7 +17,8 @@ import perceptarium.engine.statistics.Summary;
 
 /// The same network on an OpenCL device and on the processor.
 class DeviceStatisticsTest {
-  @TempDir Path folder;
+  /// Of all tests, so that the device is tried out once.
+  @TempDir private static Path folder;
 
   @ParameterizedTest
   @CsvSource({"tanh, normal(sd=0.01)", "tanh, xavier", "relu, he", "sigmoid, xavier"})
