@@ -86,7 +86,7 @@ final class LearningWords {
                       ? setup.learnsBias()
                           ? "a separating line exists, it needs more epochs"
                           : "a separating line exists, but the bias is held where it may be out of"
-                                + " reach"
+                              + " reach"
                       : "no line separates " + setup.dataName());
       case PASSED, RUNNING -> {
         Samples.Point p = setup.samples().get(last.index());
