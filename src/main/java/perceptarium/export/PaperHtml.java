@@ -106,7 +106,7 @@ final class PaperHtml {
 
   private void picture(Paper.Picture picture) throws IOException {
     Sheet sheet = PaperPdf.sheet(picture);
-    Poster poster = PaperPdf.poster(picture);
+    Poster poster = PaperPdf.poster(picture, sheet);
     Element svg =
         Svg.draw(poster::paint, sheet.width(), sheet.height(), "f" + drawings.size() + "-", false);
     svg.setAttribute("role", "img");

@@ -35,7 +35,7 @@ final class PaperPdf {
   /// Height of a picture per width, and how much of that is enough at the end of a page.
   private static final double ASPECT = 0.54;
 
-  private static final double ENOUGH = 0.66;
+  private static final double ENOUGH = 0.62;
 
   private interface Painting {
     void paint(Graphics2D g, double height);
@@ -194,7 +194,7 @@ final class PaperPdf {
   /// A picture that is lower where a page ends: its figures are laid out anew, with letters of the
   /// same size.
   private void picture(Paper.Picture picture) {
-    Sheet whole = sheet(picture, 1);
+    Sheet whole = sheet(picture);
     double width = COLUMN * picture.share();
     double scale = width / whole.width();
     double natural = whole.height() * scale;
@@ -206,7 +206,7 @@ final class PaperPdf {
             false,
             Paper.Tone.PLAIN,
             (g, height) -> {
-              Poster poster = poster(picture, sheet(picture, height / natural));
+              Poster poster = poster(picture, whole.high(height / scale));
               Graphics2D part = (Graphics2D) g.create();
               part.scale(scale, scale);
               poster.paint(part);
@@ -218,21 +218,22 @@ final class PaperPdf {
   }
 
   /// What of a picture has room with letters that can be read on paper.
-  static Poster poster(Paper.Picture picture) {
-    return poster(picture, sheet(picture));
-  }
-
-  private static Poster poster(Paper.Picture picture, Sheet sheet) {
+  static Poster poster(Paper.Picture picture, Sheet sheet) {
     return Poster.of(new Subject.Slide(""), picture.frame(), picture.state(), sheet);
   }
 
+  /// As high as the picture makes use of.
   static Sheet sheet(Paper.Picture picture) {
-    return sheet(picture, 1);
-  }
-
-  private static Sheet sheet(Paper.Picture picture, double part) {
     int width = (int) Math.round(COLUMN * picture.share() * 2 * Look.SMALL / LETTERS);
-    return new Sheet(LOOK.scaled(2), width, (int) Math.round(width * ASPECT * part), 1);
+    Sheet whole = new Sheet(LOOK.scaled(2), width, (int) Math.round(width * ASPECT), 1);
+    Poster poster = poster(picture, whole);
+    for (double part = 0.5; poster.bounded() && part < 0.95; part += 0.1) {
+      Sheet low = whole.high(part * whole.height());
+      if (poster(picture, low).worth() >= 0.98 * poster.worth()) {
+        return low;
+      }
+    }
+    return whole;
   }
 
   private List<List<Placed>> pages() {

@@ -9,9 +9,15 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import perceptarium.catalog.BadInput;
+import perceptarium.figure.Diagram;
 import perceptarium.figure.Fonts;
 import perceptarium.figure.Look;
+import perceptarium.figure.Multiples;
 import perceptarium.figure.Painter;
+import perceptarium.figure.Plot;
+import perceptarium.figure.Room;
+import perceptarium.figure.Surface;
+import perceptarium.figure.TableFigure;
 import perceptarium.lab.Frame;
 import perceptarium.lab.LabState;
 
@@ -138,6 +144,27 @@ final class Poster {
     return sentence.isEmpty() || sentence.equals(title)
         ? List.of()
         : Fonts.wrap(look.font(), sentence, sheet.width() - 2 * margin(), 2);
+  }
+
+  /// Whether it shows a single figure that has a size of its own.
+  boolean bounded() {
+    return arrangement.figures().size() == 1
+        && switch (arrangement.figures().getFirst().figure()) {
+          case TableFigure t -> true;
+          case Multiples m -> true;
+          case Plot p -> false;
+          case Surface s -> false;
+          case Diagram d -> false;
+        };
+  }
+
+  /// Pixels² that show data.
+  double worth() {
+    Look inside = look.scaled(arrangement.letters());
+    return arrangement.figures().stream()
+        .mapToDouble(
+            p -> Room.of(p.figure(), p.place().getWidth(), p.place().getHeight(), inside).area())
+        .sum();
   }
 
   /// Paints everything, in the sheet's pixels.

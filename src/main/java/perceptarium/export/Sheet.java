@@ -43,6 +43,11 @@ public record Sheet(Look look, int width, int height, double factor) {
     return Math.round(length * factor);
   }
 
+  /// The same sheet with another height.
+  Sheet high(double height) {
+    return new Sheet(look, width, (int) Math.round(height), factor);
+  }
+
   int pixelWidth() {
     return (int) pixels(width, factor);
   }
