@@ -99,7 +99,7 @@ final class PlotPainter {
           case BESIDE -> painter.holds(layout, legend);
         };
     double u = look.scale();
-    boolean large = data.getWidth() >= (plot.square() ? 96 : 120) * u && data.getHeight() >= 72 * u;
+    boolean large = data.getWidth() >= 120 * u && data.getHeight() >= 72 * u;
     boolean lettered =
         painter.numbers.x(layout.x(), data.getWidth()).stream()
             .noneMatch(t -> t.text().endsWith("…"));

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import perceptarium.figure.Figure;
 import perceptarium.figure.Look;
 import perceptarium.figure.Room;
 import perceptarium.lab.Frame;
@@ -61,10 +62,40 @@ class ArrangementTest {
               .figures();
       Arrangement page = Arrangement.few(wanted, PAGE, LOOK);
       assertTrue(page.letters() >= 1, first.figure().id() + " " + page.letters());
+      Arrangement.Placed lead =
+          page.figures().stream()
+              .filter(p -> p.figure().id().equals(first.figure().id()))
+              .findFirst()
+              .orElseThrow();
+      assertTrue(page.figures().size() <= 3, "more than three");
       assertTrue(
-          page.figures().stream().anyMatch(p -> p.figure().id().equals(first.figure().id())));
+          page.figures().size() == 1 || shown(lead) > 0.4 * shown(lead.figure(), PAGE),
+          first.figure().id() + " is not large");
       apart(page);
     }
+  }
+
+  private static double shown(Arrangement.Placed placed) {
+    return shown(placed.figure(), placed.place());
+  }
+
+  private static double shown(Figure figure, Rectangle2D place) {
+    return Room.of(figure, place.getWidth(), place.getHeight(), LOOK).area();
+  }
+
+  /// Curves that have not begun are left out of a slide; a film has room for them.
+  @Test
+  void aSlideLeavesOutWhatIsYetToCome() {
+    LabState start = LabState.fresh(Labs.ALL.find("race")).atStep(0);
+    List<Frame.Placed> figures = Replay.frame(start).onTab("Contours").figures();
+    assertFalse(ids(Arrangement.few(figures, PAGE, LOOK)).contains("loss"));
+    assertTrue(ids(Arrangement.film(figures, PAGE, LOOK)).contains("loss"));
+    List<Frame.Placed> later = Replay.frame(start.atStep(20)).onTab("Contours").figures();
+    assertTrue(ids(Arrangement.few(later, PAGE, LOOK)).contains("loss"));
+  }
+
+  private static List<String> ids(Arrangement page) {
+    return page.figures().stream().map(p -> p.figure().id()).toList();
   }
 
   private static void apart(Arrangement page) {

@@ -57,4 +57,20 @@ class TicksTest {
     Axis axis = Axis.categories("class", List.of("cat", "dog", "hen"));
     assertEquals(List.of("cat", "dog", "hen"), texts(axis, axis.min(), axis.max(), 9));
   }
+
+  /// Where the usual spacing leaves one number, more are set as long as they stay apart.
+  @Test
+  void threeNumbersIfTheyHaveRoom() {
+    Plot plot = Plot.of("p", "", Axis.auto("x"), Axis.auto("y")).build();
+    Numbers numbers = new Numbers(plot, Look.LIGHT);
+    double[] range = {-1.8, 1.8};
+    assertEquals(
+        List.of("−1", "0", "1"), texts(numbers.x(range, new Scale(-1.8, 1.8, false, 0, 90), 1000)));
+    assertEquals(List.of("0"), texts(numbers.x(range, new Scale(-1.8, 1.8, false, 0, 30), 1000)));
+    assertEquals(3, texts(numbers.y(new double[] {0, 1}, 70)).size());
+  }
+
+  private static List<String> texts(List<Ticks.Tick> ticks) {
+    return ticks.stream().map(Ticks.Tick::text).filter(t -> !t.isEmpty()).toList();
+  }
 }
