@@ -19,6 +19,9 @@ record Appearance(Theme theme, double scale, boolean still) {
   private static final double MOST = 2.5;
   private static final double MOST_IN_HALL = 6;
 
+  /// The form's letters are as much smaller in the hall; app.css has the same number.
+  private static final double FORM_IN_HALL = 0.62;
+
   /// In a figure letters stand alone, and there is less room for them.
   private static final double FIGURES_IN_HALL = 0.8;
 
@@ -88,8 +91,14 @@ record Appearance(Theme theme, double scale, boolean still) {
 
   List<String> stylesheets() {
     String sized =
-        ".root, .sized { -fx-font-size: %.2fpx; } .ikonli-font-icon { -fx-icon-size: %.0fpx; }"
-            .formatted(FONT * scale, 16 * scale);
+        (".root, .sized { -fx-font-size: %.2fpx; } .ikonli-font-icon { -fx-icon-size: %.0fpx; }"
+                + " .shell:hall .left-scroll .ikonli-font-icon { -fx-icon-size: %.0fpx; }"
+                + " .shell:hall .role-legend { -fx-font-size: %.2fpx; }")
+            .formatted(
+                FONT * scale,
+                16 * scale,
+                16 * FORM_IN_HALL * scale,
+                0.88 * FORM_IN_HALL * FONT * scale);
     return List.of(
         theme.stylesheet(),
         Objects.requireNonNull(Appearance.class.getResource("app.css")).toExternalForm(),

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,24 @@ class PresentTest {
 
   private static boolean blank(Screen screen) {
     return screen.shell.lookup(".blank").isVisible();
+  }
+
+  @Test
+  void theFormHasRoomInASmallHall() throws Exception {
+    try (Screen screen = Screen.open(1024, 768, folder)) {
+      Screen.does(
+          () -> {
+            screen.shell.openText("playground step=0");
+            screen.shell.present(true);
+            screen.shell.resize(1024, 768);
+            screen.shell.lab().orElseThrow().lead(true, false, null);
+          });
+      screen.settle();
+      ScrollPane form = (ScrollPane) Screen.on(() -> screen.shell.lookup(".left-scroll"));
+      double needed = Screen.on(() -> form.getContent().minWidth(-1));
+      double room = Screen.on(() -> form.getViewportBounds().getWidth());
+      assertTrue(needed <= room, needed + " in " + room);
+    }
   }
 
   @Test

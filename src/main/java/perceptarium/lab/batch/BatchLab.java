@@ -42,9 +42,10 @@ public final class BatchLab implements Lab {
         ParamSpec.choice(
             "order",
             "examples come",
-            "A shuffled pass meets each example once an epoch.",
-            "without=shuffled: without replacement",
-            "with=drawn: with replacement"),
+            "Shuffled, without replacement, each is met once an epoch; drawn with it, perhaps"
+                + " never.",
+            "without=without replacement",
+            "with=with replacement"),
         ParamSpec.vector("start", "start w, b", "Where all three begin; drag it.", -6, 8, -2, 3),
         ParamSpec.whole(
                 "line", "line of the algorithm", "Click a line to see its numbers.", 1, 1, 11)

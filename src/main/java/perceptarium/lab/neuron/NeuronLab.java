@@ -144,7 +144,7 @@ public final class NeuronLab implements Lab {
                     "at-zero",
                     "Net input 0 is",
                     "The deck's step function fires at 0, its learning rule corrects at 0.",
-                    "mistake=a mistake for both classes",
+                    "mistake=a mistake for both",
                     "fires=class 1")
                 .when("rule", "perceptron", "compare")
                 .group("Learning"),

@@ -53,13 +53,13 @@ public final class SoftmaxLab implements Lab {
             "the values are",
             "Weighted sums, or what the output neurons have already made of them.",
             "logits=logits z",
-            "outputs=outputs â of the neurons"),
+            "outputs=neuron outputs â"),
         ParamSpec.choice(
             "rule",
             "output neurons",
             "What becomes of z before it is divided by the sum.",
             "softmax=e^z: softmax",
-            "logistic=σ(z): logistic, then divided by the sum"),
+            "logistic=σ(z): logistic"),
         ParamSpec.logReal(
             "temperature", "temperature T", "Divides every z: hot is undecided.", 1, 0.05, 100),
         ParamSpec.flag(
