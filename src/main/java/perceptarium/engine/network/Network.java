@@ -65,7 +65,7 @@ public final class Network {
       Backend backend) {
     this.architecture = architecture;
     this.capacity = capacity;
-    boolean folded = VectorFloatPass.fits(architecture, loss, capacity);
+    boolean folded = PlainFloat.folds(architecture, loss, capacity);
     kernels =
         wide(architecture, capacity)
             ? Kernels.of(precision, backend, product(architecture, capacity))
@@ -81,7 +81,7 @@ public final class Network {
     }
     head = new Head(architecture, loss, kernels, stride);
     small =
-        folded && precision == Precision.FLOAT && VectorFloatPass.available()
+        folded && precision == Precision.FLOAT && Kernels.vectors() && VectorFloatPass.available()
             ? new VectorFloatPass(architecture, input, stages, head)
             : null;
     targets = new Slab(precision, architecture.outputs() * stride);

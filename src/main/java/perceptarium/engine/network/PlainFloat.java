@@ -1,15 +1,37 @@
 package perceptarium.engine.network;
 
 import java.util.Arrays;
+import perceptarium.catalog.Value;
 import perceptarium.engine.compute.Pointwise;
 
 /// Float loops, where the machine has no vectors to offer.
 final class PlainFloat implements Kernels {
+  /// Most examples whose gradient is folded.
+  static final int FOLDED = 16;
+
+  /// Most parameters of a network whose gradient is folded: for larger layers that is slower.
+  private static final int PARAMETERS = 64;
+
   private final boolean folded;
 
   /// @param folded as in {@link Kernels#of}
   PlainFloat(boolean folded) {
     this.folded = folded;
+  }
+
+  /// Whether the gradient of a network is summed in the order of {@link #folded}: at most 64
+  /// parameters and 16 examples, activations and loss that have kernels, no batch normalisation, no
+  /// dropout.
+  static boolean folds(Architecture a, Value.Call loss, int examples) {
+    return a.size() <= PARAMETERS
+        && examples <= FOLDED
+        && Head.hasKernel(a, loss)
+        && a.layers().stream()
+            .noneMatch(
+                l ->
+                    l.batchNorm()
+                        || l.dropout() > 0
+                        || Stage.kernel(l) == Pointwise.Kernel.GENERAL);
   }
 
   @Override
@@ -145,7 +167,7 @@ final class PlainFloat implements Kernels {
       int biases,
       int stride,
       int batch) {
-    float[] products = new float[VectorFloatPass.SIZE];
+    float[] products = new float[FOLDED];
     for (int j = 0; j < units; j++) {
       for (int i = 0; i <= inputs; i++) {
         for (int k = 0; k < batch; k++) {

@@ -10,7 +10,7 @@ import jdk.incubator.vector.VectorSpecies;
 /// whose entries are added in halves: those 8 apart, then 4, 2, 1. For 16 parameters at a time that
 /// ends in one vector of their sums. {@link PlainFloat#folded} adds in the same order.
 final class VectorFloatFold {
-  private static final int SIZE = VectorFloatPass.SIZE;
+  private static final int SIZE = PlainFloat.FOLDED;
 
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
 

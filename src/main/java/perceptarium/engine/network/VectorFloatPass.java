@@ -5,7 +5,6 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
-import perceptarium.catalog.Value;
 import perceptarium.engine.compute.Pointwise;
 
 /// The smallest networks of all, forward and backward in one go: a whole batch in one float vector
@@ -16,11 +15,7 @@ import perceptarium.engine.compute.Pointwise;
 /// Loops end by `!=`: the compiler leaves such a loop as it is, where it would put parts before and
 /// behind a counted one that cost more than the two to eight rounds do.
 final class VectorFloatPass {
-  /// Most examples.
-  static final int SIZE = 16;
-
-  /// Most parameters: for larger layers {@link VectorFloatRows} is quicker.
-  private static final int PARAMETERS = 64;
+  private static final int SIZE = PlainFloat.FOLDED;
 
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
 
@@ -52,23 +47,9 @@ final class VectorFloatPass {
     }
   }
 
-  /// Whether the gradient of a network is summed in the order of this class: at most 64 parameters
-  /// and 16 examples, activations and loss that have kernels, no batch normalisation, no dropout.
-  static boolean fits(Architecture a, Value.Call loss, int examples) {
-    return a.size() <= PARAMETERS
-        && examples <= SIZE
-        && Head.hasKernel(a, loss)
-        && a.layers().stream()
-            .noneMatch(
-                l ->
-                    l.batchNorm()
-                        || l.dropout() > 0
-                        || Stage.kernel(l) == Pointwise.Kernel.GENERAL);
-  }
-
   /// Whether this machine's vectors hold a whole batch.
   static boolean available() {
-    return Kernels.vectors() && S.length() == SIZE;
+    return S.length() == SIZE;
   }
 
   /// Sets the next batch to 16 examples from number `from` on, of which those that count come

@@ -68,7 +68,7 @@ class KernelsTest {
             .toList();
     Architecture a = new Architecture(units[0], layers);
     Value.Call call = Losses.ALL.parse("loss", loss);
-    assertTrue(VectorFloatPass.fits(a, call, 16));
+    assertTrue(PlainFloat.folds(a, call, 16));
     SeedStream random = new SeedStream(5, "pass");
     double[] w = random.doubles(a.size(), -1, 1).toArray();
     Network network = new Network(a, call, Precision.FLOAT, 16);
