@@ -166,7 +166,7 @@ public final class Runner implements AutoCloseable {
           case SHOW -> publish(Objects.requireNonNull(session), 0);
           case PLAY -> playOn(task.target());
         }
-      } catch (RuntimeException | OutOfMemoryError e) {
+      } catch (RuntimeException | VirtualMachineError e) {
         refuse(e, task.target());
       }
     }

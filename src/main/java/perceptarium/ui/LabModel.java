@@ -200,7 +200,7 @@ public final class LabModel implements Edited, AutoCloseable {
       return;
     }
     if (fromHere && state.step() > 0) {
-      LabState next = state;
+      LabState next = current() ? state.atStep(step()) : state; // the run may have ended before
       for (Map.Entry<String, Value> e : values.entrySet()) {
         next = next.edited(e.getKey(), e.getValue());
       }

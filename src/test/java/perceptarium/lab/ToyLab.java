@@ -172,7 +172,7 @@ public final class ToyLab implements Lab {
 
     @Override
     public boolean advance(Progress progress) {
-      if (step >= 1_000_000) {
+      if (step >= 1_000_000 || x.getLast() == 0) {
         return false;
       }
       long end = System.nanoTime() + millisPerStep * 1_000_000L;

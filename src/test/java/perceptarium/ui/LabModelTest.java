@@ -178,6 +178,17 @@ class LabModelTest {
   }
 
   @Test
+  void fromHereIsWhereTheRunEndedNotWhereItWasSentTo() {
+    model.change(Map.of("rate", "1"));
+    model.to(30);
+    settle();
+    assertEquals(1, model.step(), "nothing is left");
+    model.fromHere(true);
+    model.change(Map.of("rate", "0.5"));
+    assertEquals(1, model.state().edits().getFirst().step());
+  }
+
+  @Test
   void thePinNamesWhatIsDifferent() {
     settle();
     model.togglePin();
