@@ -149,7 +149,8 @@ final class MultiplesPainter {
         Plot plot = grid.plots().get(i);
         Rectangle2D data =
             PlotPainter.data(plot, grid.inside(i), grid.look(), cell.yLabels(), cell.xLabels());
-        worth += PlotPainter.worth(data);
+        // a little for every pixel, so that two rows of plots share what is left over
+        worth += PlotPainter.worth(data) + 0.1 * data.getWidth() * data.getHeight();
         whole &= data.getWidth() >= 40 * u && data.getHeight() >= 36 * u;
       }
     }
