@@ -57,6 +57,7 @@ class LessonWalkTest {
       Screen.await("their rows", () -> row() != null);
       keys.tabTo(lesson.title(), n -> n == row());
       keys.press(KeyCode.ENTER);
+      Screen.await("the lesson", () -> screen.shell.lesson().isPresent());
       walkOrShow(false);
       assertTrue(text("#score").contains(" 0 of "), text("#score"));
       keys.tabTo("Start over", n -> "start-over".equals(n.getId()));
