@@ -360,5 +360,6 @@ final class AparapiBackend implements Backend, AutoCloseable {
   @Override
   public synchronized void close() {
     kernel.dispose();
+    memory.close();
   }
 }

@@ -143,7 +143,12 @@ final class DeviceMemory {
     if (!none) {
       fetch();
     }
-    float[] larger = none ? new float[(int) size] : Arrays.copyOf(kernel.heap, (int) size);
+    float[] larger;
+    try {
+      larger = Arrays.copyOf(kernel.heap, (int) size);
+    } catch (OutOfMemoryError e) {
+      throw new OpenClFailure("no room here for %,d numbers".formatted(size), e);
+    }
     larger[0] = 0;
     kernel.heap = larger;
     runs.made(size);
@@ -154,6 +159,11 @@ final class DeviceMemory {
     runs.run(kernel, 1);
     int from = none ? MARKS : old;
     give(new Block(from, (int) size - from));
+  }
+
+  /// Lets go of the numbers, though matrices that nobody has any more may yet know of this.
+  void close() {
+    kernel.heap = new float[1];
   }
 
   private void fetch() {
