@@ -11,6 +11,7 @@ import java.awt.geom.RoundRectangle2D;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Draws neurons and networks: weights as coloured lines, live signals, what is active lit.
 final class DiagramPainter {
@@ -234,11 +235,23 @@ final class DiagramPainter {
       Color color = node.active() ? look.text(Ink.ORANGE) : look.muted();
       double top = p[1] + r + (node.selected() ? 5 : 1) * u;
       for (String line : node.value().split("\n")) {
-        labels.block(under(small, line, p[0], top));
+        Rectangle2D place = under(small, line, p[0], top);
+        labels.block(place);
+        if (crossed(place)) {
+          Labels.ground(g, place, look);
+        }
         Words.draw(g, line, small, color, p[0], top + Words.height(small) * 0.8, 0.5);
         top += Words.height(small);
       }
     }
+  }
+
+  private boolean crossed(Rectangle2D place) {
+    return routes.stream()
+        .anyMatch(
+            r ->
+                IntStream.rangeClosed(0, 64)
+                    .anyMatch(i -> place.contains(r.x(i / 64.0), r.y(i / 64.0))));
   }
 
   /// Where words of a width stand beside the node that they would cover, still inside the picture.

@@ -71,16 +71,22 @@ final class Labels {
       placed.add(new Placed(wish.text(), place, wish.color()));
     }
     wishes.clear();
-    Color ground = look.background();
     for (Placed word : placed) {
       Rectangle2D at = word.place();
-      g.setColor(new Color(ground.getRed(), ground.getGreen(), ground.getBlue(), 225));
-      g.fill(
-          new RoundRectangle2D.Double(
-              at.getX(), at.getY(), at.getWidth(), at.getHeight(), 2 * pad, 2 * pad));
+      ground(g, at, look);
       double baseline = Words.middle(font, at.getCenterY());
       Words.draw(g, word.text(), font, word.color(), at.getX() + pad, baseline, 0);
     }
+  }
+
+  /// Paints what lies under words pale, so that they can be read.
+  static void ground(Graphics2D g, Rectangle2D at, Look look) {
+    Color ground = look.background();
+    double round = 6 * look.scale();
+    g.setColor(new Color(ground.getRed(), ground.getGreen(), ground.getBlue(), 225));
+    g.fill(
+        new RoundRectangle2D.Double(
+            at.getX(), at.getY(), at.getWidth(), at.getHeight(), round, round));
   }
 
   private Rectangle2D place(Wish wish, double w, double h) {
