@@ -19,7 +19,7 @@ final class PlotPainter {
   private final Look look;
   private final double u;
   private final Font font;
-  private final Numbers numbers;
+  private final AxisNumbers numbers;
   private final boolean alone;
   private final boolean yLabels;
   private final boolean xLabels;
@@ -32,7 +32,7 @@ final class PlotPainter {
     this.xLabels = xLabels;
     this.u = look.scale();
     this.font = look.smallFont();
-    this.numbers = new Numbers(plot, look);
+    this.numbers = new AxisNumbers(plot, look);
   }
 
   /// Paints inside `area`, without the title.

@@ -62,7 +62,7 @@ class TicksTest {
   @Test
   void threeNumbersIfTheyHaveRoom() {
     Plot plot = Plot.of("p", "", Axis.auto("x"), Axis.auto("y")).build();
-    Numbers numbers = new Numbers(plot, Look.LIGHT);
+    AxisNumbers numbers = new AxisNumbers(plot, Look.LIGHT);
     double[] range = {-1.8, 1.8};
     assertEquals(
         List.of("−1", "0", "1"), texts(numbers.x(range, new Scale(-1.8, 1.8, false, 0, 90), 1000)));

@@ -4,7 +4,7 @@ import java.awt.Font;
 import java.util.List;
 
 /// Where the axes of a plot carry numbers: as many as have room, three if at all possible.
-final class Numbers {
+final class AxisNumbers {
   /// So many say what an axis spans.
   private static final int ENOUGH = 3;
 
@@ -12,7 +12,7 @@ final class Numbers {
   private final Font font;
   private final double u;
 
-  Numbers(Plot plot, Look look) {
+  AxisNumbers(Plot plot, Look look) {
     this.plot = plot;
     font = look.smallFont();
     u = look.scale();
