@@ -80,10 +80,10 @@ record Arrangement(List<Placed> figures, double letters) {
     double least = part * rooms.of(lead.figure(), COLUMNS, ROWS).area();
     List<Frame.Placed> chosen = new ArrayList<>(List.of(lead));
     Arrangement best = null;
-    for (Frame.Placed next : wanted.subList(1, wanted.size())) {
-      chosen.add(next);
-      Search search = chosen.size() > MANY ? null : new Search(chosen, lead, least, rooms);
-      if (search != null && search.whole()) {
+    for (int i = 1; i < wanted.size() && chosen.size() < MANY; i++) {
+      chosen.add(wanted.get(i));
+      Search search = new Search(chosen, lead, least, rooms);
+      if (search.whole()) {
         best = new Arrangement(search.places(), 1);
       } else {
         chosen.removeLast();

@@ -17,8 +17,11 @@ final class Opening {
       clicked.pseudoClassStateChanged(OPENING, true);
       pulse.afterFrame(
           () -> {
-            open.run();
-            clicked.pseudoClassStateChanged(OPENING, false);
+            try {
+              open.run();
+            } finally {
+              clicked.pseudoClassStateChanged(OPENING, false); // or it could never be tried again
+            }
           });
     }
   }

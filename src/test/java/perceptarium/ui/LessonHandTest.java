@@ -1,5 +1,7 @@
 package perceptarium.ui;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
 import java.nio.file.Path;
 import java.util.List;
 import javafx.geometry.Point2D;
@@ -45,6 +47,7 @@ class LessonHandTest {
       FigureView view = Screen.on(() -> screen.lab().board().reveal(figure).orElseThrow());
       Screen.does(() -> screen.lab().pointAt(figure));
       screen.settle();
+      assertFalse(reached(screen), "nothing has been done yet");
       robot.moveTo(point(view, x0, y0));
       robot.press(MouseButton.PRIMARY);
       for (int i = 1; i <= 6 && (x0 != x1 || y0 != y1); i++) {
@@ -53,10 +56,14 @@ class LessonHandTest {
       robot.release(MouseButton.PRIMARY);
       screen.settle();
       robot.type(KeyCode.END);
-      Screen.await("the goal", () -> screen.shell.lesson().orElseThrow().player().mark().reached());
+      Screen.await("the goal", () -> reached(screen));
     } catch (AssertionError e) {
       throw new AssertionError(name, e);
     }
+  }
+
+  private static boolean reached(Screen screen) {
+    return Screen.on(() -> screen.shell.lesson().orElseThrow().player().mark().reached());
   }
 
   /// Where a place is on the screen; beyond the axes, at their edge.

@@ -22,6 +22,9 @@ final class DeviceMemory {
   /// The first numbers are marks.
   private static final int MARKS = 64;
 
+  /// Numbers of a look that say what was looked at.
+  private static final int MARKED = 3;
+
   /// Blocks begin at multiples of it.
   private static final int STEP = 16;
 
@@ -281,9 +284,6 @@ final class DeviceMemory {
     }
     kernel.serial = ran;
   }
-
-  /// Numbers of a look that say what was looked at.
-  private static final int MARKED = 3;
 
   private int via(int size) {
     return size <= smaller[0].length ? 0 : size <= smaller[1].length ? 1 : 2;
