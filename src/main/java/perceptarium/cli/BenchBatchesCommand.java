@@ -19,11 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "batches",
-    description = {
-      "Times an epoch of the same training by the size of its mini-batches, as the lab `batch`"
-          + " does",
-      "when it measures; the last line shows the times in that lab."
-    },
+    description =
+        "Times an epoch of the same training by the size of its mini-batches, as the lab "
+            + "`batch` does when it measures; the last line shows the times in that lab.",
     mixinStandardHelpOptions = true)
 final class BenchBatchesCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;

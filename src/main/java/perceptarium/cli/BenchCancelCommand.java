@@ -19,10 +19,9 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "cancel",
-    description = {
-      "Opens a lab as the window does, gives up what it is doing after a while, and times",
-      "how long the call takes and until nothing of the work runs on."
-    },
+    description =
+        "Opens a lab as the window does, gives up what it is doing after a while, and "
+            + "times how long the call takes and until nothing of the work runs on.",
     mixinStandardHelpOptions = true,
     footer = {"", "Once a process: what runs for the first time is slower."})
 final class BenchCancelCommand implements Callable<Integer> {

@@ -25,10 +25,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "compute",
-    description = {
-      "Times a square matrix product, and the activation statistics of ten layers up and down,",
-      "in single precision for every backend present. Copies to a device are included."
-    },
+    description =
+        "Times a square matrix product, and the activation statistics of ten layers up "
+            + "and down, in single precision for every backend present. Copies to a device are "
+            + "included.",
     mixinStandardHelpOptions = true)
 final class BenchComputeCommand implements Callable<Integer> {
   private static final String PRODUCT = "product";

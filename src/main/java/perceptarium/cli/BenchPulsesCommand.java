@@ -24,10 +24,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "pulses",
-    description = {
-      "Opens a window and times its pulses while labs play as fast as they go:",
-      "how long the window makes a hand wait."
-    },
+    description =
+        "Opens a window and times its pulses while labs play as fast as they go: how "
+            + "long the window makes a hand wait.",
     mixinStandardHelpOptions = true,
     footer = {"", "A pulse comes every 16.7 ms where nothing is in its way."})
 final class BenchPulsesCommand implements Callable<Integer> {
@@ -36,7 +35,7 @@ final class BenchPulsesCommand implements Callable<Integer> {
       List.of("neuron", "race", "ewa", "init", "playground/Layers", "playground/Units");
 
   private final Path folder;
-  private final WindowMeter meter;
+  private final Window window;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -63,9 +62,9 @@ final class BenchPulsesCommand implements Callable<Integer> {
   @Option(names = "--json", description = "For programs.")
   private boolean json;
 
-  BenchPulsesCommand(Path folder, WindowMeter meter) {
+  BenchPulsesCommand(Path folder, Window window) {
     this.folder = folder;
-    this.meter = meter;
+    this.window = window;
   }
 
   @Override
@@ -92,7 +91,7 @@ final class BenchPulsesCommand implements Callable<Integer> {
     ArrayNode rows = node.putArray("labs");
     targets.forEach(
         (text, target) -> {
-          WindowMeter.Seen seen = meter.play(target.state, target.tab, warm, seconds);
+          Window.Seen seen = window.play(target.state, target.tab, warm, seconds);
           if (!json) {
             out.println(
                 "%-24s%8.0f%8d%8.1f%8.1f%8.1f%8.1f%10.1f"
@@ -137,7 +136,7 @@ final class BenchPulsesCommand implements Callable<Integer> {
   }
 
   /// The smallest time that this share of the gaps does not exceed.
-  private static double part(WindowMeter.Seen seen, double share) {
+  private static double part(Window.Seen seen, double share) {
     double[] gaps = seen.gaps();
     return gaps[Math.clamp((long) Math.ceil(share * gaps.length) - 1, 0, gaps.length - 1)];
   }

@@ -18,11 +18,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "training",
-    description = {
-      "Times the training of small networks against other ways to do it: tanh, 250 points, batches",
-      "of ten, SGD; alone, and with the output on a grid of 100×100 points after every epoch.",
-      "All take turns, round by round; a ratio is the median of the rounds' ratios."
-    },
+    description =
+        "Times the training of small networks against other ways to do it: tanh, 250 "
+            + "points, batches of ten, SGD; alone, and with the output on a grid of 100×100 "
+            + "points after every epoch. All take turns, round by round; a ratio is the median "
+            + "of the rounds' ratios.",
     mixinStandardHelpOptions = true)
 final class BenchTrainingCommand implements Callable<Integer> {
   private static final List<int[]> NETWORKS =

@@ -14,10 +14,9 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "check",
-    description = {
-      "Tries lessons out: runs every step, works out every answer, goal and formula.",
-      "Exit code 1 if one has a fault."
-    },
+    description =
+        "Tries lessons out: runs every step, works out every answer, goal and formula. Exit code 1"
+            + " if one has a fault.",
     mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
   private final Path folder;

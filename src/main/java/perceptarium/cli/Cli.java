@@ -5,10 +5,12 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import perceptarium.catalog.BadInput;
+import perceptarium.export.AtomicFile;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// Runs one command without a window. Input that cannot be accepted ends in one sentence on the
 /// error stream, exit code 2, and no file.
@@ -27,79 +29,45 @@ public final class Cli {
 
   private Cli() {}
 
-  @Command(
-      name = "perceptarium",
-      description = {
-        "A desktop laboratory for the first deep-learning course.",
-        "Without a command it opens the window."
-      },
-      mixinStandardHelpOptions = true,
-      versionProvider = Version.class,
-      synopsisSubcommandLabel = "[COMMAND]",
-      subcommands = {
-        ListCommand.class,
-        DescribeCommand.class,
-        RunCommand.class,
-        ExportCommand.class,
-        CheckCommand.class,
-        SearchCommand.class,
-        BenchCommand.class,
-        InfoCommand.class,
-        CommandLine.HelpCommand.class
-      },
-      footer = {
-        "",
-        "Examples:",
-        "  perceptarium list labs",
-        "  perceptarium describe ewa",
-        "  perceptarium run ewa beta=0.98 --csv out",
-        "  perceptarium present bias-correction"
-      })
-  record Root() {}
-
   /// Runs a command.
   ///
   /// @param folder where relative paths start
   /// @return the exit code
   public static int run(String[] args, Path folder, PrintWriter out, PrintWriter err) {
-    return run(args, folder, out, err, WindowMeter.NONE);
+    return run(args, folder, out, err, Window.NONE);
   }
 
-  /// The same where a window can be opened to be timed.
+  /// The same where a window can be opened.
   public static int run(
-      String[] args, Path folder, PrintWriter out, PrintWriter err, WindowMeter meter) {
-    return run(args, folder, DeviceFile.ofUser(), out, err, meter);
+      String[] args, Path folder, PrintWriter out, PrintWriter err, Window window) {
+    return run(args, folder, DeviceFile.ofUser(), out, err, window);
   }
 
   /// @param devices file of what is known about OpenCL devices
   static int run(
-      String[] args,
-      Path folder,
-      Path devices,
-      PrintWriter out,
-      PrintWriter err,
-      WindowMeter meter) {
+      String[] args, Path folder, Path devices, PrintWriter out, PrintWriter err, Window window) {
     System.setProperty("java.awt.headless", "true");
-    CommandLine line = new CommandLine(new Root(), new Places(folder, devices, meter));
-    line.setOut(out)
-        .setErr(err)
-        .setExpandAtFiles(false) // @file belongs to the values
-        .setUsageHelpAutoWidth(true)
-        .setParameterExceptionHandler(Cli::misused)
-        .setExecutionExceptionHandler(Cli::failed);
-    if (args.length == 0) {
-      line.usage(out);
-      return OK;
-    }
+    CommandLine line = line(folder, devices, window).setOut(out).setErr(err);
     int code = line.execute(args);
     out.flush();
     err.flush();
     return code;
   }
 
+  /// Every command, ready to be executed.
+  static CommandLine line(Path folder, Path devices, Window window) {
+    return new CommandLine(new WindowCommand(folder, window), new Places(folder, devices, window))
+        .registerConverter(int.class, text -> (int) whole(text, Integer.MAX_VALUE))
+        .registerConverter(Integer.class, text -> (int) whole(text, Integer.MAX_VALUE))
+        .registerConverter(long.class, text -> whole(text, Long.MAX_VALUE))
+        .setExpandAtFiles(false) // @file belongs to the values
+        .setUsageHelpAutoWidth(true)
+        .setParameterExceptionHandler(Cli::misused)
+        .setExecutionExceptionHandler(Cli::failed);
+  }
+
   /// Gives each command the folder where relative paths start, the file of devices, the window.
-  private record Places(Path folder, Path devices, WindowMeter meter)
-      implements CommandLine.IFactory {
+  private record Places(Path folder, Path devices, Window window) implements CommandLine.IFactory {
     @Override
     public <K> K create(Class<K> type) throws Exception {
       if (type == RunCommand.class) {
@@ -107,6 +75,12 @@ public final class Cli {
       }
       if (type == SearchCommand.class) {
         return type.cast(new SearchCommand(folder));
+      }
+      if (type == PresentCommand.class) {
+        return type.cast(new PresentCommand(folder, window));
+      }
+      if (type == DescribeCommand.class) {
+        return type.cast(new DescribeCommand(folder));
       }
       if (type == ExportCommand.class) {
         return type.cast(new ExportCommand(folder, devices));
@@ -127,19 +101,42 @@ public final class Cli {
         return type.cast(new BenchCancelCommand(folder));
       }
       if (type == BenchPulsesCommand.class) {
-        return type.cast(new BenchPulsesCommand(folder, meter));
+        return type.cast(new BenchPulsesCommand(folder, window));
       }
       return CommandLine.defaultFactory().create(type);
     }
   }
 
+  /// @throws TypeConversionException if it is no whole number, or none of so many digits
+  private static long whole(String text, long most) {
+    try {
+      long value = Long.parseLong(text);
+      if (Math.abs(value) <= most) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // said below
+    }
+    throw new TypeConversionException("'%s' is not a whole number".formatted(text));
+  }
+
   private static int misused(ParameterException e, String[] args) {
     CommandLine line = e.getCommandLine();
     String name = line.getCommandSpec().qualifiedName();
-    line.getErr()
-        .println(
-            BadInput.sentence(e).lines().findFirst().orElse("") + " (see " + name + " --help)");
+    line.getErr().println(sentence(e) + " (see " + name + " --help)");
     return BAD_INPUT;
+  }
+
+  private static String sentence(ParameterException e) {
+    CommandLine line = e.getCommandLine();
+    String known = String.join(", ", line.getSubcommands().keySet());
+    return switch (e) {
+      case UnmatchedArgumentException u when !u.isUnknownOption() && known.isEmpty() ->
+          "'%s' is one word too many".formatted(u.getUnmatched().getFirst());
+      case UnmatchedArgumentException u when !u.isUnknownOption() ->
+          "unknown command '%s'; known: %s".formatted(u.getUnmatched().getFirst(), known);
+      default -> BadInput.sentence(e).lines().findFirst().orElse("");
+    };
   }
 
   private static int failed(Exception e, CommandLine line, ParseResult result) {
@@ -149,7 +146,8 @@ public final class Cli {
         line.getErr().println("Stopped: nothing was written.");
         yield STOPPED;
       }
-      case IOException io -> complain(line, "a file could not be written: " + io.getMessage());
+      case IOException io ->
+          complain(line, "a file could not be written: " + AtomicFile.because(io));
       default -> {
         line.getErr().println("This should not have happened: " + e);
         e.printStackTrace(line.getErr());

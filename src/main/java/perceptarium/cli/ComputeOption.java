@@ -17,10 +17,9 @@ final class ComputeOption {
   @Option(
       names = "--compute",
       paramLabel = NAMES,
-      description = {
-        "Where large products in single precision are made: auto (the default) takes an OpenCL",
-        "device that was measured to be faster, opencl:n device n, cpu none."
-      })
+      description =
+          "Where large products in single precision are made: auto (the default) takes an OpenCL"
+              + " device that was measured to be faster, opencl:n device n, cpu none.")
   private @Nullable String text;
 
   private boolean failed;

@@ -1,6 +1,7 @@
 package perceptarium.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,6 @@ import perceptarium.catalog.Catalog;
 import perceptarium.catalog.ChoiceParam;
 import perceptarium.catalog.DataParam;
 import perceptarium.catalog.Entry;
-import perceptarium.catalog.Files;
 import perceptarium.catalog.FlagParam;
 import perceptarium.catalog.MeasuredParam;
 import perceptarium.catalog.NumbersParam;
@@ -20,6 +20,7 @@ import perceptarium.catalog.RealParam;
 import perceptarium.catalog.Schema;
 import perceptarium.catalog.TextParam;
 import perceptarium.catalog.WholeParam;
+import perceptarium.engine.data.CsvFiles;
 import perceptarium.figure.Table;
 import perceptarium.lab.Catalogues;
 import perceptarium.lab.Frame;
@@ -37,15 +38,16 @@ import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "describe",
-    description = {
-      "A lab's parameters, tables, figures and named numbers;",
-      "or the parameters of an optimizer, a surface …"
-    },
+    description =
+        "Shows a lab's parameters, tables, figures and named numbers; or the parameters of an"
+            + " optimizer, a surface …",
     mixinStandardHelpOptions = true)
 final class DescribeCommand implements Callable<Integer> {
+  private final Path folder;
+
   @Spec private @Nullable CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "NAME", description = "A name out of `list`.")
+  @Parameters(index = "0", paramLabel = "NAME", description = "A name that `list` shows.")
   private String name = "";
 
   @Parameters(
@@ -57,11 +59,15 @@ final class DescribeCommand implements Callable<Integer> {
   @Option(names = "--json", description = "For programs.")
   private boolean json;
 
+  DescribeCommand(Path folder) {
+    this.folder = folder;
+  }
+
   @Override
   public Integer call() {
     PrintWriter out = Commands.out(spec);
     if (Labs.ALL.names().contains(name)) {
-      LabState state = LabState.parse(Labs.ALL.find(name), settings, Files.NONE);
+      LabState state = LabState.parse(Labs.ALL.find(name), settings, CsvFiles.in(folder));
       Frame frame = Replay.frame(state);
       if (json) {
         out.println(Json.text(lab(state, frame)));
@@ -71,6 +77,10 @@ final class DescribeCommand implements Callable<Integer> {
       return Cli.OK;
     }
     Entry entry = find(name);
+    if (!settings.isEmpty()) {
+      throw new BadInput(
+          "'%s': only a lab takes settings, and %s is none".formatted(settings.getFirst(), name));
+    }
     if (json) {
       out.println(Json.text(entry(entry)));
     } else {

@@ -23,11 +23,11 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "export",
-    description = {
-      "Writes a lesson as pictures, one a step, named in order,",
-      "or as a hand-out with its questions open and the answers at the end."
-    },
+    description =
+        "Writes a lesson as pictures, one a step, named in order, or as a hand-out with its"
+            + " questions open and the answers at the end.",
     mixinStandardHelpOptions = true,
+    footer = {"", "--format html writes the hand-out as HTML alone."},
     subcommands = ExportModelCommand.class)
 final class ExportCommand implements Callable<Integer> {
   private static final String HTML = "html";
@@ -44,7 +44,10 @@ final class ExportCommand implements Callable<Integer> {
       description = "A name out of `list lessons`, or a file.")
   private String lesson = "";
 
-  @Option(names = "--to", paramLabel = "DIR", description = "Where the pictures go.")
+  @Option(
+      names = "--to",
+      paramLabel = "DIR",
+      description = "The folder for the files; made if it is not there.")
   private @Nullable Path to;
 
   @Option(
@@ -67,7 +70,7 @@ final class ExportCommand implements Callable<Integer> {
       throw new BadInput("export: say which lesson; `list lessons` names them");
     }
     if (to == null) {
-      throw new BadInput("export: say where the pictures go, with --to DIR");
+      throw new BadInput("export: say where the files go, with --to DIR");
     }
     List<PictureFormat> pictures = handout && !picture.chosen() ? List.of() : picture.formats(HTML);
     List<Paper.Format> handouts =
@@ -79,7 +82,7 @@ final class ExportCommand implements Callable<Integer> {
     Deck deck = new Deck(read, pictures, handouts, sheet, picture.timing());
     Backend backend = compute.open(devices, Commands.err(spec));
     try (Interrupt interrupt = new Interrupt(Commands.err(spec));
-        Batch batch = Batch.into("--to", folder.resolve(to))) {
+        Batch batch = Batch.into("--to", Commands.place("--to", folder, to))) {
       deck.write(batch, backend, interrupt);
       batch.commit().forEach(Commands.out(spec)::println);
     }

@@ -51,12 +51,13 @@ final class ExportModelCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Path file = Commands.place("--to", folder, Objects.requireNonNull(to, "required"));
+    AtomicFile.folderOf(file); // before the run, which may be long
     LabState state = length.state(lab, settings, seed, folder);
     String json =
         Replay.to(state, Progress.NONE, compute.open(devices, Commands.err(spec)))
             .model()
             .orElseThrow(() -> new BadInput(lab + " trains no network that could be exported"));
-    Path file = folder.resolve(Objects.requireNonNull(to, "required"));
     AtomicFile.write(file, out -> out.write(json.getBytes(StandardCharsets.UTF_8)));
     Commands.out(spec).println(file);
     return Cli.OK;

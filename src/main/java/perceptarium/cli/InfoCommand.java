@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "info",
-    description = "Versions, processors and memory, for a report of a fault.",
+    description = "Shows versions, processors and memory, for a report of a fault.",
     mixinStandardHelpOptions = true)
 final class InfoCommand implements Callable<Integer> {
   /// Devices that are looked for.

@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "list",
-    description = "What there is: labs, optimizers, surfaces, lessons …",
+    description = "Lists what there is: labs, optimizers, surfaces, lessons …",
     mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
@@ -31,7 +31,7 @@ final class ListCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "WHAT",
-      description = "One list; all of them if left out.")
+      description = "One list, such as labs; all of them if left out.")
   private @Nullable String what;
 
   @Option(names = "--json", description = "For programs.")

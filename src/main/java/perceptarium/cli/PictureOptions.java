@@ -26,13 +26,16 @@ final class PictureOptions {
   @Option(names = "--size", paramLabel = "WxH", description = "In pixels (default 1600x900).")
   private @Nullable String size;
 
-  @Option(names = "--theme", paramLabel = "T", description = "light, dark or projector.")
+  @Option(
+      names = "--theme",
+      paramLabel = "T",
+      description = "light (the default), dark or projector.")
   private String theme = "light";
 
   @Option(
       names = "--scale",
       paramLabel = "F",
-      description = "Pixels of a PNG per pixel of its size: 1, 2, 4.")
+      description = "Pixels of a PNG or GIF per pixel of its size, 0.1 to 16 (default 1).")
   private String scale = "1";
 
   @Option(
@@ -44,13 +47,13 @@ final class PictureOptions {
   @Option(
       names = "--pictures",
       paramLabel = "N",
-      description = "At most so many pictures in a gif or apng (default 60).")
+      description = "Most pictures in a gif or apng, 1 to 500 (default 60).")
   private int pictures = Stills.Timing.USUAL.pictures();
 
   @Option(
       names = "--fps",
       paramLabel = "F",
-      description = "So many pictures a second (default 8.3).")
+      description = "Pictures a second in a gif or apng, 0.1 to 50 (default 8.3).")
   private double fps = 1000.0 / Stills.Timing.USUAL.milliseconds();
 
   /// Whether formats were asked for.
@@ -93,7 +96,7 @@ final class PictureOptions {
   /// Which pictures of a run move, and how fast.
   Stills.Timing timing() {
     if (!(fps >= 0.1 && fps <= 50)) {
-      throw new BadInput("--fps: %s is not from 0.1 to 50".formatted(fps));
+      throw new BadInput("--fps: %s is not from 0.1 to 50".formatted(Value.number(fps)));
     }
     try {
       return new Stills.Timing(first, pictures, (int) Math.round(1000 / fps));
@@ -113,14 +116,18 @@ final class PictureOptions {
       height = Integer.parseInt(size.substring(size.indexOf('x') + 1));
     }
     double factor = Value.parseNumber("--scale", scale);
+    Look.Ground ground = ground(theme);
     try {
-      return Sheet.of(ground(), width, height, factor);
+      return Sheet.of(ground, width, height, factor);
     } catch (BadInput e) {
       throw new BadInput("--" + e.getMessage(), e);
     }
   }
 
-  private Look.Ground ground() {
+  /// The ground of a theme's name.
+  ///
+  /// @throws BadInput if there is none
+  static Look.Ground ground(String theme) {
     for (Look.Ground g : Look.Ground.values()) {
       if (g.name().toLowerCase(Locale.ROOT).equals(theme)) {
         return g;

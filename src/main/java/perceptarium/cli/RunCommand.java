@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Files;
@@ -89,17 +90,34 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<PictureFormat> formats = picture.formats();
     Sheet sheet = picture.sheet();
+    Stills.Timing timing = picture.timing();
+    if (picture.chosen() && figures == null) {
+      throw new BadInput("--format: say with --figures where the pictures go");
+    }
     String text = text();
     LabState state = state(text);
     Backend backend = compute.open(devices, Commands.err(spec));
-    try (Interrupt interrupt = new Interrupt(Commands.err(spec))) {
+    try (Interrupt interrupt = new Interrupt(Commands.err(spec));
+        Batch tables = batch("--csv", csv); // before the run, which may be long
+        Batch pictures = batch("--figures", figures)) {
       Progress progress = interrupt.silent();
       Frame frame = Replay.to(state, progress, backend).frame();
       progress.check();
       compute.unused(frame, Commands.err(spec));
       compute.otherwise(Frame.computed(text), frame, Commands.err(spec));
       PrintWriter out = Commands.out(spec);
-      List<Path> files = write(state, backend, frame, formats, sheet, progress);
+      if (tables != null) {
+        for (Table table : frame.tables()) {
+          Csv.write(table, tables.file(table.id() + ".csv"));
+        }
+      }
+      if (pictures != null) {
+        Supplier<Stills> run = () -> new Stills(state, timing, backend, f -> f, progress);
+        paint(pictures, state, frame, formats, sheet, run, timing, progress);
+      }
+      // everything is written before anything appears in its place
+      List<Path> files = new ArrayList<>(tables == null ? List.of() : tables.commit());
+      files.addAll(pictures == null ? List.of() : pictures.commit());
       out.println(frame.sentence());
       files.forEach(out::println);
     }
@@ -134,7 +152,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private String saved(Path picture) {
-    Path file = folder.resolve(picture);
+    Path file = Commands.place("--from", folder, picture);
     if (!java.nio.file.Files.isRegularFile(file)) {
       throw new BadInput("--from: there is no file " + picture);
     }
@@ -145,50 +163,34 @@ final class RunCommand implements Callable<Integer> {
     return text;
   }
 
-  /// Everything is written before anything appears in its place.
-  private List<Path> write(
+  private static void paint(
+      Batch pictures,
       LabState state,
-      Backend backend,
       Frame frame,
       List<PictureFormat> formats,
       Sheet sheet,
-      Progress progress)
-      throws IOException {
-    List<Path> files = new ArrayList<>();
-    try (Batch tables = batch("--csv", csv);
-        Batch pictures = batch("--figures", figures)) {
-      if (tables != null) {
-        for (Table table : frame.tables()) {
-          Csv.write(table, tables.file(table.id() + ".csv"));
+      Supplier<Stills> stills,
+      Stills.Timing timing,
+      Progress progress) {
+    List<Animation.Film> films = new ArrayList<>();
+    for (PictureFormat format : formats) {
+      for (Frame.Placed placed : frame.figures()) {
+        progress.check();
+        Subject subject = new Subject.One(placed.figure().id());
+        Path file = pictures.file(placed.figure().id() + "." + format.extension());
+        if (format.moves()) {
+          films.add(new Animation.Film(file, format, subject));
+        } else {
+          Pictures.write(file, format, subject, frame, state, sheet);
         }
       }
-      if (pictures != null) {
-        List<Animation.Film> films = new ArrayList<>();
-        for (PictureFormat format : formats) {
-          for (Frame.Placed placed : frame.figures()) {
-            progress.check();
-            Subject subject = new Subject.One(placed.figure().id());
-            Path file = pictures.file(placed.figure().id() + "." + format.extension());
-            if (format.moves()) {
-              films.add(new Animation.Film(file, format, subject));
-            } else {
-              Pictures.write(file, format, subject, frame, state, sheet);
-            }
-          }
-        }
-        if (!films.isEmpty()) { // the run is gone through once for all of them
-          Stills.Timing timing = picture.timing();
-          Stills stills = new Stills(state, timing, backend, f -> f, progress);
-          Animation.write(films, stills, timing.milliseconds(), sheet, progress);
-        }
-      }
-      files.addAll(tables == null ? List.of() : tables.commit());
-      files.addAll(pictures == null ? List.of() : pictures.commit());
     }
-    return files;
+    if (!films.isEmpty()) { // the run is gone through once for all of them
+      Animation.write(films, stills.get(), timing.milliseconds(), sheet, progress);
+    }
   }
 
   private @Nullable Batch batch(String key, @Nullable Path to) {
-    return to == null ? null : Batch.into(key, folder.resolve(to));
+    return to == null ? null : Batch.into(key, Commands.place(key, folder, to));
   }
 }

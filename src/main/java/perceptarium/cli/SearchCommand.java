@@ -37,17 +37,22 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "--vary takes rate=log:1e-4..1, dropout=0..0.5, batch=whole:1..64, n=whole-log:8..512 or",
-      "activation=tanh|relu. Where a setting holds {rate} the number is put there, else the"
-          + " setting",
-      "of that name takes it:",
-      "  perceptarium search playground optimizer=sgd(rate={rate}) --vary rate=log:1e-4..1",
-      "      --vary batch=8|16|32 --score number(dev_accuracy) --best highest --epochs 50",
-      "The outcome depends on the words above alone, never on the number of threads. With --csv"
-          + " every",
-      "score is noted at once: after a break the same line with --resume goes on where it was."
+      "--vary takes rate=log:1e-4..1, dropout=0..0.5, batch=whole:1..64,",
+      "n=whole-log:8..512 or activation=tanh|relu. Where a setting holds {rate} the",
+      "number is put there, else the setting of that name takes it:",
+      "",
+      "  perceptarium search playground \"optimizer=sgd(rate={rate})\"",
+      "      --vary rate=log:1e-4..1 --vary \"batch=8|16|32\"",
+      "      --score \"number(dev_accuracy)\" --best highest --epochs 50",
+      "",
+      "The outcome depends on the words above alone, never on the number of threads.",
+      "With --csv every score is noted at once: after a break the same line with",
+      "--resume goes on where it was."
     })
 final class SearchCommand implements Callable<Integer> {
+  /// What is written once a search is whole.
+  static final String TRIALS = "trials.csv";
+
   private static final int SHOWN = 10;
 
   private final Path folder;
@@ -71,7 +76,7 @@ final class SearchCommand implements Callable<Integer> {
       names = "--score",
       required = true,
       paramLabel = "EXPRESSION",
-      description = "What is judged, as a lesson writes it: number(dev_loss).")
+      description = "What is judged, as in a lesson: number(dev_loss).")
   private String score = "";
 
   @Option(
@@ -100,10 +105,16 @@ final class SearchCommand implements Callable<Integer> {
 
   @Mixin private LengthOptions length = new LengthOptions();
 
-  @Option(names = "--threads", paramLabel = "N", description = "Runs side by side; all cores.")
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Runs side by side; all cores if left out.")
   private int threads = Runtime.getRuntime().availableProcessors();
 
-  @Option(names = "--csv", paramLabel = "DIR", description = "Write trials.csv there.")
+  @Option(
+      names = "--csv",
+      paramLabel = "DIR",
+      description = "Write trials.csv there, and notes as it goes on.")
   private @Nullable Path csv;
 
   @Option(names = "--resume", description = "Go on with the search whose notes are in --csv.")
@@ -123,15 +134,7 @@ final class SearchCommand implements Callable<Integer> {
     if (resume && csv == null) {
       throw new BadInput("--resume: say with --csv where the notes are");
     }
-    Search.Plan plan =
-        new Search.Plan(
-            space,
-            Strategies.ALL.parse("--strategy", strategy),
-            trials,
-            goal,
-            halving == 0 ? Halving.NONE : new Halving(2, halving, 16),
-            seed,
-            threads);
+    Search.Plan plan = plan(space, goal);
     LabObjective objective =
         new LabObjective(
             settings,
@@ -145,12 +148,22 @@ final class SearchCommand implements Callable<Integer> {
       recommend(plan, outcome.ranking(goal), objective, out);
     }
     if (csv != null) {
-      try (Batch files = Batch.into("--csv", folder.resolve(csv))) {
-        Csv.write(table(space, outcome.trials()), files.file("trials.csv"));
+      try (Batch files = Batch.into("--csv", Commands.place("--csv", folder, csv))) {
+        Csv.write(table(space, outcome.trials()), files.file(TRIALS));
         files.commit().forEach(out::println);
       }
     }
     return Cli.OK;
+  }
+
+  private Search.Plan plan(Space space, Goal goal) {
+    var how = Strategies.ALL.parse("--strategy", strategy);
+    Halving cuts = halving == 0 ? Halving.NONE : new Halving(2, halving, 16);
+    try {
+      return new Search.Plan(space, how, trials, goal, cuts, seed, threads);
+    } catch (BadInput e) {
+      throw new BadInput("--" + e.getMessage(), e);
+    }
   }
 
   private Goal goal() {
@@ -165,7 +178,8 @@ final class SearchCommand implements Callable<Integer> {
     if (csv == null) {
       return Search.run(plan, objective, List.of(), e -> {}, () -> false);
     }
-    try (SearchNotes notes = SearchNotes.open(folder.resolve(csv), line(), resume)) {
+    try (SearchNotes notes =
+        SearchNotes.open(Commands.place("--csv", folder, csv), line(), resume)) {
       List<Evaluation> before = notes.before();
       return Search.run(plan, objective, before, notes::add, () -> false);
     }

@@ -2,6 +2,7 @@ package perceptarium.export;
 
 import com.madgag.gif.fmsware.AnimatedGifEncoder;
 import java.awt.image.BufferedImage;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -107,8 +108,10 @@ public final class Animation {
 
   private static final class Gif implements Reel {
     private final AnimatedGifEncoder encoder = new AnimatedGifEncoder();
+    private final Watched out;
 
-    Gif(OutputStream out) {
+    Gif(OutputStream to) {
+      out = new Watched(to);
       encoder.setRepeat(0);
       encoder.setQuality(10);
       encoder.start(out);
@@ -118,14 +121,47 @@ public final class Animation {
     public void add(BufferedImage image, int milliseconds, String state) throws IOException {
       encoder.setDelay(milliseconds);
       if (!encoder.addFrame(image)) {
-        throw new IOException("a picture could not be written");
+        throw out.fault("a picture could not be written");
       }
     }
 
     @Override
     public void end() throws IOException {
       if (!encoder.finish()) {
-        throw new IOException("the animation could not be ended");
+        throw out.fault("the animation could not be ended");
+      }
+    }
+  }
+
+  /// Remembers what went wrong, which the encoder keeps to itself.
+  private static final class Watched extends FilterOutputStream {
+    private @Nullable IOException fault;
+
+    Watched(OutputStream out) {
+      super(out);
+    }
+
+    IOException fault(String otherwise) {
+      return fault == null ? new IOException(otherwise) : fault;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      try {
+        out.write(b);
+      } catch (IOException e) {
+        fault = e;
+        throw e;
+      }
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+      try {
+        out.write(bytes, from, length);
+      } catch (IOException e) {
+        fault = e;
+        throw e;
       }
     }
   }

@@ -3,10 +3,13 @@ package perceptarium.export;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import perceptarium.catalog.BadInput;
 
 /// Writes a file whole or not at all: beside its place first, then moved onto it.
@@ -19,10 +22,11 @@ public final class AtomicFile {
 
   private AtomicFile() {}
 
-  /// Writes `file`, replacing what was there.
+  /// Looks, before a long work, whether its outcome has a place.
   ///
-  /// @throws BadInput one sentence if it cannot be written; what was there is still there
-  public static void write(Path file, Content content) {
+  /// @return the folder in which `file` can be written, as far as one sees
+  /// @throws BadInput one sentence if it cannot
+  public static Path folderOf(Path file) {
     Path target = file.toAbsolutePath();
     Path folder = target.getParent();
     if (folder == null || Files.isDirectory(target)) {
@@ -31,6 +35,21 @@ public final class AtomicFile {
     if (!Files.isDirectory(folder)) {
       throw new BadInput("%s cannot be written: there is no folder %s".formatted(file, folder));
     }
+    if (Files.exists(target) && !Files.isRegularFile(target)) {
+      throw new BadInput(file + " is a device; name a file");
+    }
+    if (!Files.isWritable(folder)) {
+      throw new BadInput("%s cannot be written: the folder is read-only".formatted(file));
+    }
+    return folder;
+  }
+
+  /// Writes `file`, replacing what was there.
+  ///
+  /// @throws BadInput one sentence if it cannot be written; what was there is still there
+  public static void write(Path file, Content content) {
+    Path folder = folderOf(file);
+    Path target = file.toAbsolutePath();
     // not a system temporary file: those are readable by their owner only, also after the move
     String hidden =
         ".%s.%d.unfinished".formatted(target.getFileName(), Thread.currentThread().threadId());
@@ -42,23 +61,38 @@ public final class AtomicFile {
       }
       Batch.move(temporary, target);
     } catch (IOException e) {
-      throw new BadInput("%s cannot be written: %s".formatted(file, because(e)), e);
+      throw unwritten(file, e);
+    } catch (UncheckedIOException e) {
+      throw unwritten(file, Objects.requireNonNull(e.getCause()));
     } finally {
       Batch.delete(temporary); // gone already if all went well
     }
   }
 
+  private static BadInput unwritten(Path file, IOException e) {
+    return new BadInput("%s cannot be written: %s".formatted(Batch.place(file), because(e)), e);
+  }
+
   /// What a failed writing means for the one who wanted it, as the end of a sentence.
   public static String because(IOException e) {
-    String message = String.valueOf(e.getMessage());
+    Throwable root = e;
+    while (root.getCause() != null) { // an encoder hides what happened
+      root = root.getCause();
+    }
+    String message = String.valueOf(root.getMessage());
     String reason =
-        e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : "";
-    if (e instanceof AccessDeniedException || message.contains("Permission denied")) {
+        root instanceof FileSystemException f
+            ? Objects.requireNonNullElse(f.getReason(), "")
+            : message;
+    if (root instanceof AccessDeniedException || reason.contains("Permission denied")) {
       return "it is not allowed there";
     }
-    if (message.contains("No space left") || message.contains("not enough space")) {
+    if (reason.contains("No space left") || reason.contains("not enough space")) {
       return "the disk is full";
     }
-    return reason.isEmpty() ? message : reason;
+    if (root instanceof FileAlreadyExistsException || reason.contains("s a directory")) {
+      return "there is a folder of that name";
+    }
+    return reason.isEmpty() ? "there is no place for it" : reason;
   }
 }

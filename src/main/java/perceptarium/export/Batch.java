@@ -18,6 +18,8 @@ import perceptarium.catalog.BadInput;
 /// beside their place and moved when all are there. Closing without {@link #commit} leaves nothing,
 /// nor does ending the program in the middle.
 public final class Batch implements AutoCloseable {
+  private static final String HIDDEN = ".unfinished";
+
   private final Path folder;
   private final Path hidden;
   private final Deque<Path> made = new ArrayDeque<>();
@@ -43,7 +45,7 @@ public final class Batch implements AutoCloseable {
         made.push(p);
       }
       Files.createDirectories(folder);
-      Path hidden = Files.createTempDirectory(folder, ".unfinished");
+      Path hidden = Files.createTempDirectory(folder, HIDDEN);
       hidden.toFile().deleteOnExit();
       Batch batch = new Batch(folder, hidden);
       batch.made.addAll(made);
@@ -66,6 +68,14 @@ public final class Batch implements AutoCloseable {
     return file;
   }
 
+  /// Where a file of a batch will be in the end; any other is there already.
+  static Path place(Path file) {
+    Path in = file.getParent();
+    Path folder = in == null ? null : in.getParent();
+    boolean waits = folder != null && String.valueOf(in.getFileName()).startsWith(HIDDEN);
+    return waits ? folder.resolve(file.getFileName()) : file;
+  }
+
   /// Moves every file to its place, replacing what was there.
   ///
   /// @return the files in their places
@@ -74,7 +84,8 @@ public final class Batch implements AutoCloseable {
     for (String name : names) {
       Path target = folder.resolve(name);
       if (Files.isDirectory(target)) {
-        throw new FileAlreadyExistsException(target + " is a folder");
+        throw new BadInput(
+            "%s cannot be written: there is a folder of that name".formatted(target));
       }
     }
     for (String name : names) {

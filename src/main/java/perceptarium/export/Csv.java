@@ -3,9 +3,9 @@ package perceptarium.export;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import perceptarium.figure.Table;
@@ -27,13 +27,19 @@ public final class Csv {
   }
 
   /// Writes `file`, replacing what was there.
-  public static void write(Table table, Path file) throws IOException {
-    try (CsvWriter writer =
-        CsvWriter.builder()
-            .lineDelimiter(LineDelimiter.LF)
-            .build(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
-      writeTo(writer, table);
-    }
+  ///
+  /// @throws perceptarium.catalog.BadInput one sentence if it cannot be written
+  public static void write(Table table, Path file) {
+    AtomicFile.write(
+        file,
+        out -> {
+          try (CsvWriter writer =
+              CsvWriter.builder()
+                  .lineDelimiter(LineDelimiter.LF)
+                  .build(new OutputStreamWriter(out, StandardCharsets.UTF_8))) {
+            writeTo(writer, table);
+          }
+        });
   }
 
   private static void writeTo(CsvWriter writer, Table table) {

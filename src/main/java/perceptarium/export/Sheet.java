@@ -1,6 +1,7 @@
 package perceptarium.export;
 
 import perceptarium.catalog.BadInput;
+import perceptarium.catalog.Value;
 import perceptarium.figure.Look;
 
 /// The size and the look of a saved picture.
@@ -12,20 +13,26 @@ public record Sheet(Look look, int width, int height, double factor) {
   /// Most pixels each way.
   public static final int MAX = 8192;
 
+  private static final double LEAST = 0.1;
+  private static final double MOST = 16;
   private static final int POINTS = 14;
 
   /// 16:9, light.
   public static final Sheet SLIDE = of(Look.Ground.LIGHT, 1600, 900, 1);
 
   public Sheet {
+    if (!(factor >= LEAST && factor <= MOST)) {
+      throw new BadInput(
+          "scale: %s is not from %s to %s"
+              .formatted(Value.number(factor), Value.number(LEAST), Value.number(MOST)));
+    }
     if (width < 100
         || height < 100
-        || !(factor > 0)
         || pixels(width, factor) > MAX
         || pixels(height, factor) > MAX) {
       throw new BadInput(
           "size: a picture of %d × %d at %s× is not from 100 to %d pixels each way"
-              .formatted(width, height, factor, MAX));
+              .formatted(width, height, Value.number(factor), MAX));
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
+import perceptarium.lab.LabState;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,10 +20,10 @@ class BenchPulsesTest {
   private final List<String> asked = new ArrayList<>();
 
   /// Gaps of 1 … 200 ms.
-  private WindowMeter.Seen seen(String text, String tab, double seconds) {
+  private Window.Seen seen(String text, String tab, double seconds) {
     asked.add(text + "/" + tab + " " + seconds);
     double[] gaps = DoubleStream.iterate(1, x -> x + 1).limit(200).toArray();
-    return new WindowMeter.Seen(12, gaps, 3);
+    return new Window.Seen(12, gaps, 3);
   }
 
   private int run(String... args) {
@@ -31,7 +32,17 @@ class BenchPulsesTest {
         Path.of(""),
         new PrintWriter(out),
         new PrintWriter(err),
-        (state, tab, warm, seconds) -> seen(state.text(), tab, warm + seconds));
+        new Window() {
+          @Override
+          public void open(List<String> options) {
+            throw new AssertionError("the user's own window is not timed");
+          }
+
+          @Override
+          public Seen play(LabState state, String tab, double warm, double seconds) {
+            return seen(state.text(), tab, warm + seconds);
+          }
+        });
   }
 
   @Test

@@ -24,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import perceptarium.lab.Catalogues;
 import perceptarium.lab.Labs;
 import perceptarium.lesson.Lessons;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -274,15 +276,51 @@ class CliTest {
         "describe nope | unknown name 'nope'; the labs are neuron",
         "list nope | unknown list 'nope'; known: labs",
         "export nope.md --to out | there is no lesson or file 'nope.md'; the lessons are",
-        "export and-to-xor | export: say where the pictures go",
+        "export and-to-xor | export: say where the files go",
         "run --from no.png | --from: there is no file no.png",
         "run --from bad.csv | --from: bad.csv holds no state",
         "check nope.md | there is no lesson or file 'nope.md'; the lessons are",
-        "frobnicate | Unmatched argument at index 0: 'frobnicate'"
+        "frobnicate | unknown command 'frobnicate'; known: present, list, describe, run",
+        "help frobnicate | Unknown subcommand 'frobnicate'",
+        "list labs labs | 'labs' is one word too many (see perceptarium list --help)",
+        "describe adam rate=3 | 'rate=3': only a lab takes settings, and adam is none",
+        "describe playground data=@no.csv | data: there is no file no.csv",
+        "run ewa --csv '' | --csv: the name is empty",
+        "run ewa --figures '' | --figures: the name is empty",
+        "run --from '' | --from: the name is empty",
+        "export and-to-xor --to '' | --to: the name is empty",
+        "run ewa --format svg | --format: say with --figures where the pictures go",
+        "run ewa --figures out --theme pink | --theme: 'pink' is not one of light, dark, projector",
+        "run ewa --figures out --scale 0 | --scale: 0 is not from 0.1 to 16",
+        "run ewa --figures out --fps 0 | --fps: 0 is not from 0.1 to 50",
+        "run ewa --figures out --pictures 0 | --pictures: 0 is not from 1 to 500",
+        "run ewa --figures out --pictures 1e2 | Invalid value for option '--pictures'",
+        "run ewa --csv . | ./series.csv cannot be written: there is a folder of that name",
+        "export model playground --to . | . is a folder, not a file",
+        "export model playground --to no/m.json | no/m.json cannot be written: there is no folder",
+        "export model playground --epochs 9999999 --to taken/m.json | taken/m.json cannot be",
+        "search ewa --vary beta=0..1 --score 1 --threads 0 | --threads: at least 1",
+        "search ewa --vary beta=0..1 --score 1 --csv taken | --csv: taken is a file, not a folder",
+        "search ewa --vary beta=0..1 --score 1 --csv bits --resume | --resume:"
+            + " bits/search-notes.txt",
+        "search ewa --vary beta=0..1 --score 1 --csv bits | --csv: bits/search-notes.txt holds the",
+        "present nope.md | there is no lesson or file 'nope.md'; the lessons are",
+        "present and-to-xor --step 99 | step: a whole number from 1 to 9 is wanted",
+        "present and-to-xor --step x | Invalid value for option '--step': 'x' is not a whole"
+            + " number",
+        "present --step 2 | --step: say of which lesson",
+        "present --theme pink | --theme: 'pink' is not one of light, dark, projector",
+        "--scale 9 | --scale: 9 is not from 0.8 to 2.5",
+        "--compute gpu | compute=gpu: allowed are auto, cpu, opencl",
+        "--open 'ewa beta=2' | beta: 2 is not a number from 0 to 0.9999",
+        "--open ewa | no window can be opened here"
       })
   void badInputIsOneSentenceAndNoFile(String command, String message) throws Exception {
     Files.writeString(folder.resolve("taken"), "a file");
     Files.writeString(folder.resolve("bad.csv"), "value\n1\nx\n");
+    Files.createDirectories(folder.resolve("series.csv"));
+    Files.createDirectories(folder.resolve("bits"));
+    Files.write(folder.resolve("bits/search-notes.txt"), new byte[] {(byte) 0xC3, 0x28});
     Set<String> before = tree();
     Typed r = command.contains("'beta=") ? unclosed() : run(command);
     String said = r.err().replace(folder + "/", "");
@@ -292,6 +330,25 @@ class CliTest {
     long lines = r.err().lines().count();
     assertTrue(lines == 1 || (lines == 3 && r.err().contains("^")), r.err());
     assertEquals(before, tree(), "nothing is left behind");
+  }
+
+  /// What a command's help says of itself in the list of commands is a whole sentence, and no line
+  /// is so long that it is broken in the middle of an example.
+  @Test
+  void helpIsWhole() {
+    helpIsWhole(Cli.line(folder, folder, Window.NONE));
+  }
+
+  private static void helpIsWhole(CommandLine line) {
+    UsageMessageSpec usage = line.getCommandSpec().usageMessage();
+    if (!line.getCommandName().equals("help")) {
+      String last = usage.description()[0];
+      assertTrue(last.matches("(?s)[A-Z].*[.…]"), line.getCommandName() + ": " + last);
+    }
+    for (String footer : usage.footer()) {
+      assertTrue(footer.length() <= 80, footer);
+    }
+    line.getSubcommands().values().forEach(CliTest::helpIsWhole);
   }
 
   private Typed unclosed() {

@@ -55,8 +55,7 @@ class ComputeCommandsTest {
     String[] args =
         perceptarium.catalog.Syntax.words(command.replace('\'', '"')).toArray(String[]::new);
     int got =
-        Cli.run(
-            args, folder, devices, new PrintWriter(out), new PrintWriter(errors), WindowMeter.NONE);
+        Cli.run(args, folder, devices, new PrintWriter(out), new PrintWriter(errors), Window.NONE);
     err = errors.toString();
     assertEquals(code, got, err);
     return out.toString();

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
@@ -120,6 +122,37 @@ class PicturesTest {
                 }));
     assertEquals("before", Files.readString(file));
     assertEquals(1, count());
+  }
+
+  /// Whatever wraps it: an encoder that hides it, a writer that throws it unchecked, a batch that
+  /// waits in a hidden folder.
+  @Test
+  void aFullDiskIsSaidWithThePlaceThatWasMeant() {
+    IOException full = new IOException("No space left on device");
+    for (IOException fault : List.of(full, new IOException("I/O error writing PNG file!", full))) {
+      assertFullDisk(() -> fault);
+    }
+    assertFullDisk(
+        () -> {
+          throw new UncheckedIOException(full);
+        });
+  }
+
+  private void assertFullDisk(Supplier<IOException> fault) {
+    try (Batch batch = Batch.into("--csv", folder)) {
+      Path file = batch.file("a.csv");
+      var e =
+          assertThrows(
+              BadInput.class,
+              () ->
+                  AtomicFile.write(
+                      file,
+                      out -> {
+                        throw fault.get();
+                      }));
+      assertEquals(
+          folder.resolve("a.csv") + " cannot be written: the disk is full", e.getMessage());
+    }
   }
 
   private long count() throws IOException {

@@ -4,17 +4,37 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import perceptarium.catalog.BadInput;
-import perceptarium.cli.WindowMeter;
+import perceptarium.cli.Window;
 import perceptarium.lab.LabState;
+import perceptarium.ui.App;
 import perceptarium.ui.PulseMeter;
 
-/// The window that `bench pulses` times. It opens when it is first asked for, and remembers nothing
-/// of the user's.
-final class TimedWindow implements WindowMeter, AutoCloseable {
+/// The window as commands open it: the user's own, or one that `bench pulses` times, which
+/// remembers nothing of the user's.
+final class CommandWindow implements Window, AutoCloseable {
   private @Nullable PulseMeter meter;
   private @Nullable Path folder;
+  private boolean wasOpen;
+
+  @Override
+  public void open(List<String> options) {
+    System.clearProperty("java.awt.headless");
+    try {
+      App.open(options.toArray(String[]::new));
+      wasOpen = true;
+    } catch (UnsupportedOperationException e) {
+      throw new BadInput(
+          "there is no display for the window; `perceptarium help` lists what goes without", e);
+    }
+  }
+
+  /// Whether the user's own window was.
+  boolean wasOpen() {
+    return wasOpen;
+  }
 
   @Override
   public Seen play(LabState state, String tab, double warm, double seconds) {
