@@ -23,7 +23,7 @@ record Arrangement(List<Placed> figures, double letters) {
   record Placed(Figure figure, Rectangle2D place) {}
 
   private static final int COLUMNS = 16;
-  private static final int ROWS = 12;
+  private static final int ROWS = 16;
 
   /// Most figures of a page that shows few.
   private static final int MANY = 3;

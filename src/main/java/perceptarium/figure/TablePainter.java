@@ -23,13 +23,15 @@ final class TablePainter {
   /// Rows that are enough of a long table.
   private static final int FEW = 6;
 
+  private static final double ROOMY = 23;
+  private static final double CLOSE = 19;
+
   private final TableFigure figure;
   private final Table table;
   private final Look look;
   private final double u;
   private final Font font;
   private final Font headFont;
-  private final double line;
 
   private TablePainter(TableFigure figure, Look look) {
     this.figure = figure;
@@ -38,7 +40,6 @@ final class TablePainter {
     this.u = look.scale();
     this.font = look.font();
     this.headFont = Fonts.of(Fonts.Face.BOLD, 12 * u);
-    this.line = 23 * u;
   }
 
   static Painted paint(Graphics2D g, TableFigure figure, Rectangle2D area, Look look) {
@@ -59,10 +60,17 @@ final class TablePainter {
     double width = Math.min(area.getWidth(), needed + 60 * painter.u);
     boolean whole =
         needed * 0.85 <= area.getWidth() && shown >= Math.min(figure.table().rows(), FEW);
-    return new Room(width * (shown + 1) * painter.line, whole);
+    return new Room(width * (shown + 1) * ROOMY * painter.u, whole);
+  }
+
+  /// From one row to the next: a table that has no room so stands closer.
+  private double line(Rectangle2D area) {
+    boolean roomy = (table.rows() + 1.15) * ROOMY * u <= area.getHeight();
+    return (roomy ? ROOMY : CLOSE) * u;
   }
 
   private int shown(Rectangle2D area) {
+    double line = line(area);
     int fit = (int) ((area.getHeight() - line * 1.15) / line);
     return table.rows() <= fit
         ? table.rows()
@@ -135,6 +143,7 @@ final class TablePainter {
   }
 
   private Painted draw(Graphics2D g, Rectangle2D area) {
+    double line = line(area);
     int shown = shown(area);
     int first = first(shown);
     List<Ready> columns = ready(first, shown);

@@ -122,6 +122,11 @@ final class FigureHost implements FigureView.Host {
   }
 
   @Override
+  public boolean hints() {
+    return !screen.presenting();
+  }
+
+  @Override
   public boolean wheelScrolls() {
     return screen.scrolls();
   }

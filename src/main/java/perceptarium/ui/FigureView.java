@@ -51,6 +51,9 @@ final class FigureView extends Region {
 
     void edit(FigureView view, Hit hit);
 
+    /// Whether words may stand beside figures that say what a hand can do.
+    boolean hints();
+
     /// Whether the wheel belongs to the page unless Ctrl is held.
     boolean wheelScrolls();
   }
@@ -62,6 +65,7 @@ final class FigureView extends Region {
   private final ImageView image = new ImageView();
   private final Tooltip tip = new Tooltip();
   private final HBox tools = new HBox();
+  private final Hint hint = new Hint();
   private final Reading reading = new Reading(this);
   private Figure figure;
 
@@ -97,7 +101,7 @@ final class FigureView extends Region {
     tools.getStyleClass().add("figure-tools");
     tools.setVisible(false);
     tools.setManaged(false);
-    getChildren().addAll(image, reading.mark(), tools);
+    getChildren().addAll(image, hint.label(), reading.mark(), tools);
     tip.getStyleClass().add("figure-tip");
     tip.setWrapText(true);
     tip.setMaxWidth(420);
@@ -157,17 +161,14 @@ final class FigureView extends Region {
       figure = newer;
       drawn = now;
       look = newLook;
-      String said = pad == null ? newer.summary() : pad.words();
-      setAccessibleText(newer.title() + ". " + said);
+      setAccessibleText(newer.title() + ". " + (pad == null ? newer.summary() : pad.words()));
       paint();
     }
   }
 
   private void paint() {
-    double scale =
-        getScene() == null || getScene().getWindow() == null
-            ? 1
-            : getScene().getWindow().getOutputScaleX();
+    boolean seen = getScene() != null && getScene().getWindow() != null;
+    double scale = seen ? getScene().getWindow().getOutputScaleX() : 1;
     if (getWidth() > 0 && getHeight() > 0) {
       Canvas.Wish wish = new Canvas.Wish(drawn, getWidth(), getHeight(), scale, look, zoom);
       if (!wish.equals(wished)) {
@@ -185,6 +186,7 @@ final class FigureView extends Region {
       shown = picture;
       image.setImage(picture.image());
       fit();
+      placeHint();
       reading.follow(picture.painted());
     }
   }
@@ -217,8 +219,14 @@ final class FigureView extends Region {
   protected void layoutChildren() {
     image.relocate(0, 0);
     fit();
+    placeHint();
     paint();
     placeTools();
+  }
+
+  private void placeHint() {
+    boolean wanted = shown != null && host.hints();
+    hint.place(wanted ? Hint.words(figure) : "", figure, look, getWidth());
   }
 
   private void showTools() {
@@ -234,11 +242,11 @@ final class FigureView extends Region {
   }
 
   private Optional<Hand> hand() {
-    return Optional.ofNullable(shown)
-        .map(
-            p ->
-                new Hand(
-                    host.schema(), host.settings(), p.wish().figure().gestures(), p.painted()));
+    return Optional.ofNullable(shown).map(this::hand);
+  }
+
+  private Hand hand(Canvas.Picture p) {
+    return new Hand(host.schema(), host.settings(), p.wish().figure().gestures(), p.painted());
   }
 
   /// What lies at a pixel.
@@ -256,11 +264,10 @@ final class FigureView extends Region {
         held.isPresent() && !(held.get().gesture() instanceof Gesture.Turn)
             ? held.get().cursor()
             : clickable ? Cursor.HAND : Cursor.DEFAULT);
-    String text = hit.map(Reading::words).orElse("");
-    if (text.isBlank()) {
+    tip.setText(hit.map(Reading::words).orElse(""));
+    if (tip.getText().isBlank()) {
       tip.hide();
     } else {
-      tip.setText(text);
       tip.show(this, e.getScreenX() + 14, e.getScreenY() + 18);
     }
   }
@@ -370,14 +377,14 @@ final class FigureView extends Region {
     if (e.getDeltaY() == 0 || (host.wheelScrolls() && !e.isShortcutDown())) {
       return;
     }
-    hand()
-        .flatMap(h -> h.zoomed(e.getX(), e.getY(), Math.pow(1.0015, -e.getDeltaY())))
-        .ifPresent(
-            z -> {
-              zoom = z;
-              paint();
-              e.consume();
-            });
+    double factor = Math.pow(1.0015, -e.getDeltaY());
+    hand().flatMap(h -> h.zoomed(e.getX(), e.getY(), factor)).ifPresent(z -> zoom(z, e));
+  }
+
+  private void zoom(Zoom z, ScrollEvent e) {
+    zoom = z;
+    paint();
+    e.consume();
   }
 
   private void menu(ContextMenuEvent e) {

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import perceptarium.catalog.Files;
 import perceptarium.figure.Figure;
 import perceptarium.figure.Look;
 import perceptarium.figure.Room;
@@ -92,6 +93,16 @@ class ArrangementTest {
     assertTrue(ids(Arrangement.film(figures, PAGE, LOOK)).contains("loss"));
     List<Frame.Placed> later = Replay.frame(start.atStep(20)).onTab("Contours").figures();
     assertTrue(ids(Arrangement.few(later, PAGE, LOOK)).contains("loss"));
+  }
+
+  /// Small plots in a row over a short table rather than in a corner beside it.
+  @Test
+  void aSlideIsUsed() {
+    LabState compared = LabState.parse("neuron rule=compare step=0", Files.NONE);
+    Arrangement page = Arrangement.few(Replay.frame(compared).figures(), PAGE, LOOK);
+    assertEquals(List.of("planes", "compare-table"), ids(page));
+    double used = page.figures().stream().mapToDouble(ArrangementTest::shown).sum();
+    assertTrue(used > 0.45 * PAGE.getWidth() * PAGE.getHeight(), "used: " + used);
   }
 
   private static List<String> ids(Arrangement page) {

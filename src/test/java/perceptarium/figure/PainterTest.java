@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -259,6 +261,24 @@ class PainterTest {
     }
     assertTrue(rows.contains("row = 42"), rows.toString());
     assertTrue(!rows.contains("row = 1"), rows.toString());
+  }
+
+  /// Rather closer lines than a row that is not seen.
+  @Test
+  void aTableStandsCloserBeforeRowsAreLeftOut() {
+    Table table = new Table("t", "t", Table.numbers("v", Doubles.count(1, 16)));
+    TableFigure figure = new TableFigure("t", "", table, List.of("v"));
+    for (int height : new int[] {400, 330}) {
+      BufferedImage image = new BufferedImage(300, height, BufferedImage.TYPE_INT_RGB);
+      Painted painted =
+          Painter.paint(image.createGraphics(), figure, 300, height, Look.LIGHT, null);
+      assertTrue(
+          IntStream.range(0, height)
+              .mapToObj(y -> painted.hit(40, y))
+              .flatMap(Optional::stream)
+              .anyMatch(h -> h.text().equals("v = 16")),
+          "the last row in " + height);
+    }
   }
 
   @Test

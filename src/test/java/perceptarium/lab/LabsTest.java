@@ -99,6 +99,9 @@ class LabsTest {
       Figure figure = placed.figure();
       assertTrue(ids.add(figure.id()), figure.id() + " occurs twice");
       assertFalse(figure.summary().isBlank(), figure.id() + " has no summary");
+      assertFalse(
+          figure.title().matches(".*\\b(click|drag|lift)\\b.*"),
+          figure.title() + ": a title is also printed, where there is no hand");
       if (figure instanceof Plot plot) {
         assertFalse(plot.layers().isEmpty(), plot.id() + " is empty");
         assertFalse(plot.x().label().isBlank(), plot.id() + " has no x label");

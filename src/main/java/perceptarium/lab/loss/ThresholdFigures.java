@@ -90,8 +90,7 @@ final class ThresholdFigures {
   /// The examples at their place and strength.
   Plot data() {
     double top = 1.25 * Math.max(3.2, Doubles.of(m.strength()).max());
-    String title =
-        "%d of %d on the wrong side; drag a point up".formatted(m.mistakes(v.b()), v.size());
+    String title = "%d of %d on the wrong side".formatted(m.mistakes(v.b()), v.size());
     Plot.Builder plot =
         Plot.of("examples-plane", title, Axis.of("x", -6, 6), Axis.of("strength s", 0, top))
             .summary(title + ".")

@@ -3,6 +3,7 @@ package perceptarium.lab.neuron;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import perceptarium.engine.neuron.Samples;
 import perceptarium.engine.neuron.Separation;
 import perceptarium.engine.neuron.Training;
@@ -183,7 +184,8 @@ final class CompareFrame {
             "errors",
             title,
             Axis.of("rows shown", 0, Math.max(step, 2 * setup.samples().size())),
-            Axis.of("points wrong", 0, Double.NaN));
+            // whole numbers along it, also where every rule has come to none
+            Axis.of("points wrong", 0, mostWrong() <= 4 ? 4.2 : Double.NaN));
     // before the first row every learner is undecided everywhere: not worth the height
     int first = step == 0 ? 0 : 1;
     for (int i = 0; i < NAMES.size(); i++) {
@@ -201,6 +203,13 @@ final class CompareFrame {
                           NAMES.get(rule), Format.shown(y.get(k)), Words.count(first + k, "row"))));
     }
     return plot.build();
+  }
+
+  private int mostWrong() {
+    return IntStream.range(0, NAMES.size())
+        .flatMap(rule -> IntStream.rangeClosed(1, step).map(rows -> wrongAfter(rule, rows)))
+        .max()
+        .orElse(0);
   }
 
   private int wrongAfter(int rule, int rows) {

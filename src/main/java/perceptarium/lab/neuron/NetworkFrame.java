@@ -93,7 +93,8 @@ final class NetworkFrame {
     frame.note(Note.notice("Click a unit: the plane shows what it alone does."));
     frame.note(
         Note.notice(
-            "The first layer moves the points. Where it puts them, one line separates the classes."));
+            "The first layer moves the points. Where it puts them, one line separates the"
+                + " classes."));
     frame.note(
         new Note(
             Note.Kind.SLIP,
@@ -195,7 +196,7 @@ final class NetworkFrame {
     for (int u = 0; u < network.units().size(); u++) {
       unit(u, s, p != null, nodes, edges);
     }
-    String title = "%s: click a unit".formatted(network.label());
+    String title = "The network " + network.label();
     return new Diagram("network", title, title, nodes, edges, setup.settings().flag("biology"));
   }
 

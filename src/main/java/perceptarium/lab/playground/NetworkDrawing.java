@@ -55,7 +55,7 @@ final class NetworkDrawing {
     int frozen =
         setup.training().frozen().stream().mapToInt(l -> a.offset(l + 1) - a.offset(l)).sum();
     String title =
-        "%d parameters in %d layer%s%s; click a weight to set it"
+        "%d parameters in %d layer%s%s"
             .formatted(
                 a.size(),
                 a.depth(),

@@ -52,7 +52,7 @@ final class SoftmaxFigures {
             ? Axis.of("output â", 0, Math.max(1, 1.15 * high))
             : Axis.of("logit z", low < 0 ? low - pad : 0, high + pad);
     String what = outputs ? "Outputs â of the neurons" : "Logits z";
-    String title = what + (v.step() == 0 ? ": lift a bar" : " after step " + v.step());
+    String title = what + (v.step() == 0 ? "" : " after step " + v.step());
     Plot.Builder plot =
         Plot.of("logits", title, Axis.categories("class", v.names()), axis)
             .noLegend()

@@ -12,6 +12,7 @@ import perceptarium.engine.neuron.BooleanFunction;
 import perceptarium.engine.neuron.Criterion;
 import perceptarium.engine.neuron.Samples;
 import perceptarium.figure.Field;
+import perceptarium.figure.Plot;
 import perceptarium.figure.Surface;
 import perceptarium.lab.Frame;
 
@@ -168,6 +169,8 @@ class PerceptronTest {
     assertEquals(0.25, f.numbers().get("logistic_w1"));
     assertEquals(0, f.numbers().get("by_hand_errors"));
     Frame end = end("rule=compare data=and");
+    Plot errors = (Plot) end.figure("errors").orElseThrow();
+    assertTrue(errors.y().max() >= 4, "whole numbers along the axis where all is right");
     assertEquals(0, end.numbers().get("hebb_errors"));
     assertEquals(0, end.numbers().get("perceptron_errors"));
     assertEquals(0, end.numbers().get("logistic_errors"));
