@@ -61,13 +61,21 @@ final class Playground implements Session {
 
   @Override
   public boolean advance(Progress progress) {
+    int before = learnt();
     boolean done = learn(progress::cancelled);
-    if (done) {
-      step++;
-      weights.step(step, trainer);
-      history.step(step, trainer);
+    step += done ? 1 : 0;
+    if (learnt() > before) {
+      weights.step(learnt(), trainer);
+      history.step(learnt(), trainer);
+    } else if (done) {
+      weights.edited(learnt(), trainer); // diverged, and back to the last epoch's end
     }
     return done;
+  }
+
+  /// Epochs or updates done: fewer than steps once one has diverged.
+  private int learnt() {
+    return byBatch() ? trainer.updates() : trainer.epoch();
   }
 
   /// A step that is given up leaves the training where the step began: there is no state between
@@ -106,8 +114,8 @@ final class Playground implements Session {
     trainer.change(next.training());
     byHand(setup.settings().numbers("weights"), settings.numbers("weights"), next);
     setup = next;
-    weights.edited(step, trainer);
-    history.again(step, trainer);
+    weights.edited(learnt(), trainer);
+    history.again(learnt(), trainer);
   }
 
   /// Sets the weights of rows that are new or other than before.

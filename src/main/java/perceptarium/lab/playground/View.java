@@ -77,7 +77,10 @@ final class View {
     }
     frame
         .table(curves.table("epoch"))
-        .table(log.table(byBatch ? "update" : "epoch", step, trainer));
+        .table(
+            byBatch
+                ? log.table("update", trainer.updates(), trainer)
+                : log.table("epoch", trainer.epoch(), trainer));
     frame.table(pointTable()).table(history.table());
     Words words = new Words(setup, trainer, curves.now());
     words.formulas(frame);

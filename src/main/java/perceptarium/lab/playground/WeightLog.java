@@ -7,7 +7,8 @@ import perceptarium.engine.train.Trainer;
 import perceptarium.figure.Doubles;
 import perceptarium.figure.Table;
 
-/// The weights at every step, or where that is too much at every second, fourth, … step.
+/// The weights after every epoch or update, or where that is too much after every second, fourth, …
+/// one.
 final class WeightLog {
   private static final int MAX_ROWS = 60_000;
   private static final int MAX_SNAPSHOTS = 512;
@@ -32,6 +33,7 @@ final class WeightLog {
     return new WeightLog(this);
   }
 
+  /// @param step epochs or updates done, counting up from 0 by 1
   void step(int step, Trainer trainer) {
     if (step % stride != 0) {
       return;
@@ -49,7 +51,7 @@ final class WeightLog {
     snapshots.add(read(trainer));
   }
 
-  /// Takes over weights that were changed by hand at the present step.
+  /// Takes over weights that are not what the present step left: set by hand, or brought back.
   void edited(int step, Trainer trainer) {
     if ((snapshots.size() - 1) * stride == step) {
       snapshots.set(snapshots.size() - 1, read(trainer));

@@ -7,6 +7,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import perceptarium.catalog.Files;
 import perceptarium.catalog.Syntax;
+import perceptarium.export.Csv;
+import perceptarium.figure.Table;
 import perceptarium.lab.Frame;
 import perceptarium.lab.LabState;
 import perceptarium.lab.Progress;
@@ -33,6 +35,17 @@ class NursedTest {
     Frame live = Replay.resume(session, state(run + nursed), Progress.NONE).frame();
     assertTrue(live.numbers().get("train_loss") < 1, live.sentence());
     assertEquals(Replay.frame(state(run + nursed)).numbers(), live.numbers());
+
+    // the step that diverged was no epoch and no update
+    Table weights = live.table("weights").orElseThrow();
+    double last = live.numbers().get(by.equals("epoch") ? "epoch" : "updates");
+    assertEquals(
+        Csv.text(weights).lines().skip(1).mapToDouble(NursedTest::first).max().orElseThrow(), last);
+    assertEquals(end + 40 - 1, last);
+  }
+
+  private static double first(String row) {
+    return Double.parseDouble(row.substring(0, row.indexOf(',')));
   }
 
   private static LabState state(String text) {
