@@ -66,9 +66,11 @@ final class CurvePlots {
   Plot loss() {
     String first = shown(scores.getFirst().trainLoss());
     String title =
-        trainer.updates() == 0
-            ? "Loss %s before any update".formatted(first)
-            : "Loss %s → %s".formatted(first, shown(now().trainLoss()));
+        trainer.status() == Trainer.Status.DIVERGED
+            ? "Loss %s → too large in epoch %d".formatted(first, trainer.epoch() + 1)
+            : trainer.updates() == 0
+                ? "Loss %s before any update".formatted(first)
+                : "Loss %s → %s".formatted(first, shown(now().trainLoss()));
     boolean log = setup.settings().flag("log-loss");
     Plot.Builder plot =
         Plot.of(
@@ -117,12 +119,12 @@ final class CurvePlots {
   private String explainLoss(int i) {
     Scores s = scores.get(i);
     int m = setup.points().train().size();
-    if (!setup.points().train().strengths().isEmpty()) {
-      return "J = Σ sℓ / Σ s = %s; with penalty %s"
-          .formatted(shown(s.trainLoss()), shown(s.cost()));
+    String penalty = s.cost() == s.trainLoss() ? "" : "; with penalty " + shown(s.cost());
+    if (setup.weighted()) {
+      return "Σ sℓ / Σ s = %s%s".formatted(shown(s.trainLoss()), penalty);
     }
-    return "J = (1/m) Σ ℓ = %s / %d = %s; with penalty %s"
-        .formatted(shown(s.trainLoss() * m), m, shown(s.trainLoss()), shown(s.cost()));
+    return "(1/m) Σ ℓ = %s / %d = %s%s"
+        .formatted(shown(s.trainLoss() * m), m, shown(s.trainLoss()), penalty);
   }
 
   private static String explainShare(Dataset part, double share) {
@@ -137,7 +139,9 @@ final class CurvePlots {
 
   Plot accuracy() {
     String title =
-        "Right: %s of the training points".formatted(View.percent(now().trainAccuracy()));
+        "Right: %s of the training points%s"
+            .formatted(
+                View.percent(now().trainAccuracy()), setup.weighted() ? ", by strength" : "");
     Plot.Builder plot =
         Plot.of("accuracy", title, Axis.auto("epoch"), Axis.of("share right", 0, 1.02))
             .summary(title + ".")
@@ -169,16 +173,25 @@ final class CurvePlots {
     return plot.add(here(now().trainAccuracy())).build();
   }
 
+  private String gradientTitle() {
+    if (telemetry.size() == 1) {
+      return "Gradient of each layer, once an epoch is done";
+    }
+    int depth = setup.architecture().depth();
+    double first = trainer.gradientNorm(0);
+    double ratio = first / trainer.gradientNorm(depth - 1);
+    if (depth == 1 || setup.training().frozen().contains(0) || !Double.isFinite(ratio)) {
+      return "Gradient of each layer";
+    }
+    return first == 0
+        ? "No gradient reaches the first layer"
+        : "The first layer's gradient is %s times the last one's".formatted(shown(ratio));
+  }
+
   /// Length of each layer's gradient at the last update of each epoch.
   Plot gradients() {
     int depth = setup.architecture().depth();
-    double first = trainer.gradientNorm(0);
-    double last = trainer.gradientNorm(depth - 1);
-    String title =
-        depth == 1 || last == 0 || trainer.updates() == 0
-            ? "Gradient of each layer"
-            : "The first layer's gradient is %s times the last one's"
-                .formatted(shown(first / last));
+    String title = gradientTitle();
     Plot.Builder plot =
         Plot.of("gradients", title, Axis.auto("epoch"), Axis.log("‖∂J/∂W‖")).summary(title + ".");
     Doubles x = Doubles.generate(telemetry.size() - 1, i -> telemetry.scores(i + 1).epoch());

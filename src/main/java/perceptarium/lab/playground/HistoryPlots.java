@@ -74,7 +74,7 @@ final class HistoryPlots {
       }
     }
     return last < 1
-        ? "After the next step: how each layer's histograms move"
+        ? "How each layer's histograms move, once an %s is done".formatted(unit)
         : "The weights of %s: standard deviation %s → %s"
             .formatted(
                 most == depth() - 1 ? "the output" : name(most),

@@ -38,9 +38,13 @@ final class LayerPlots {
     return IntStream.range(0, a.depth() - 1).map(l -> a.layer(l).units()).sum();
   }
 
-  /// Hidden units that give the same value, to 1e-6, for all points.
+  /// Hidden units that give the same value, to 1e-6, for all points. No unit can tell equal points
+  /// apart.
   int dead() {
     Architecture a = setup.architecture();
+    if (!pointsDiffer()) {
+      return 0;
+    }
     int dead = 0;
     for (int l = 0; l < a.depth() - 1; l++) {
       double[] values = activations[l];
@@ -56,6 +60,12 @@ final class LayerPlots {
     return dead;
   }
 
+  private boolean pointsDiffer() {
+    Numbers inputs = setup.training().data().train().inputs();
+    int n = inputs.columns();
+    return IntStream.range(n, inputs.size()).anyMatch(i -> inputs.get(i) != inputs.get(i % n));
+  }
+
   Multiples histograms() {
     Architecture a = setup.architecture();
     List<Plot> plots = new ArrayList<>();
@@ -66,7 +76,8 @@ final class LayerPlots {
       plots.add(histogram("activations", "activation", l, activations[l], Ink.GREEN));
     }
     for (int l = 0; l < a.depth(); l++) {
-      plots.add(histogram("gradients", "∂J/∂w", l, weights(l, true), Ink.VERMILION));
+      double[] gradients = trainer.updates() == 0 ? new double[0] : weights(l, true);
+      plots.add(histogram("gradients", "∂J/∂w", l, gradients, Ink.VERMILION));
     }
     return new Multiples(
         "layers",
@@ -110,7 +121,8 @@ final class LayerPlots {
     return values;
   }
 
-  private Plot histogram(String id, String what, int l, double[] values, Ink ink) {
+  private Plot histogram(String id, String what, int l, double[] all, Ink ink) {
+    double[] values = Arrays.stream(all).filter(Double::isFinite).toArray();
     double low = Arrays.stream(values).min().orElse(0);
     double high = Arrays.stream(values).max().orElse(1);
     if (!(high > low)) {
@@ -123,14 +135,12 @@ final class LayerPlots {
     for (double v : values) {
       counts[Math.clamp((int) ((v - from) / width), 0, BINS - 1)]++;
     }
-    double[] shares = Arrays.stream(counts).map(c -> c / values.length).toArray();
+    double[] shares = Arrays.stream(counts).map(c -> c / Math.max(1, values.length)).toArray();
+    double top = Arrays.stream(shares).max().orElse(0);
     String name =
         (l == setup.architecture().depth() - 1 ? "output" : "layer " + (l + 1)) + ": " + id;
     return Plot.of(
-            id + "-" + (l + 1),
-            name,
-            Axis.auto(what),
-            Axis.of("", 0, 1.08 * Arrays.stream(shares).max().orElse(1)))
+            id + "-" + (l + 1), name, Axis.auto(what), Axis.of("", 0, top > 0 ? 1.08 * top : 1))
         .noLegend()
         .summary("Histogram of the " + name)
         .add(

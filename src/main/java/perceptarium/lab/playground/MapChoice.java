@@ -26,8 +26,7 @@ record MapChoice(int layer, int unit) {
         return new MapChoice(layer, unit);
       }
     } catch (NumberFormatException e) {
-      throw new BadInput(
-          "unit: '%s' is neither output nor layer.unit, as in 1.3".formatted(text), e);
+      throw new BadInput("%s: '%s' is not layer.unit, as in 1.3".formatted(key, text), e);
     }
     throw new BadInput("%s: this network has no unit %s".formatted(key, text));
   }

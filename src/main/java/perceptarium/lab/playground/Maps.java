@@ -21,39 +21,41 @@ final class Maps {
     units = count;
   }
 
-  /// The output in a form that a diverging scale shows: between −1 and 1 with 0 at the boundary;
-  /// the chosen class for several outputs; the output itself for a regression.
+  /// Between two classes a number that is 0 at the boundary; of more the chosen one; the output
+  /// itself for a regression.
   Field output(int size) {
     double[] values = new double[size * size];
-    boolean several = setup.architecture().outputs() > 1;
-    boolean share = threshold() > 0;
+    int outputs = setup.architecture().outputs();
     int top = setup.architecture().depth() - 1;
     parts(
         size,
         (from, n, network) -> {
-          if (!several) {
+          if (outputs == 1) {
             network.activations(top, 0, n, values, from);
           }
-          for (int k = 0; several && k < n; k++) {
+          for (int k = 0; outputs == 2 && k < n; k++) {
+            values[from + k] = network.output(k, 1) - network.output(k, 0);
+          }
+          for (int k = 0; outputs > 2 && k < n; k++) {
             int best = 0;
-            for (int c = 1; c < network.architecture().outputs(); c++) {
+            for (int c = 1; c < outputs; c++) {
               best = network.output(k, c) > network.output(k, best) ? c : best;
             }
             values[from + k] = best;
           }
         });
-    for (int i = 0; share && !several && i < values.length; i++) {
-      values[i] = 2 * values[i] - 1;
+    if (outputs == 1) {
+      centre(values);
     }
     return field(size, values);
   }
 
-  /// Where a single output changes class; 0 for a regression.
-  double threshold() {
-    if (!setup.task().classes() || setup.architecture().outputs() > 1) {
-      return 0;
+  /// Moves a share, which changes class at ½, to −1 … 1.
+  private void centre(double[] values) {
+    boolean share = setup.task().classes() && setup.training().threshold() > 0;
+    for (int i = 0; share && i < values.length; i++) {
+      values[i] = 2 * values[i] - 1;
     }
-    return setup.training().threshold();
   }
 
   /// The activation of one unit.
@@ -63,7 +65,7 @@ final class Maps {
     return field(size, values);
   }
 
-  /// The activations of all units, layer by layer.
+  /// The activations of all units, layer by layer; a single output as in {@link #output}.
   Field[] units(int size) {
     double[][] values = new double[units][size * size];
     parts(
@@ -76,6 +78,9 @@ final class Maps {
             }
           }
         });
+    if (setup.architecture().outputs() == 1) {
+      centre(values[units - 1]);
+    }
     Field[] fields = new Field[units];
     for (int u = 0; u < units; u++) {
       fields[u] = field(size, values[u]);

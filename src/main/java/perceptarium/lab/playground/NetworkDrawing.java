@@ -24,13 +24,15 @@ final class NetworkDrawing {
   private final Trainer trainer;
   private final Architecture a;
   private final MapChoice choice;
+  private final Removed removed;
   private final List<Node> nodes = new ArrayList<>();
   private final List<Edge> edges = new ArrayList<>();
 
-  NetworkDrawing(Setup setup, Trainer trainer) {
+  NetworkDrawing(Setup setup, Trainer trainer, Removed removed) {
     this.setup = setup;
     this.trainer = trainer;
     a = setup.architecture();
+    this.removed = removed;
     choice = MapChoice.of(setup.settings(), a);
   }
 
@@ -79,13 +81,16 @@ final class NetworkDrawing {
               last ? Kind.OUTPUT : Kind.UNIT,
               x,
               place(j, places),
-              last ? "ŷ" + (units > 1 ? Integer.toString(j) : "") : "%d.%d".formatted(l + 1, j + 1),
-              "",
+              name(a, l, j),
+              removed.has(l, j) ? "removed" : "",
               false,
               chosen,
               "bias %s, %s".formatted(shown(weight(l, j, -1)), a.layer(l).activationName()),
               Map.of("unit", last || chosen ? "output" : "%d.%d".formatted(l + 1, j + 1))));
       for (int i = 0; i < drawn(a.fanIn(l)); i++) {
+        if (removed.has(l - 1, i)) {
+          continue; // nobody hears it
+        }
         double w = weight(l, j, i);
         edges.add(
             new Edge(
@@ -95,7 +100,11 @@ final class NetworkDrawing {
                 w,
                 false,
                 false,
-                "weight from %s to %s: %s".formatted(name(l - 1, i), name(l, j), shown(w)),
+                "weight from %s to %s: %s"
+                    .formatted(
+                        l == 0 ? setup.features().get(i).label() : name(a, l - 1, i),
+                        name(a, l, j),
+                        shown(w)),
                 edit(l, j, i)));
       }
     }
@@ -147,10 +156,11 @@ final class NetworkDrawing {
     return trainer.parameter(a.index(l, unit, input));
   }
 
-  private String name(int l, int j) {
-    return l < 0
-        ? setup.features().get(j).label()
-        : l == a.depth() - 1 ? "the output" : "unit %d.%d".formatted(l + 1, j + 1);
+  /// `1.3`, both counted from 1; of the output layer `ŷ`, or `ŷ2` for class 2.
+  static String name(Architecture a, int l, int j) {
+    return l < a.depth() - 1
+        ? "%d.%d".formatted(l + 1, j + 1)
+        : "ŷ" + (a.outputs() > 1 ? Integer.toString(j) : "");
   }
 
   private static String id(int l, int j) {

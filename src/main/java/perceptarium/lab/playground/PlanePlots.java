@@ -1,5 +1,7 @@
 package perceptarium.lab.playground;
 
+import static perceptarium.figure.Format.shown;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +12,6 @@ import perceptarium.engine.network.Architecture;
 import perceptarium.figure.Axis;
 import perceptarium.figure.Doubles;
 import perceptarium.figure.Field;
-import perceptarium.figure.Format;
 import perceptarium.figure.Gesture;
 import perceptarium.figure.Ink;
 import perceptarium.figure.Layer;
@@ -53,7 +54,7 @@ final class PlanePlots {
     MapChoice choice = MapChoice.of(setup.settings(), setup.architecture());
     Field field =
         choice.isOutput() ? maps.output(FINE) : maps.unit(choice.layer(), choice.unit(), FINE);
-    boolean several = choice.isOutput() && setup.architecture().outputs() > 1;
+    boolean several = choice.isOutput() && setup.architecture().outputs() > 2;
     String title =
         choice.isOutput()
             ? finding
@@ -65,7 +66,7 @@ final class PlanePlots {
     if (several) {
       plot.add(new Layer.Heat("", field, Palette.CLASSES, 0, 9, "", Style.fill(Ink.GREY, 0.35)));
     } else {
-      double bound = choice.isOutput() ? 1 : bound(field);
+      double bound = choice.isOutput() ? outputBound() : bound(field);
       plot.add(
           new Layer.Heat(
               "",
@@ -150,6 +151,10 @@ final class PlanePlots {
     return setup.task() == Task.REGRESSION ? "output ŷ" : "class 0 … class 1";
   }
 
+  private double outputBound() {
+    return setup.task() == Task.REGRESSION ? setup.scale() : 1;
+  }
+
   private static double bound(Field field) {
     double size = Math.max(Math.abs(field.values().min()), Math.abs(field.values().max()));
     return size > 0 ? size : 1;
@@ -178,10 +183,20 @@ final class PlanePlots {
   }
 
   /// Real targets in three strengths of two colours.
-  private static void addTargets(
+  private void addTargets(
       Plot.Builder plot, Dataset part, String suffix, double size, double alpha) {
-    double[] bounds = {Double.NEGATIVE_INFINITY, -0.5, -0.1, 0.1, 0.5, Double.POSITIVE_INFINITY};
-    String[] names = {"y < −0.5", "−0.5 … −0.1", "−0.1 … 0.1", "0.1 … 0.5", "y > 0.5"};
+    double half = 0.5 * setup.scale();
+    double tenth = 0.1 * setup.scale();
+    double[] bounds = {
+      Double.NEGATIVE_INFINITY, -half, -tenth, tenth, half, Double.POSITIVE_INFINITY
+    };
+    String[] names = {
+      "y < " + shown(-half),
+      shown(-half) + " … " + shown(-tenth),
+      shown(-tenth) + " … " + shown(tenth),
+      shown(tenth) + " … " + shown(half),
+      "y ≥ " + shown(half)
+    };
     for (int b = 0; b < names.length; b++) {
       Ink ink = b < 2 ? Ink.NEGATIVE : b == 2 ? Ink.GREY : Ink.POSITIVE;
       Marker marker = b == 0 || b == 4 ? Marker.CIRCLE : Marker.RING;
@@ -211,12 +226,12 @@ final class PlanePlots {
         i ->
             "x = (%s, %s), target %s%s"
                 .formatted(
-                    Format.shown(part.inputs().get(rows.get(i), 0)),
-                    Format.shown(part.inputs().get(rows.get(i), 1)),
-                    Format.shown(part.target(rows.get(i))),
+                    shown(part.inputs().get(rows.get(i), 0)),
+                    shown(part.inputs().get(rows.get(i), 1)),
+                    shown(part.target(rows.get(i))),
                     part.strengths().isEmpty()
                         ? ""
-                        : ", counts " + Format.shown(part.strength(rows.get(i)))));
+                        : ", counts " + shown(part.strength(rows.get(i)))));
   }
 
   /// Two classes in the colours of the map, more in the data colours.
@@ -249,8 +264,8 @@ final class PlanePlots {
       for (int j = 0; j < a.layer(l).units(); j++) {
         Field field = fields[at++];
         if (plots.size() < MAX_UNITS) {
-          String name = last ? "output " + (j + 1) : "%d.%d".formatted(l + 1, j + 1);
-          double bound = bound(field);
+          String name = NetworkDrawing.name(a, l, j);
+          double bound = last && a.outputs() == 1 ? outputBound() : bound(field);
           plots.add(
               Plot.of("unit-%d-%d".formatted(l + 1, j + 1), name, axis("x₁"), axis("x₂"))
                   .square()

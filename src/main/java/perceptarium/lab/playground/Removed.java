@@ -2,6 +2,7 @@ package perceptarium.lab.playground;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Numbers;
 import perceptarium.catalog.Settings;
@@ -26,8 +27,22 @@ record Removed(List<MapChoice> units) {
     return new Removed(List.copyOf(units));
   }
 
+  /// Whether that unit, both counted from 0, is one of them.
+  boolean has(int layer, int unit) {
+    return units.contains(new MapChoice(layer, unit));
+  }
+
   boolean isEmpty() {
     return units.isEmpty();
+  }
+
+  /// "unit 1.3", "units 1.3, 1.5".
+  @Override
+  public String toString() {
+    return (units.size() == 1 ? "unit " : "units ")
+        + units.stream()
+            .map(u -> "%d.%d".formatted(u.layer() + 1, u.unit() + 1))
+            .collect(Collectors.joining(", "));
   }
 
   /// The network without these units: nothing listens to them any more.

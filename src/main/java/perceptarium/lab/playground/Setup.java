@@ -1,6 +1,7 @@
 package perceptarium.lab.playground;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -49,6 +50,10 @@ record Setup(
             ? Split.all(data)
             : Split.of(
                 data, dev, s.real("test"), s.flag("stratified"), new SeedStream(seed, "split"));
+    if (Arrays.stream(drawn.train().strengths().toArray()).allMatch(x -> x == 0)
+        && !drawn.train().strengths().isEmpty()) {
+      throw new BadInput("strengths: all points of the training part count 0");
+    }
     Split points = new Split(augmented(s, seed, drawn.train()), drawn.dev(), drawn.test());
     Imported imported = new Imported(s);
     List<Features.Kind> features = imported.features(s.calls("features"));
@@ -113,8 +118,26 @@ record Setup(
     for (int i = 0; i < points.size(); i++) {
       largest = Math.max(largest, Math.abs(points.get(i)));
     }
-    double unit = Math.pow(10, Math.floor(Math.log10(Math.max(largest, 1e-6))));
+    if (largest == 0) {
+      return 1;
+    }
+    double unit = Math.pow(10, Math.floor(Math.log10(largest)));
     return Math.ceil(largest * 1.05 / (unit / 2)) * (unit / 2);
+  }
+
+  /// Real targets lie between −scale and scale; its first digit is 1, 2 or 5.
+  double scale() {
+    double largest = 0;
+    for (Dataset part : List.of(points.train(), points.dev(), points.test())) {
+      for (int row = 0; row < part.size(); row++) {
+        largest = Math.max(largest, Math.abs(part.target(row)));
+      }
+    }
+    double scale = largest > 0 ? Math.pow(10, Math.floor(Math.log10(largest))) : 1;
+    for (int i = 0; scale < largest; i++) {
+      scale *= i == 1 ? 2.5 : 2;
+    }
+    return scale;
   }
 
   private static TrainingSpec training(

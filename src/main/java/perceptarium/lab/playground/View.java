@@ -4,6 +4,7 @@ import static perceptarium.figure.Format.shown;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import perceptarium.engine.data.Dataset;
 import perceptarium.engine.train.LayerHistory;
@@ -67,7 +68,7 @@ final class View {
     if (setup.task().classes()) {
       frame.side(curves.accuracy());
     }
-    frame.place(new NetworkDrawing(setup, trainer).diagram(), Slot.BELOW, "Network");
+    frame.place(new NetworkDrawing(setup, trainer, removed).diagram(), Slot.BELOW, "Network");
     frame.place(planes.units(), Slot.BELOW, "Units");
     frame.place(layers.histograms(), Slot.BELOW, "Layers");
     frame.place(history.maps(), Slot.BELOW, "Over time");
@@ -89,25 +90,36 @@ final class View {
     return frame.build();
   }
 
+  /// Three digits, more where these would be 100 and not all are right.
   static String percent(double share) {
-    return Format.significant(100 * share, 3) + " %";
+    String text = Format.significant(100 * share, 3);
+    return (share < 1 && text.equals("100") ? Format.significant(100 * share, 5) : text) + " %";
+  }
+
+  /// "Epoch 12", or "Update 12" where the steps are updates.
+  private String when() {
+    return byBatch ? "Update " + trainer.updates() : "Epoch " + trainer.epoch();
   }
 
   private String finding() {
     Scores s = curves.now();
-    return setup.task().classes()
-        ? "After epoch %d: %s right"
-            .formatted(s.epoch(), percent(removed.isEmpty() ? s.trainAccuracy() : shareRight()))
-        : "After epoch %d: loss %s".formatted(s.epoch(), shown(s.trainLoss()));
+    return "After %s: %s"
+        .formatted(
+            when().toLowerCase(Locale.ROOT),
+            setup.task().classes()
+                ? percent(removed.isEmpty() ? s.trainAccuracy() : answers.shareRight()) + " right"
+                : "loss " + shown(removed.isEmpty() ? s.trainLoss() : answers.loss()));
   }
 
   private String sentence() {
     Scores s = curves.now();
     if (trainer.status() == Trainer.Status.DIVERGED) {
-      return "Diverged in epoch %d: %s. The last finite network is shown."
-          .formatted(trainer.epoch() + 1, trainer.cause());
+      return "Diverged in epoch %d: %s. The network %s is shown."
+          .formatted(
+              trainer.epoch() + 1,
+              trainer.cause(),
+              trainer.epoch() == 0 ? "before training" : "after epoch " + trainer.epoch());
     }
-    String when = byBatch ? "Update %d".formatted(trainer.updates()) : "Epoch " + s.epoch();
     String counted = setup.weighted() ? ", by strength," : "";
     String fall =
         trainer.updates() == 0
@@ -122,31 +134,23 @@ final class View {
         trainer.status() == Trainer.Status.STOPPED
             ? " Stopped: %s.".formatted(trainer.cause())
             : "";
-    if (!setup.task().classes()) {
-      return "%s: %s%s.%s".formatted(when, fall, dev, stopped);
-    }
     if (!removed.isEmpty()) {
-      return "%s: without unit %s, %s of the training points are right instead of %s."
-          .formatted(
-              when,
-              setup.settings().text("without").strip(),
-              percent(shareRight()),
-              percent(s.trainAccuracy()));
+      return "%s, without %s: %s.%s".formatted(when(), removed, lost(s), stopped);
+    }
+    if (!setup.task().classes()) {
+      return "%s: %s%s.%s".formatted(when(), fall, dev, stopped);
     }
     return "%s: %s of the training points%s are right%s; %s.%s"
-        .formatted(when, percent(s.trainAccuracy()), counted, dev, fall, stopped);
+        .formatted(when(), percent(s.trainAccuracy()), counted, dev, fall, stopped);
   }
 
-  /// Of the training points, by the network on show.
-  private double shareRight() {
-    Dataset train = setup.points().train();
-    double right = 0;
-    double all = 0;
-    for (int row = 0; row < train.size(); row++) {
-      right += answers.chosen(row) == train.target(row) ? train.strength(row) : 0;
-      all += train.strength(row);
-    }
-    return right / all;
+  /// What removed units cost.
+  private String lost(Scores s) {
+    return setup.task().classes()
+        ? "%s of the training points are right instead of %s"
+            .formatted(percent(answers.shareRight()), percent(s.trainAccuracy()))
+        : "the training loss is %s instead of %s"
+            .formatted(shown(answers.loss()), shown(s.trainLoss()));
   }
 
   /// Actual class by row, predicted class by column; of the training points.

@@ -14,6 +14,9 @@ import perceptarium.lab.Note;
 
 /// Formulas and notes beside a training.
 final class Words {
+  private static final String MEAN_BY_STRENGTH =
+      "\\frac{\\sum_i s^{(i)} \\ell^{(i)}}{\\sum_i s^{(i)}}";
+
   private final Setup setup;
   private final Trainer trainer;
   private final Scores s;
@@ -39,7 +42,7 @@ final class Words {
       double sum = Arrays.stream(train.strengths().toArray()).sum();
       frame.formula(
           "Cost with strengths",
-          "J = \\frac{\\sum_i s^{(i)} \\ell^{(i)}}{\\sum_i s^{(i)}}",
+          "J = " + MEAN_BY_STRENGTH,
           "\\frac{%s}{%s} = %s"
               .formatted(
                   Format.latex(s.trainLoss() * sum),
@@ -56,16 +59,25 @@ final class Words {
       boolean plain = setup.settings().choice("convention").equals("plain");
       frame.formula(
           "Cost with penalty",
-          plain
-              ? "J = \\frac{1}{m}\\sum \\ell + \\lambda_1 \\sum |w| + \\lambda_2 \\sum w^2"
-              : "J = \\frac{1}{m}\\sum \\ell + \\frac{\\lambda_1}{2m} \\sum |w| +"
-                  + " \\frac{\\lambda_2}{2m} \\sum w^2",
+          "J = %s + ".formatted(setup.weighted() ? MEAN_BY_STRENGTH : "\\frac{1}{m}\\sum \\ell")
+              + (plain
+                  ? "\\lambda_1 \\sum |w| + \\lambda_2 \\sum w^2"
+                  : "\\frac{\\lambda_1}{2m} \\sum |w| + \\frac{\\lambda_2}{2m} \\sum w^2"),
           "%s + %s = %s"
               .formatted(
                   Format.latex(s.trainLoss()),
                   Format.latex(s.cost() - s.trainLoss()),
                   Format.latex(s.cost())));
     }
+  }
+
+  /// Whether dev does worse by a tenth, and by more than the chance in so few points explains.
+  private boolean worse(Scores s) {
+    double m = setup.points().train().size();
+    double n = setup.points().dev().size();
+    double p = (m * s.trainAccuracy() + n * s.devAccuracy()) / (m + n);
+    double gap = s.trainAccuracy() - s.devAccuracy();
+    return gap > 0.1 && gap > 2 * Math.sqrt(p * (1 - p) * (1 / m + 1 / n));
   }
 
   void notes(Frame.Builder frame, LayerPlots layers) {
@@ -79,9 +91,9 @@ final class Words {
     if (layers.dead() > 0) {
       frame.note(
           Note.notice(
-              "%d of %d hidden units give the same value for every point: they are *dead*. They tell"
+              "%d of %d hidden units give the same value for every point: they are *dead*. They do"
                       .formatted(layers.dead(), layers.hiddenUnits())
-                  + " the points apart no more, and a ReLU at 0 gets no gradient that could wake"
+                  + " not tell points apart, and a ReLU at 0 gets no gradient that could wake"
                   + " it."));
     }
     if (setup.imported().isModel()) {
@@ -104,17 +116,23 @@ final class Words {
                   + " *transfer learning*. With few new examples there is less to fit, so less is"
                   + " learnt by heart."));
     }
-    if (s.trainAccuracy() - s.devAccuracy() > 0.1) {
+    if (trainer.updates() > 0 && worse(s)) {
       frame.note(
           Note.notice(
               "The dev points do much worse than the training points: the network learns its"
                   + " examples by heart. More data, dropout or a penalty may help."));
     }
+    boolean normed = a.layers().stream().anyMatch(Architecture.Layer::batchNorm);
+    if (normed && setup.training().batchSize() == 1) {
+      frame.note(
+          Note.warning(
+              "A batch of one example is its own mean: batch normalisation makes it 0 in every"
+                  + " unit, whatever the point. Take larger batches."));
+    }
     frame.note(
         Note.notice(
-            "The %d weights and biases are *parameters*: training sets them. Everything else in the"
-                    .formatted(a.size())
-                + " form is a *hyperparameter*: you set it."));
+            "The %d %s are *parameters*: training sets them. Everything else in the form is a *hyperparameter*: you set it."
+                .formatted(a.size(), normed ? "weights, biases, γ and β" : "weights and biases")));
     frame.note(
         Note.notice(
             "Losses are measured after each epoch with dropout off, over whole parts; the pale band"

@@ -233,6 +233,7 @@ class PlaygroundTest {
         "data=moons loss=cross-entropy output=sigmoid|loss: cross-entropy needs a softmax",
         "unit=3.99|unit: this network has no unit 3.99",
         "without=3.1|without: only hidden units",
+        "without=x|without: 'x' is not layer.unit",
         "weights=0,99,0,1|weights: row 1 names layer 0, unit 99",
         "stopping=patience dev=0|stopping: there is no dev part"
       })
