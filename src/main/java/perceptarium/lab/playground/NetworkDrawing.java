@@ -88,8 +88,8 @@ final class NetworkDrawing {
               "bias %s, %s".formatted(shown(weight(l, j, -1)), a.layer(l).activationName()),
               Map.of("unit", last || chosen ? "output" : "%d.%d".formatted(l + 1, j + 1))));
       for (int i = 0; i < drawn(a.fanIn(l)); i++) {
-        if (removed.has(l - 1, i)) {
-          continue; // nobody hears it
+        if (removed.has(l - 1, i) || removed.has(l, j)) {
+          continue;
         }
         double w = weight(l, j, i);
         edges.add(

@@ -174,7 +174,7 @@ class PlaygroundWordsTest {
     Diagram network = figure(frame, "network", Diagram.class);
     assertEquals(2, network.nodes().stream().filter(n -> n.value().equals("removed")).count());
     assertEquals(
-        figure(whole, "network", Diagram.class).edges().size() - 2, network.edges().size());
+        figure(whole, "network", Diagram.class).edges().size() - 6, network.edges().size());
   }
 
   @Test
