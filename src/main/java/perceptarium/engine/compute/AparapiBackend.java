@@ -101,11 +101,11 @@ final class AparapiBackend implements Backend, AutoCloseable {
     }
 
     @Override
-    public OfFloat here() {
+    public float[] here(int numbers) {
       synchronized (AparapiBackend.this) {
-        float[] data = new float[size()];
-        memory.get(block, data, 0);
-        return new OfFloat(rows, columns, data);
+        float[] data = new float[numbers];
+        memory.get(new Block(block.at(), numbers), data, 0);
+        return data;
       }
     }
   }
@@ -171,6 +171,25 @@ final class AparapiBackend implements Backend, AutoCloseable {
       work.element(DeviceKernel.ADD_TO_ROWS, null, to.columns, x, by, to.block, null);
     } else {
       Backend.super.addToRows(z, bias, out);
+    }
+  }
+
+  @Override
+  public synchronized void mix(
+      double alpha, Matrix x, double beta, Matrix y, int from, double gamma, Matrix out) {
+    if (out instanceof There to) {
+      work.mix(alpha, there(x).block, beta, there(y).block.at() + from, gamma, to.block);
+    } else {
+      Backend.super.mix(alpha, x, beta, y, from, gamma, out);
+    }
+  }
+
+  @Override
+  public synchronized void step(Step how, Matrix state, Matrix gradient, Matrix next) {
+    if (next instanceof There to) {
+      work.step(how, there(state).block, there(gradient).block, to.block);
+    } else {
+      Backend.super.step(how, state, gradient, next);
     }
   }
 

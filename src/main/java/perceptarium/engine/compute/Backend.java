@@ -113,6 +113,31 @@ public interface Backend {
     }
   }
 
+  /// out = α·x + β·y + γ·sign(y), in single precision.
+  ///
+  /// @param x of which the first numbers are taken, as many as `out` has
+  /// @param from where those of y begin
+  /// @param out may be neither operand
+  default void mix(
+      double alpha, Matrix x, double beta, Matrix y, int from, double gamma, Matrix out) {
+    float[] first = x.floats();
+    float[] second = y.floats();
+    float[] to = Matrix.live(out);
+    for (int i = 0; i < out.size(); i++) {
+      float with = second[from + i];
+      to[i] = (float) alpha * first[i] + (float) beta * with + (float) gamma * Math.signum(with);
+    }
+  }
+
+  /// The state of parameters after an update.
+  ///
+  /// @param state see {@link Step}
+  /// @param gradient one number for each parameter
+  /// @param next as large as the state; may not be it
+  default void step(Step how, Matrix state, Matrix gradient, Matrix next) {
+    how.make(state.floats(), gradient.floats(), Matrix.live(next));
+  }
+
   /// y = g(z).
   default void apply(Pointwise g, Matrix z, Matrix y) {
     if (y instanceof Matrix.OfDouble out) {

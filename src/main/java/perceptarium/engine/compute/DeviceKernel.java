@@ -24,6 +24,8 @@ abstract class DeviceKernel extends Kernel {
   static final int BINS = 9;
   static final int MULTIPLY = 10;
   static final int ADD_TO_ROWS = 11;
+  static final int MIX = 12;
+  static final int STEP = 13;
 
   /// Numbers a column has in a tally: sum, what it lacks, sum of squares, what it lacks, low, high.
   static final int COLUMN = 6;
@@ -89,6 +91,53 @@ abstract class DeviceKernel extends Kernel {
   float perBin;
   float pivot;
 
+  /// Of a mix.
+  float alpha;
+
+  float beta;
+  float gamma;
+
+  /// Of a step, as {@link Step} has them; 1 for yes, 0 for no.
+  int hasMean;
+
+  int hasSquare;
+  int largest;
+  float keepMean;
+  float addMean;
+  float keepSquare;
+  float addSquare;
+  float share;
+  float under;
+  float beside;
+  float ofGradient;
+  float ofMean;
+  float decay;
+  float scale;
+
+  /// Takes the numbers of a step.
+  final void take(Step how) {
+    Step.Mean mean = how.mean();
+    hasMean = mean == null ? 0 : 1;
+    if (mean != null) {
+      keepMean = (float) mean.keep();
+      addMean = (float) mean.add();
+    }
+    Step.Square square = how.square();
+    hasSquare = square == null ? 0 : 1;
+    if (square != null) {
+      keepSquare = (float) square.keep();
+      addSquare = (float) square.add();
+      share = (float) square.share();
+      under = (float) square.under();
+      beside = (float) square.beside();
+      largest = square.largest() ? 1 : 0;
+    }
+    ofGradient = (float) how.ofGradient();
+    ofMean = (float) how.ofMean();
+    decay = (float) how.decay();
+    scale = (float) how.scale();
+  }
+
   /// All but the product.
   final void other(int t) {
     if (t == 0) {
@@ -105,6 +154,8 @@ abstract class DeviceKernel extends Kernel {
         line(t);
       } else if (what == BINS) {
         bin(t);
+      } else if (what == STEP) {
+        step(t);
       } else {
         element(t);
       }
@@ -162,6 +213,10 @@ abstract class DeviceKernel extends Kernel {
       heap[c + t] = slope(z);
     } else if (what == ADD_TO_ROWS) {
       heap[c + t] = z + heap[b + t / n];
+    } else if (what == MIX) {
+      float y = heap[b + t];
+      float sign = y > 0 ? 1 : y < 0 ? -1 : 0;
+      heap[c + t] = alpha * z + beta * y + gamma * sign;
     } else if (what == CHAIN) {
       heap[c + t] = slope(z) * heap[b + t];
     } else {
@@ -171,6 +226,35 @@ abstract class DeviceKernel extends Kernel {
       }
       heap[c + t] = value(z);
     }
+  }
+
+  /// The same as {@link Step#make} for one parameter.
+  private void step(int t) {
+    float slope = scale * heap[b + t];
+    float by = ofGradient * slope;
+    int at = 2 * size + t;
+    if (hasMean == 1) {
+      float v = keepMean * heap[a + at] + addMean * slope;
+      heap[c + at] = v;
+      by = by + ofMean * v;
+      at = at + size;
+    }
+    if (hasSquare == 1) {
+      float s = keepSquare * heap[a + at] + addSquare * slope * slope;
+      heap[c + at] = s;
+      if (largest == 1) {
+        at = at + size;
+        s = max(s, heap[a + at]);
+        heap[c + at] = s;
+      }
+      by = by / (sqrt(share * s + under) + beside);
+    }
+    float w = heap[a + t];
+    float less = heap[a + size + t] - (by + decay * w);
+    float sum = w + less;
+    float part = sum - w;
+    heap[c + t] = sum;
+    heap[c + size + t] = (w - (sum - part)) + (less - part);
   }
 
   /// e is e^−|z|, so that nothing overflows and a slope far out keeps its relative precision.

@@ -114,6 +114,42 @@ final class DeviceWork {
     SpotCheck.element(kernel, memory, y.size(), g, other != null);
   }
 
+  /// out = α·x + β·y + γ·sign(y).
+  ///
+  /// @param y where its numbers begin
+  void mix(double alpha, Block x, double beta, int y, double gamma, Block out) {
+    if (out.size() == 0) {
+      return;
+    }
+    kernel.what = DeviceKernel.MIX;
+    kernel.a = x.at();
+    kernel.b = y;
+    kernel.c = out.at();
+    kernel.alpha = (float) alpha;
+    kernel.beta = (float) beta;
+    kernel.gamma = (float) gamma;
+    kernel.size = out.size();
+    memory.mark();
+    runs.run(kernel, out.size());
+    SpotCheck.element(kernel, memory, out.size(), null, true);
+  }
+
+  /// The state after an update.
+  void step(Step how, Block state, Block gradient, Block next) {
+    if (gradient.size() == 0) {
+      return;
+    }
+    kernel.what = DeviceKernel.STEP;
+    kernel.a = state.at();
+    kernel.b = gradient.at();
+    kernel.c = next.at();
+    kernel.size = gradient.size();
+    kernel.take(how);
+    memory.mark();
+    runs.run(kernel, gradient.size());
+    SpotCheck.step(kernel, memory, how, state.size() / gradient.size());
+  }
+
   /// Sums, ends and histogram of an m×n matrix that is not empty.
   Tally tally(Block x, int m, int n, int bins, float from, float to) {
     int lines = DeviceKernel.COLUMN * n + DeviceKernel.ROW * m;

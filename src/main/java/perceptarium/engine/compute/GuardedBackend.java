@@ -58,15 +58,19 @@ class GuardedBackend implements Backend {
     }
 
     @Override
-    public OfFloat here() {
+    public float[] here(int numbers) {
       if (guarded.device != null) {
         try {
-          return there.here();
+          float[] first = there.here(numbers);
+          if (numbers == size()) { // what they were made of need not be kept
+            origin = new Origin(new OfFloat(rows, columns, first));
+          }
+          return first;
         } catch (OpenClFailure | OutOfMemoryError e) {
           guarded.fail(e);
         }
       }
-      return origin.here(guarded.cpu);
+      return origin.here(guarded.cpu).data();
     }
   }
 
@@ -228,6 +232,35 @@ class GuardedBackend implements Backend {
           (by, to) -> by.chain(g, x.here(by), y.here(by), to));
     } else {
       Backend.super.chain(g, z, d, out);
+    }
+  }
+
+  @Override
+  public void mix(
+      double alpha, Matrix x, double beta, Matrix y, int from, double gamma, Matrix out) {
+    if (out instanceof Kept kept) {
+      Origin one = origin(x);
+      Origin two = origin(y);
+      make(
+          kept,
+          (d, to) -> d.mix(alpha, there(x), beta, there(y), from, gamma, to),
+          (by, to) -> by.mix(alpha, one.here(by), beta, two.here(by), from, gamma, to));
+    } else {
+      Backend.super.mix(alpha, x, beta, y, from, gamma, out);
+    }
+  }
+
+  @Override
+  public void step(Step how, Matrix state, Matrix gradient, Matrix next) {
+    if (next instanceof Kept kept) {
+      Origin before = origin(state);
+      Origin slope = origin(gradient);
+      make(
+          kept,
+          (d, to) -> d.step(how, there(state), there(gradient), to),
+          (by, to) -> by.step(how, before.here(by), slope.here(by), to));
+    } else {
+      Backend.super.step(how, state, gradient, next);
     }
   }
 

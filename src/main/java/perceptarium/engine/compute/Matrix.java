@@ -16,7 +16,12 @@ public sealed interface Matrix {
   /// In 32 bits, but not here.
   non-sealed interface Away extends Matrix {
     /// A copy of the numbers.
-    OfFloat here();
+    default OfFloat here() {
+      return new OfFloat(rows(), columns(), here(size()));
+    }
+
+    /// A copy of the first so many numbers, or of more.
+    float[] here(int numbers);
   }
 
   /// A matrix of zeros.
@@ -86,7 +91,12 @@ public sealed interface Matrix {
     };
   }
 
-  /// The same of the first so many columns.
+  /// The first numbers of a matrix in 32 bits, at least so many.
+  default float[] first(int numbers) {
+    return this instanceof Away m ? m.here(numbers) : floats();
+  }
+
+  /// All rows of the first so many columns.
   default float[] floats(int columns) {
     float[] all = floats();
     if (columns == columns()) {

@@ -1,5 +1,6 @@
 package perceptarium.engine.compute;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Looks at a few entries of every result of a device: the first, the middle one, the last. Costs
@@ -88,15 +89,56 @@ final class SpotCheck {
       }
       double want =
           g == null
-              ? what == DeviceKernel.SCALE ? (double) x * with : (double) x + with
+              ? switch (what) {
+                case DeviceKernel.SCALE -> (double) x * with;
+                case DeviceKernel.MIX -> mixed(p, x, with);
+                default -> (double) x + with;
+              }
               : switch (what) {
                 case DeviceKernel.SLOPE -> g.slope(x);
                 case DeviceKernel.CHAIN -> g.slope(x) * with;
                 case DeviceKernel.BIAS_AND_VALUE -> g.value(x + with);
                 default -> g.value(x);
               };
-      double large = what == DeviceKernel.CHAIN ? Math.max(1, Math.abs(with)) : 1;
+      double large =
+          switch (what) {
+            case DeviceKernel.CHAIN -> Math.max(1, Math.abs(with));
+            case DeviceKernel.MIX -> Math.abs(p.alpha * x) + Math.abs(p.beta * with);
+            default -> 1;
+          };
       check(p, want, y, 1e-5 * Math.abs(want) + 1e-6 * large);
+    }
+  }
+
+  private static double mixed(DeviceKernel p, double x, double y) {
+    return p.alpha * x + p.beta * y + p.gamma * Math.signum(y);
+  }
+
+  /// Parameters after a step, and their moments.
+  ///
+  /// @param rows numbers that the state has for each parameter
+  static void step(DeviceKernel p, DeviceMemory memory, Step how, int rows) {
+    int[] spots = spots(p.size);
+    int[] pieces = new int[9 * spots.length];
+    for (int i = 0; i < spots.length; i++) {
+      int[] starts = {p.a + spots[i], p.b + spots[i], p.c + spots[i]};
+      for (int q = 0; q < 3; q++) {
+        pieces[9 * i + 3 * q] = starts[q];
+        pieces[9 * i + 3 * q + 1] = p.size;
+        pieces[9 * i + 3 * q + 2] = q == 1 ? 1 : rows;
+      }
+    }
+    float[] there = memory.look(pieces);
+    float[] want = new float[rows];
+    for (int i = 0; i < spots.length; i++) {
+      int at = i * (2 * rows + 1);
+      float[] before = Arrays.copyOfRange(there, at, at + rows);
+      how.make(before, new float[] {there[at + rows]}, want);
+      for (int r = 0; r < rows; r++) {
+        int of = r == 1 ? 0 : r; // what w lacks is small beside w
+        double size = Math.abs(before[of]) + Math.abs(want[of]);
+        check(p, want[r], there[at + rows + 1 + r], 1e-5 * size + 1e-30);
+      }
     }
   }
 

@@ -1,6 +1,8 @@
 package perceptarium.engine.network;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +27,8 @@ public final class Network {
   private final int stride;
   private final Kernels kernels;
 
-  /// Whether the kernels may have the newest numbers elsewhere.
-  private final boolean away;
+  /// The kernels, if they may have the newest numbers elsewhere.
+  private final @Nullable StayingKernels away;
 
   private final int lanes;
   private final Slab w;
@@ -70,7 +72,7 @@ public final class Network {
         wide(architecture, capacity)
             ? Kernels.of(precision, backend, product(architecture, capacity))
             : Kernels.of(precision, folded);
-    away = kernels instanceof StayingKernels;
+    away = kernels instanceof StayingKernels there ? there : null;
     lanes = kernels.lanes();
     stride = pad(capacity);
     w = new Slab(precision, architecture.size());
@@ -136,6 +138,28 @@ public final class Network {
   /// Takes over the parameters (see {@link Architecture} for their order).
   public void parameters(double[] parameters) {
     w.load(parameters, architecture.size());
+    if (away != null) {
+      away.take(null);
+    }
+  }
+
+  /// Whether parameters may lie where the backend has its matrices.
+  public boolean stays() {
+    return away != null && away.stays();
+  }
+
+  /// Parameters where the backend has its matrices.
+  ///
+  /// @param moments what an optimizer remembers of them
+  public StayingParameters place(double[] parameters, List<double[]> moments) {
+    return Objects.requireNonNull(away).place(architecture, parameters, moments);
+  }
+
+  /// Takes parameters in the next passes from where they lie; {@link #backward} leaves the gradient
+  /// there. For a network that {@link #stays}.
+  public void parameters(StayingParameters parameters) {
+    Objects.requireNonNull(away).take(parameters);
+    parameters.normalisation(w.f);
   }
 
   /// Sets one input of one example of the next batch.
@@ -290,7 +314,7 @@ public final class Network {
 
   /// The loss of one example of the last batch, without its strength.
   public double loss(int example) {
-    if (away) {
+    if (away != null) {
       outputsHere();
     }
     return head.loss(stages[stages.length - 1], targets, example);
@@ -299,14 +323,15 @@ public final class Network {
   /// Mean loss of the last batch: Σ s·ℓ / Σ s over its examples.
   public double loss() {
     share(batch);
-    if (away) {
+    if (away != null) {
       outputsHere();
     }
     double sum = head.loss(stages[stages.length - 1], targets, strengths, batch);
     return weight > 0 ? sum / weight : 0;
   }
 
-  /// The gradient of {@link #loss()} by every parameter, written to `gradient`.
+  /// The gradient of {@link #loss()} by every parameter, written to `gradient`, unless it is left
+  /// with {@link StayingParameters}.
   public void backward(double[] gradient) {
     share(batch);
     if (small != null) {
@@ -314,7 +339,7 @@ public final class Network {
       return;
     }
     int top = stages.length - 1;
-    if (away) {
+    if (away != null) {
       outputsHere();
       kernels.written(stages[top].delta);
     }
@@ -327,12 +352,15 @@ public final class Network {
         stages[l].back(w, stages[l - 1].delta, padded);
       }
     }
+    if (away != null) {
+      away.leave(gradient);
+    }
   }
 
   /// An output of the last pass.
   public double output(int example, int index) {
     Slab active = stages[stages.length - 1].active;
-    if (away) {
+    if (away != null) {
       kernels.here(active);
     }
     return active.get(index * stride + example);

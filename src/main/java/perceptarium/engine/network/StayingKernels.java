@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
@@ -15,8 +16,9 @@ import perceptarium.engine.compute.Parts;
 import perceptarium.engine.compute.Pointwise;
 
 /// All layers where a {@link Backend} has its matrices, in single precision. What a pass makes
-/// stays there: the batch goes in, outputs and gradients come back, and weights go in when they
-/// have changed. A slab gets its numbers only when {@link #here} asks for them.
+/// stays there: the batch goes in, outputs come back. Parameters may lie there too, see {@link
+/// #take}; others go in when they have changed, and their gradient comes back. A slab gets its
+/// numbers only when {@link #here} asks for them.
 ///
 /// Once the backend has no such place any more, all is done here.
 final class StayingKernels implements Kernels {
@@ -59,6 +61,10 @@ final class StayingKernels implements Kernels {
   private final Map<Integer, Matrix> gradients = new HashMap<>();
   private final Map<Pointwise.Kernel, Pointwise> curves = new EnumMap<>(Pointwise.Kernel.class);
   private @Nullable Matrix ones;
+  private @Nullable StayingParameters staying;
+
+  /// Whether the parameters that stay are in the slab too.
+  private boolean copied;
 
   /// @param cpu takes over when the backend gives up its place
   StayingKernels(Kernels cpu, Backend backend) {
@@ -81,6 +87,38 @@ final class StayingKernels implements Kernels {
     this.cancelled = cancelled;
     work = backend.until(cancelled);
     cpu.until(cancelled);
+  }
+
+  /// Whether what is made now stays elsewhere.
+  boolean stays() {
+    return work.stays();
+  }
+
+  /// A place for parameters.
+  StayingParameters place(Architecture a, double[] w, List<double[]> moments) {
+    return new StayingParameters(a, backend, w, moments);
+  }
+
+  /// Takes parameters from there in the next passes; null: from the slab.
+  void take(@Nullable StayingParameters parameters) {
+    staying = parameters;
+    copied = false;
+  }
+
+  /// At the end of a pass back: what of the gradient was made here goes to the rest.
+  void leave(double[] gradient) {
+    if (staying != null) {
+      staying.normalisation(gradient);
+    }
+  }
+
+  /// Before the parameters are read from the slab.
+  private void parametersHere(Slab w) {
+    StayingParameters there = staying;
+    if (there != null && !copied) {
+      there.point(w.f);
+      copied = true;
+    }
   }
 
   private Pointwise curve(Pointwise.Kernel g) {
@@ -123,8 +161,12 @@ final class StayingKernels implements Kernels {
     return h;
   }
 
-  /// Parameters from `at` on, elsewhere; they go there when they have changed.
+  /// Parameters from `at` on, elsewhere: the first rows of this. They go there when they have
+  /// changed.
   private Matrix parameters(Slab w, int at, int rows, int columns) {
+    if (staying != null) {
+      return staying.point(at);
+    }
     int size = rows * columns;
     Given known = given.get(at);
     if (known != null && Arrays.equals(known.values, 0, size, w.f, at, at + size)) {
@@ -145,6 +187,7 @@ final class StayingKernels implements Kernels {
     if (!work.stays()) {
       here(x);
       written(z);
+      parametersHere(w);
       cpu.affine(x, inputs, w, weights, biases, z, units, stride, n);
       return;
     }
@@ -198,12 +241,13 @@ final class StayingKernels implements Kernels {
     if (!work.stays()) {
       here(d);
       written(dx);
+      parametersHere(w);
       cpu.back(d, units, w, weights, dx, inputs, stride, n);
       return;
     }
     Held out = place(dx, inputs, stride);
     Matrix by = parameters(w, weights, units, inputs);
-    work.multiply(Form.ATB, by, there(d, units, stride).there, out.there, cancelled);
+    work.multiply(Form.ATB, by, there(d, units, stride).there, out.there, units, cancelled);
     out.newer = true;
   }
 
@@ -240,6 +284,10 @@ final class StayingKernels implements Kernels {
       here(x);
       cpu.turn(x, inputs, rows, stride, batch);
       cpu.gradient(d, units, x, rows, inputs, gradient, weights, biases, stride, batch);
+      if (staying != null) {
+        staying.gradient(weights, gradient);
+        staying.gradient(biases, gradient);
+      }
       return;
     }
     Matrix delta = there(d, units, stride).there;
@@ -258,6 +306,10 @@ final class StayingKernels implements Kernels {
   /// Σ over the batch of the products of each row of d with each row of x.
   private void sum(
       Matrix d, Matrix x, double[] gradient, int at, int rows, int columns, int batch) {
+    if (staying != null) {
+      work.multiply(Form.ABT, d, x, staying.gradient(at), batch, cancelled);
+      return;
+    }
     Matrix out = gradients.computeIfAbsent(at, a -> work.matrix(true, rows, columns));
     work.multiply(Form.ABT, d, x, out, batch, cancelled);
     float[] got = out.floats();

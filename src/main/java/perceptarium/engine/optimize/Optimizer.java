@@ -1,6 +1,7 @@
 package perceptarium.engine.optimize;
 
 import java.util.List;
+import perceptarium.engine.compute.Step;
 
 /// One optimizer at work on one parameter vector; holds its moments. Allocates nothing per step.
 /// Used by one thread at a time.
@@ -18,7 +19,12 @@ public interface Optimizer {
 
   /// Whether the point of {@link #lookAhead} is another one than `w`; if not, it need not be asked.
   default boolean looksAhead() {
-    return false;
+    return lookAheadShare() != 0;
+  }
+
+  /// How much of the first moment is added to `w` there; 0 without look-ahead.
+  default double lookAheadShare() {
+    return 0;
   }
 
   /// Makes one update of `w` in place.
@@ -27,13 +33,20 @@ public interface Optimizer {
   /// @param rate learning rate at this step (constant, or from a schedule), > 0
   void update(double[] w, double[] gradient, double rate);
 
+  /// The next update in the form that all optimizers share, for parameters and moments that lie
+  /// elsewhere; it counts as made.
+  ///
+  /// @param rate as in {@link #update}
+  Step next(double rate);
+
   /// Updates made so far.
   int steps();
 
   /// Names of the moments it keeps, such as "velocity" or "second moment"; may be empty.
   List<String> traceNames();
 
-  /// The moment of that index, as long as the parameters; a live view, read only.
+  /// The moment of that index, as long as the parameters; live, and written to only with moments
+  /// that were elsewhere.
   double[] trace(int index);
 
   /// An independent copy with the same moments.

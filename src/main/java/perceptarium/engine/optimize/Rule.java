@@ -1,6 +1,7 @@
 package perceptarium.engine.optimize;
 
 import java.util.List;
+import perceptarium.engine.compute.Step;
 
 /// How one update is made from gradient and moments: the mathematics of each optimizer, once. The
 /// loops are plain and element-wise, and allocate nothing, because they run in every step of every
@@ -13,6 +14,9 @@ sealed interface Rule {
   List<String> traces();
 
   void update(double[] w, double[] g, double rate, int t, double[][] m);
+
+  /// The same update, number `t`, in the form that all share.
+  Step step(double rate, int t);
 
   /// How much of the first moment is added to w before the gradient is taken.
   default double lookAhead() {
@@ -38,6 +42,11 @@ sealed interface Rule {
     }
 
     @Override
+    public Step step(double rate, int t) {
+      return new Step(null, null, rate, 0, 0, 1);
+    }
+
+    @Override
     public void update(double[] w, double[] g, double rate, int t, double[][] m) {
       for (int i = 0; i < w.length; i++) {
         w[i] -= rate * g[i];
@@ -59,10 +68,20 @@ sealed interface Rule {
     }
 
     @Override
+    public Step step(double rate, int t) {
+      return new Step(
+          new Step.Mean(beta, average ? 1 - beta : 1), null, 0, rate / divisor(t), 0, 1);
+    }
+
+    private double divisor(int t) {
+      return correction ? 1 - Math.pow(beta, t) : 1;
+    }
+
+    @Override
     public void update(double[] w, double[] g, double rate, int t, double[][] m) {
       double[] v = m[0];
       double share = average ? 1 - beta : 1;
-      double divisor = correction ? 1 - Math.pow(beta, t) : 1;
+      double divisor = divisor(t);
       for (int i = 0; i < w.length; i++) {
         v[i] = beta * v[i] + share * g[i];
         w[i] -= rate * (v[i] / divisor);
@@ -88,6 +107,11 @@ sealed interface Rule {
     }
 
     @Override
+    public Step step(double rate, int t) {
+      return new Step(new Step.Mean(rho, -rate), null, 0, -1, 0, 1);
+    }
+
+    @Override
     public void update(double[] w, double[] g, double rate, int t, double[][] m) {
       double[] v = m[0];
       for (int i = 0; i < w.length; i++) {
@@ -110,6 +134,11 @@ sealed interface Rule {
     }
 
     @Override
+    public Step step(double rate, int t) {
+      return new Step(new Step.Mean(rho, 1), null, rate, rate * rho, 0, 1);
+    }
+
+    @Override
     public void update(double[] w, double[] g, double rate, int t, double[][] m) {
       double[] v = m[0];
       for (int i = 0; i < w.length; i++) {
@@ -127,6 +156,11 @@ sealed interface Rule {
     }
 
     @Override
+    public Step step(double rate, int t) {
+      return new Step(null, new Step.Square(1, 1, 1, 0, epsilon, false), rate, 0, 0, 1);
+    }
+
+    @Override
     public void update(double[] w, double[] g, double rate, int t, double[][] m) {
       double[] s = m[0];
       for (int i = 0; i < w.length; i++) {
@@ -141,6 +175,12 @@ sealed interface Rule {
     @Override
     public List<String> traces() {
       return List.of("second moment");
+    }
+
+    @Override
+    public Step step(double rate, int t) {
+      Step.Square square = new Step.Square(decay, 1 - decay, 1, 0, epsilon, false);
+      return new Step(null, square, rate, 0, 0, 1);
     }
 
     @Override
@@ -173,6 +213,20 @@ sealed interface Rule {
       return largest
           ? List.of("velocity", "second moment", "largest second moment")
           : List.of("velocity", "second moment");
+    }
+
+    @Override
+    public Step step(double rate, int t) {
+      double correct1 = correction ? 1 - Math.pow(beta1, t) : 1;
+      double correct2 = correction ? 1 - Math.pow(beta2, t) : 1;
+      return new Step(
+          new Step.Mean(beta1, 1 - beta1),
+          new Step.Square(
+              beta2, 1 - beta2, 1 / correct2, inside ? epsilon : 0, inside ? 0 : epsilon, largest),
+          0,
+          rate / correct1,
+          rate * weightDecay,
+          1);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package perceptarium.engine.optimize;
 
 import java.util.List;
+import perceptarium.engine.compute.Step;
 
 /// A {@link Rule} with its moments.
 final class RuleOptimizer implements Optimizer {
@@ -27,8 +28,13 @@ final class RuleOptimizer implements Optimizer {
   }
 
   @Override
-  public boolean looksAhead() {
-    return rule.lookAhead() != 0;
+  public double lookAheadShare() {
+    return rule.lookAhead();
+  }
+
+  @Override
+  public Step next(double rate) {
+    return rule.step(rate, ++steps);
   }
 
   @Override

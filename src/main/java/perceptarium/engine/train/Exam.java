@@ -51,14 +51,14 @@ final class Exam {
   /// @throws java.util.concurrent.CancellationException if it said yes
   Scores score(
       TrainingSpec spec,
-      double[] w,
+      Parameters parameters,
       double[] statistics,
       int epoch,
       double rate,
       BooleanSupplier cancelled) {
     Network network = network(spec);
     network.until(cancelled);
-    network.parameters(w);
+    parameters.show(network);
     network.writeStatistics(statistics);
     part(train, network);
     double trainLoss = loss;
@@ -67,7 +67,7 @@ final class Exam {
     double devLoss = loss;
     double devAccuracy = accuracy;
     part(test, network);
-    double cost = trainLoss + spec.penalty().cost(spec.architecture(), w, train.size());
+    double cost = trainLoss + spec.penalty().cost(spec.architecture(), parameters.values(), train.size());
     return new Scores(
         epoch, rate, cost, trainLoss, trainAccuracy, devLoss, devAccuracy, loss, accuracy);
   }

@@ -25,6 +25,10 @@ final class Frozen {
     }
   }
 
+  boolean has(int layer) {
+    return Arrays.binarySearch(layers, layer) >= 0;
+  }
+
   /// A frozen layer has no gradient.
   void clear(double[] gradient) {
     for (int l : layers) {

@@ -63,6 +63,16 @@ public record Penalty(double l1, double l2, Convention convention, boolean biase
     }
   }
 
+  /// What the sign of a weight is multiplied by in the derivative of {@link #cost}.
+  double ofSign(int m) {
+    return factor(m) * l1;
+  }
+
+  /// What a weight is multiplied by there.
+  double ofWeight(int m) {
+    return factor(m) * 2 * l2;
+  }
+
   private int count(Architecture a, int l) {
     return a.layer(l).units() * (a.fanIn(l) + (biases ? 1 : 0));
   }

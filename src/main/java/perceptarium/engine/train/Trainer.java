@@ -137,7 +137,7 @@ public final class Trainer {
         int count = course.next(spec.batchSize());
         Network network = learner.network(spec, parameters.frozen(), count, cancelled);
         course.put(train, network, count);
-        network.parameters(parameters.lookAhead());
+        parameters.lookAhead(network);
         network.forwardTraining(count, dropout.at(course.updates()));
         double loss = network.loss();
         boolean finite = Double.isFinite(loss);
@@ -227,7 +227,7 @@ public final class Trainer {
   private void stop() {
     status = Status.STOPPED;
     cause = "the dev loss stopped falling by epoch " + course.epoch();
-    if (watch.restore(parameters.values(), learner)) {
+    if (watch.restore(parameters.own(), learner)) {
       lastWhole.take(parameters.values(), learner);
       known = null;
       cause += "; the best epoch's weights are back";
@@ -240,7 +240,7 @@ public final class Trainer {
   private void diverge(String why) {
     status = Status.DIVERGED;
     cause = why;
-    lastWhole.bringBack(parameters.values(), learner);
+    lastWhole.bringBack(parameters.own(), learner);
     known = null;
     course.beginAgain();
     if (listener != null) {
@@ -263,7 +263,7 @@ public final class Trainer {
 
   private Scores score(int epoch, BooleanSupplier cancelled) {
     return exam.score(
-        spec, parameters.values(), learner.statistics(), epoch, pace.rate(epoch), cancelled);
+        spec, parameters, learner.statistics(), epoch, pace.rate(epoch), cancelled);
   }
 
   /// Takes a change made in mid-run: another optimizer (its moments start at 0; a new rate alone

@@ -104,12 +104,17 @@ public record TrainingSpec(
     for (int p = 0; clip > 0 && p < gradient.length; p++) {
       squares += gradient[p] * gradient[p];
     }
-    double length = Math.sqrt(squares);
-    if (length > clip && clip > 0) {
+    double shortening = shortening(Math.sqrt(squares));
+    if (shortening != 1) {
       for (int p = 0; p < gradient.length; p++) {
-        gradient[p] *= clip / length;
+        gradient[p] *= shortening;
       }
     }
+  }
+
+  /// What a gradient of this length is multiplied by.
+  double shortening(double length) {
+    return clip > 0 && length > clip ? clip / length : 1;
   }
 
   /// Target of an output for a class it does not stand for: −1 for a hinge loss or tanh outputs,

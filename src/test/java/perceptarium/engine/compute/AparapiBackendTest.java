@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.aparapi.device.JavaDevice;
 import com.aparapi.device.OpenCLDevice;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -160,6 +161,61 @@ class AparapiBackendTest {
     for (int i = 0; i < m * n; i++) {
       assertEquals(start[i] + bias[i % n], z[i]);
       assertEquals(g.value(z[i]), y[i], 1e-6 * Math.abs(y[i]) + 1e-12);
+    }
+  }
+
+  /// Every kind of step, over several of them, as the processor makes it in single precision.
+  @ParameterizedTest
+  @EnumSource(Way.class)
+  void updatesOfParameters(Way way) {
+    Backend backend = backend(way);
+    Step.Mean mean = new Step.Mean(0.9, 0.1);
+    Step.Square square = new Step.Square(0.99, 0.01, 1.5, 0, 1e-7, false);
+    Step.Square largest = new Step.Square(0.99, 0.01, 1.5, 1e-8, 0, true);
+    for (Step step :
+        new Step[] {
+          new Step(null, null, 0.1, 0, 0, 1),
+          new Step(mean, null, 0.05, 0.1, 0, 0.5),
+          new Step(null, square, 0.1, 0, 0, 1),
+          new Step(mean, square, 0, 0.1, 0.01, 1),
+          new Step(mean, largest, 0, 0.1, 0, 0.25)
+        }) {
+      for (int[] shape : new int[][] {{1, 1}, {3, 17}, {129, 1}, {65, 500}, {1, 2048}}) {
+        updates(backend, step, shape[0], shape[1]);
+      }
+    }
+  }
+
+  private static void updates(Backend backend, Step step, int m, int n) {
+    int moments = (step.mean() == null ? 0 : 1) + (step.square() == null ? 0 : 1);
+    moments += step.square() != null && step.square().largest() ? 1 : 0;
+    int rows = Step.rows(m, moments);
+    float[] first = Arrays.copyOf(random(m * n, 5), rows * n);
+    Matrix here = new Matrix.OfFloat(rows, n, first);
+    Matrix there = backend.matrix(here);
+    for (int t = 0; t < 4; t++) {
+      Matrix slope = new Matrix.OfFloat(m, n, random(m * n, t));
+      Matrix point = Matrix.of(true, m, n);
+      Matrix pointThere = backend.matrix(true, m, n);
+      int from = (rows / m - 1) * m * n; // of the last moment
+      REFERENCE.mix(1, here, -0.5, here, from, 1e-3, point);
+      backend.mix(1, there, -0.5, there, from, 1e-3, pointThere);
+      assertArrayEquals(point.floats(), pointThere.floats(), 2e-6f);
+      Matrix next = Matrix.of(true, rows, n);
+      Matrix nextThere = backend.matrix(true, rows, n);
+      REFERENCE.step(step, here, slope, next);
+      backend.step(step, there, backend.matrix(slope), nextThere);
+      float[] expected = next.floats();
+      float[] got = nextThere.floats();
+      for (int i = 0; i < m * n; i++) {
+        double sum = (double) expected[i] + expected[m * n + i];
+        assertEquals(sum, (double) got[i] + got[m * n + i], 1e-6, step.toString());
+      }
+      for (int i = 2 * m * n; i < got.length; i++) {
+        assertEquals(expected[i], got[i], 1e-6 * Math.abs(expected[i]) + 1e-7, step.toString());
+      }
+      here = next;
+      there = nextThere;
     }
   }
 

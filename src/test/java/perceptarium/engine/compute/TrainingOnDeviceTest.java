@@ -1,12 +1,16 @@
 package perceptarium.engine.compute;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import perceptarium.catalog.Numbers;
 import perceptarium.engine.data.Dataset;
@@ -21,6 +25,7 @@ import perceptarium.engine.network.Initialisers;
 import perceptarium.engine.network.Losses;
 import perceptarium.engine.network.Precision;
 import perceptarium.engine.optimize.Optimizers;
+import perceptarium.engine.train.Penalty;
 import perceptarium.engine.train.Predictor;
 import perceptarium.engine.train.Trainer;
 import perceptarium.engine.train.TrainingSpec;
@@ -96,8 +101,9 @@ class TrainingOnDeviceTest {
   /// Numbers of the network: two inputs, 257 and 300 units, an output.
   private static final int PARAMETERS = 3 * 257 + 258 * 300 + 301;
 
+  /// Weights, moments and gradients stay where they are until they are asked for.
   @Test
-  void weightsGoInWhenTheyHaveChangedAndGradientsComeBack() {
+  void onlyTheBatchGoesInAndItsOutputsComeBack() {
     KernelRuns runs = new KernelRuns(OnDevice.first(), null);
     try (AparapiBackend device = new AparapiBackend(runs, Backend.fast(), false)) {
       Backend guarded = new GuardedBackend(device, Backend.fast(), 0, true, said::add);
@@ -107,8 +113,16 @@ class TrainingOnDeviceTest {
       long sent = memory.sent();
       long fetched = memory.fetched();
       assertTrue(trainer.update());
-      assertEquals(PARAMETERS + 2 * 128 + 128, memory.sent() - sent, "weights, batch, its errors");
-      assertEquals(PARAMETERS + 2 * 128, memory.fetched() - fetched, "gradient and outputs");
+      assertEquals(2 * 128 + 128, memory.sent() - sent, "batch, its errors");
+      assertEquals(2 * 128, memory.fetched() - fetched, "outputs");
+      fetched = memory.fetched();
+      trainer.parameter(0);
+      trainer.parameter(9);
+      assertEquals(2 * PARAMETERS, memory.fetched() - fetched, "two floats for each, once");
+      assertTrue(trainer.gradient(1) != 0 && trainer.moments(2)[0] != 0);
+      sent = memory.sent();
+      assertTrue(trainer.epoch(() -> false));
+      assertTrue(memory.sent() - sent < PARAMETERS, "scored where they are");
 
       Predictor predictor = trainer.predictor(trainer.model());
       for (int map = 0; map < 3; map++) {
@@ -118,6 +132,73 @@ class TrainingOnDeviceTest {
         assertEquals((map == 0 ? PARAMETERS : 0) + 2 * 1024, memory.sent() - sent, "points");
         assertEquals(1024, memory.fetched() - fetched, "a number for each");
       }
+      assertEquals(List.of(), said);
+    }
+  }
+
+  static Stream<String> optimizers() {
+    return Stream.concat(
+        Optimizers.ALL.entries().stream().map(kind -> kind.name() + "(rate=0.01)"),
+        Stream.of(
+            "momentum(rate=0.1, form=ewa, correction=true)",
+            "nesterov(rate=0.01, form=pytorch)",
+            "adam(rate=0.01, root=inside, correction=false)"));
+  }
+
+  /// With penalty, clipping, a frozen layer and a look at everything on the way.
+  @ParameterizedTest
+  @MethodSource("optimizers")
+  void updatesAreMadeThereAsHere(String optimizer) {
+    TrainingSpec plain = spec(Precision.FLOAT);
+    TrainingSpec spec =
+        new TrainingSpec(
+            plain.data(),
+            plain.architecture(),
+            plain.loss(),
+            Optimizers.ALL.parse("optimizer", optimizer),
+            plain.schedule(),
+            plain.init(),
+            Numbers.empty(),
+            Numbers.empty(),
+            Set.of(1),
+            128,
+            true,
+            new Penalty(1e-4, 1e-3, Penalty.Convention.PLAIN, true),
+            0.05,
+            plain.stopping(),
+            0,
+            Precision.FLOAT,
+            3);
+    KernelRuns runs = new KernelRuns(OnDevice.first(), null);
+    try (AparapiBackend device = new AparapiBackend(runs, Backend.fast(), false)) {
+      Trainer there =
+          new Trainer(spec, new GuardedBackend(device, Backend.fast(), 0, true, said::add));
+      Trainer here = new Trainer(spec, Backend.fast());
+      for (int u = 0; u < 4; u++) {
+        assertTrue(there.update());
+        assertTrue(here.update());
+        for (int l = 0; l < 3; l++) {
+          double norm = here.gradientNorm(l);
+          assertEquals(norm, there.gradientNorm(l), 1e-4 * norm, "gradient of layer " + l);
+        }
+      }
+      Trainer copy = there.copy();
+      assertTrue(copy.update());
+      assertTrue(there.update());
+      assertTrue(here.update());
+      for (int p = 0; p < PARAMETERS; p += 7) {
+        assertEquals(here.parameter(p), there.parameter(p), 2e-5, "parameter " + p);
+        double g = here.gradient(p);
+        assertEquals(g, there.gradient(p), 1e-3 * Math.abs(g) + 1e-7, "gradient " + p);
+        assertArrayEquals(here.moments(p), there.moments(p), 1e-3 * Math.abs(g) + 1e-7);
+      }
+      assertEquals(there.model(), copy.model(), "a copy goes on as the original, bit for bit");
+      there.set(0, 0.5);
+      assertTrue(there.update());
+      here.set(0, 0.5);
+      assertTrue(here.update());
+      assertEquals(here.parameter(0), there.parameter(0), 2e-5, "set by hand");
+      assertEquals(0.5, there.parameter(0), 0.05);
       assertEquals(List.of(), said);
     }
   }
