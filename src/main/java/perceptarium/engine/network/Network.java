@@ -58,7 +58,7 @@ public final class Network {
     this(architecture, loss, precision, capacity, Backend.fast());
   }
 
-  /// @param backend where the products of wide layers are made, see {@link #wide}
+  /// @param backend where the products of wide layers are made, see {@link Width}
   public Network(
       Architecture architecture,
       Value.Call loss,
@@ -69,8 +69,8 @@ public final class Network {
     this.capacity = capacity;
     boolean folded = PlainFloat.folds(architecture, loss, capacity);
     kernels =
-        wide(architecture, capacity)
-            ? Kernels.of(precision, backend, product(architecture, capacity))
+        Width.wide(architecture, capacity)
+            ? Kernels.of(precision, backend, Width.product(architecture, capacity))
             : Kernels.of(precision, folded);
     away = kernels instanceof StayingKernels there ? there : null;
     lanes = kernels.lanes();
@@ -90,30 +90,6 @@ public final class Network {
     strengths = new double[capacity];
     Arrays.fill(strengths, 1);
     shares = new Slab(precision, stride);
-  }
-
-  /// Whether a pass over so many examples has products that are made by a {@link Backend}. If not,
-  /// the numbers do not depend on it.
-  public static boolean wide(Architecture a, int examples) {
-    return product(a, examples) >= WideKernels.WIDE;
-  }
-
-  /// Multiply–adds of the largest product in a pass over so many examples.
-  private static long product(Architecture a, int examples) {
-    long most = 0;
-    for (int l = 0; l < a.depth(); l++) {
-      most = Math.max(most, (long) a.layer(l).units() * a.fanIn(l) * examples);
-    }
-    return most;
-  }
-
-  /// Precision and backend, as in {@link Backend#computed}, of passes over so many examples; empty
-  /// if the numbers do not depend on it.
-  public static String computed(
-      Architecture a, int examples, Precision precision, Backend backend) {
-    boolean single = precision == Precision.FLOAT;
-    Backend place = single ? backend.staying(product(a, examples)) : backend;
-    return wide(a, examples) ? place.computed(single) : "";
   }
 
   private int pad(int n) {

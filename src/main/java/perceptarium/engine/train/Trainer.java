@@ -11,6 +11,7 @@ import perceptarium.engine.compute.Parts;
 import perceptarium.engine.data.SeedStream;
 import perceptarium.engine.network.Architecture;
 import perceptarium.engine.network.Network;
+import perceptarium.engine.network.Width;
 import perceptarium.engine.optimize.Optimizer;
 
 /// A training under way: one mini-batch or one epoch at a time. Every random draw depends on the
@@ -310,7 +311,7 @@ public final class Trainer {
   /// the backend to matter.
   public String computed() {
     int most = Math.max(spec.batchSize(), Predictor.CHUNK);
-    return Network.computed(a, most, spec.precision(), backend);
+    return Width.computed(a, most, spec.precision(), backend);
   }
 
   public TrainingSpec spec() {
