@@ -220,7 +220,8 @@ public final class StayingParameters {
     parts.values().stream().filter(p -> p.layer == layer).forEach(p -> p.step(how));
   }
 
-  /// Copies the parameters to `w`, and the first moments to `traces`, as many as there are of these.
+  /// Copies the parameters to `w`, and the first moments to `traces`, as many as there are of
+  /// these.
   public void read(double[] w, List<double[]> traces) {
     for (Part p : parts.values()) {
       int size = p.size();

@@ -67,7 +67,8 @@ final class Exam {
     double devLoss = loss;
     double devAccuracy = accuracy;
     part(test, network);
-    double cost = trainLoss + spec.penalty().cost(spec.architecture(), parameters.values(), train.size());
+    double cost =
+        trainLoss + spec.penalty().cost(spec.architecture(), parameters.values(), train.size());
     return new Scores(
         epoch, rate, cost, trainLoss, trainAccuracy, devLoss, devAccuracy, loss, accuracy);
   }

@@ -14,8 +14,8 @@ import perceptarium.engine.optimize.Optimizers;
 /// network's layers are on a device, with these; then they are updated there, and numbers come here
 /// when they are asked for.
 final class Parameters {
-  /// Updates elsewhere after which a copy comes here: should the device be lost, at most so many are
-  /// made again.
+  /// Updates elsewhere after which a copy comes here: should the device be lost, at most so many
+  /// are made again.
   private static final int SAFE = 32;
 
   private final Architecture a;

@@ -263,8 +263,7 @@ public final class Trainer {
   }
 
   private Scores score(int epoch, BooleanSupplier cancelled) {
-    return exam.score(
-        spec, parameters, learner.statistics(), epoch, pace.rate(epoch), cancelled);
+    return exam.score(spec, parameters, learner.statistics(), epoch, pace.rate(epoch), cancelled);
   }
 
   /// Takes a change made in mid-run: another optimizer (its moments start at 0; a new rate alone

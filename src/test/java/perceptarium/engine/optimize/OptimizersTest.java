@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -110,7 +109,8 @@ class OptimizersTest {
       for (int i = 0; i < 2; i++) {
         double v = got.length > 4 ? Math.abs(got[4 + i]) : 0;
         double made = Math.abs(w[i] - old[i]) + rate * (Math.abs(g[i]) + v);
-        assertEquals(w[i], (double) got[i] + got[2 + i], 3e-7 * made + 1e-13, text + " at step " + t);
+        assertEquals(
+            w[i], (double) got[i] + got[2 + i], 3e-7 * made + 1e-13, text + " at step " + t);
       }
       for (int i = 4; i < got.length; i++) {
         assertEquals(expected[i], got[i], 1e-6 * (Math.abs(expected[i]) + Math.abs(g[i % 2])));
