@@ -1,6 +1,7 @@
 package perceptarium.lesson;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -16,12 +17,14 @@ import perceptarium.lab.LabState;
 final class AskReader {
   static final Set<String> WORDS =
       Set.of("choice", "if", "why", "number", "sketch", "wrong", "answer", "because", "run");
+  private static final Set<String> ONCE = Set.of("number", "sketch", "answer", "because", "run");
   private static final int MAX_CHOICES = 12;
 
   private final Items block;
   private final int line;
   private final Consumer<Fault> faults;
 
+  private final Set<String> given = new HashSet<>();
   private final List<Draft> choices = new ArrayList<>();
   private final List<Draft> slips = new ArrayList<>();
   private @Nullable Draft open;
@@ -66,6 +69,9 @@ final class AskReader {
       fault(item.line(), "ask: nothing follows '" + item.word() + "'");
       return;
     }
+    if (ONCE.contains(item.word()) && !given.add(item.word())) {
+      fault(item.line(), "ask: '%s' is given twice".formatted(item.word()));
+    }
     switch (item.word()) {
       case "choice" -> {
         open = new Draft(item);
@@ -78,6 +84,8 @@ final class AskReader {
       case "if" -> {
         if (open == null || !open.item.word().equals("choice")) {
           fault(item.line(), "ask: 'if' belongs under a choice");
+        } else if (open.when != null) {
+          fault(item.line(), "ask: this choice has two 'if'; a line 'choice' is missing");
         } else {
           open.when = computed("if", item);
         }
@@ -85,6 +93,11 @@ final class AskReader {
       case "why" -> {
         if (open == null) {
           fault(item.line(), "ask: 'why' belongs under a choice or something wrong");
+        } else if (!open.why.isEmpty()) {
+          fault(
+              item.line(),
+              "ask: '%s' has two 'why'; a line '%s' is missing"
+                  .formatted(open.item.text(), open.item.word()));
         } else {
           open.why = ProseReader.read(item.text(), item.line(), faults);
         }
@@ -115,9 +128,12 @@ final class AskReader {
     for (Draft slip : slips) {
       fault(slip.item.line(), "ask: 'wrong' belongs to a number or a sketch; a choice has 'why'");
     }
-    boolean told = block.items().stream().anyMatch(i -> i.word().equals("answer"));
+    boolean told = given.contains("answer");
     if (told && answer == null) {
       return null; // a fault already
+    }
+    if (told && choices.stream().anyMatch(c -> c.when != null)) {
+      fault(line, "ask: an 'answer' says which choice is right, or an 'if' under each, not both");
     }
     List<Ask.Option> options = new ArrayList<>();
     for (Draft c : choices) {
@@ -173,8 +189,7 @@ final class AskReader {
   }
 
   private @Nullable Computed right(String what) {
-    boolean told = block.items().stream().anyMatch(i -> i.word().equals("answer"));
-    if (!told) {
+    if (!given.contains("answer")) {
       fault(line, "ask: %s needs an 'answer'".formatted(what));
     }
     return answer;
@@ -183,7 +198,7 @@ final class AskReader {
   private record Within(String before, double tolerance) {}
 
   private @Nullable Within within(Items.Item item, String before) {
-    String text = " " + item.text();
+    String text = (" " + item.text()).replace('\t', ' ');
     int within = text.lastIndexOf(" within ");
     double tolerance = -1;
     if (within >= 0) {

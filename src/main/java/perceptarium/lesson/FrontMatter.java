@@ -3,6 +3,8 @@ package perceptarium.lesson;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
@@ -16,6 +18,10 @@ final class FrontMatter {
   private static final long MAX_MINUTES = 120;
   private static final int MAX_BRACKETS = 100; // the TOML parser recurses on them
 
+  /// The dots are lazy: the first line of `+++` ends the head.
+  private static final Pattern HEAD =
+      Pattern.compile("\\+\\+\\+[ \t]*\n((?:.*\n)*?)\\+\\+\\+[ \t]*(?=\n|$)");
+
   private final Consumer<Fault> faults;
   private @Nullable TomlParseResult toml;
 
@@ -25,19 +31,20 @@ final class FrontMatter {
 
   /// @return the text with the head blanked, so that line numbers stay
   String read(String text) {
-    int end = text.startsWith("+++\n") ? text.indexOf("\n+++", 3) : -1;
-    if (end < 0) {
+    Matcher head = HEAD.matcher(text);
+    if (!head.lookingAt()) {
       fault(1, "a lesson begins with its title, lecture and minutes between two lines of +++");
       return text;
     }
-    String head = text.substring(4, Math.max(4, end));
-    if (head.chars().filter(c -> c == '[' || c == '{').count() > MAX_BRACKETS) {
+    String lines = "\n" + head.group(1); // the first line is +++
+    if (lines.chars().filter(c -> c == '[' || c == '{').count() > MAX_BRACKETS) {
       fault(1, "the head has more than %d brackets".formatted(MAX_BRACKETS));
-      head = "";
+      lines = "";
     }
-    TomlParseResult result = Toml.parse(head);
+    TomlParseResult result = Toml.parse(lines);
     for (TomlParseError e : result.errors()) {
-      fault(e.position().line() + 1, "this is not TOML: " + e.getMessage());
+      String curly = lines.matches("(?s).*[“”„].*") ? " (texts stand in straight \"\")" : "";
+      fault(e.position().line(), "this is not TOML: " + e.getMessage() + curly);
     }
     toml = result;
     if (result.errors().isEmpty()) {
@@ -50,8 +57,9 @@ final class FrontMatter {
         }
       }
     }
-    long lines = text.substring(0, end + 4).chars().filter(c -> c == '\n').count();
-    return "\n".repeat((int) lines) + text.substring(end + 4);
+    String before = head.group();
+    return "\n".repeat((int) before.chars().filter(c -> c == '\n').count())
+        + text.substring(before.length());
   }
 
   Lesson lesson(String name, List<Lesson.Step> steps) {
@@ -99,7 +107,7 @@ final class FrontMatter {
   private int line(String key) {
     TomlParseResult t = toml;
     var position = t == null ? null : t.inputPositionOf(List.of(key));
-    return position == null ? 1 : position.line() + 1;
+    return position == null ? 1 : position.line();
   }
 
   private void fault(int line, String sentence) {

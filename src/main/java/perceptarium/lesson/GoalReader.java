@@ -1,6 +1,7 @@
 package perceptarium.lesson;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -29,20 +30,17 @@ final class GoalReader {
   @Nullable Goal read(LabState state, BiFunction<LabState, List<String>, LabState> changed) {
     Computed when = null;
     LabState solution = null;
-    boolean told = false;
+    Set<String> given = new HashSet<>();
     List<Prose> hints = new ArrayList<>();
     for (Items.Item item : block.items()) {
+      if (!given.add(item.word()) && !item.word().equals("hint")) {
+        fault(item.line(), "goal: '%s' is given twice".formatted(item.word()));
+      }
       try {
         switch (item.word()) {
-          case "when" -> {
-            told = true;
-            when = Computed.parse("when", item.text(), item.line());
-          }
+          case "when" -> when = Computed.parse("when", item.text(), item.line());
           case "hint" -> hints.add(ProseReader.read(item.text(), item.line(), faults));
-          case "solution" -> {
-            told = true;
-            solution = changed.apply(state, Syntax.words(item.text()));
-          }
+          case "solution" -> solution = changed.apply(state, Syntax.words(item.text()));
           default -> throw new IllegalStateException(item.word());
         }
       } catch (BadInput e) {
@@ -57,10 +55,12 @@ final class GoalReader {
     if (hints.isEmpty()) {
       fault(line, "goal: there is no hint");
     }
-    if (when == null || solution == null) {
-      if (!told) {
-        fault(line, "goal: it needs a 'when' and a 'solution'");
+    for (String word : List.of("when", "solution")) {
+      if (!given.contains(word)) {
+        fault(line, "goal: there is no '%s'".formatted(word));
       }
+    }
+    if (when == null || solution == null) {
       return null;
     }
     return new Goal(line, text, when, hints, solution);

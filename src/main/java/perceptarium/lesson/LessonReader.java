@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import org.commonmark.node.Code;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Node;
@@ -81,7 +82,7 @@ public final class LessonReader {
       return new Reading(new FrontMatter(faults::add).lesson(name, List.of()), faults, List.of());
     }
     FrontMatter front = new FrontMatter(faults::add);
-    String body = front.read(text.replace("\r\n", "\n"));
+    String body = front.read(text.replaceFirst("^\uFEFF", "").replaceAll("\\R", "\n"));
     ProseReader prose = new ProseReader(1, faults::add);
     for (Node n = ProseReader.MARKDOWN.parse(body).getFirstChild(); n != null; n = n.getNext()) {
       node(n, prose);
@@ -97,8 +98,11 @@ public final class LessonReader {
     int line = prose.line(node);
     if (node instanceof Heading h && h.getLevel() == 2) {
       finish();
-      begin(line, title(h));
+      begin(line, title(h, line));
       return;
+    }
+    if (node instanceof FencedCodeBlock code) {
+      fences(code, line);
     }
     Draft d = draft;
     if (d == null) {
@@ -110,13 +114,31 @@ public final class LessonReader {
     }
   }
 
-  private static String title(Heading heading) {
+  /// What betrays that a line of ``` is missing, or one too many: it would take what follows along.
+  private void fences(FencedCodeBlock code, int line) {
+    if (code.getClosingFenceLength() == null) {
+      fault(line, "this block has no end: a line of ``` is missing");
+      return;
+    }
+    List<String> lines = code.getLiteral().lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).matches("(## |```).*")) {
+        fault(
+            line + 1 + i,
+            "this stands in the block of line %d: its ``` is missing".formatted(line));
+        return;
+      }
+    }
+  }
+
+  private String title(Heading heading, int line) {
     StringBuilder title = new StringBuilder();
     for (Node n = heading.getFirstChild(); n != null; n = n.getNext()) {
-      title.append(
-          n instanceof Text t
-              ? t.getLiteral()
-              : n instanceof org.commonmark.node.Code c ? c.getLiteral() : "");
+      switch (n) {
+        case Text t -> title.append(t.getLiteral());
+        case Code c -> title.append(c.getLiteral());
+        default -> fault(line, "a step's title is plain words");
+      }
     }
     return title.toString().strip();
   }
@@ -235,7 +257,7 @@ public final class LessonReader {
         return null;
       }
       String first = words.removeFirst();
-      Map<String, String> texts = Syntax.assignments("lab", words);
+      Map<String, String> texts = Syntax.assignments(first, words);
       boolean same = first.equals("same");
       LabState before = !same ? null : sure == null && earlier != null ? earlier.first() : sure;
       if (same && before == null) {
@@ -258,7 +280,8 @@ public final class LessonReader {
 
   /// `base` with the settings, seed and step of `words` in place.
   private LabState changed(LabState base, List<String> words) {
-    return LabState.parse(base.lab(), over(base, Syntax.assignments("lab", words)), files);
+    return LabState.parse(
+        base.lab(), over(base, Syntax.assignments(base.lab().name(), words)), files);
   }
 
   private static Map<String, String> over(LabState base, Map<String, String> more) {

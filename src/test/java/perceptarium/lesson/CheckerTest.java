@@ -1,13 +1,18 @@
 package perceptarium.lesson;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import perceptarium.catalog.Files;
 import perceptarium.lab.Labs;
 
@@ -63,6 +68,99 @@ class CheckerTest {
                     + " Optimisation 2, Initialisation")),
         check(head + step));
     assertEquals(List.of(), check(head.replace("Cooking", "Neurons") + step));
+  }
+
+  private static final String GOOD =
+      """
+      +++
+      title = "A"
+      lecture = "Optimisation 1"
+      minutes = 5
+      teacher = "B"
+      +++
+
+      ## One
+
+      ```lab
+      ewa series=two-days beta=0.5
+      ```
+
+      ```ask
+      What is $v_1$?
+      number °F within 0.1
+      wrong 40
+      why All of it.
+      answer table(series).average[1]
+      because Half of it.
+      run step=1
+      ```
+
+      ## Two
+
+      ```lab
+      same beta=0.6
+      ```
+
+      ```ask
+      More?
+      choice yes
+      if beta > 0.5
+      choice no
+      if beta <= 0.5
+      why No.
+      ```
+
+      ## Three
+
+      ```goal
+      Make it slower.
+      when beta > 0.7
+      hint Up.
+      solution beta=0.8
+      ```
+      """;
+
+  @Test
+  void whatAnEditorLeavesIsNoFault() {
+    assertEquals(List.of(), check(GOOD));
+    assertEquals(List.of(), check("\uFEFF" + GOOD));
+    assertEquals(List.of(), check(GOOD.replace("\n", "\r\n")));
+    assertEquals(List.of(), check(GOOD.replace("\n", "\r")));
+    assertEquals(List.of(), check(GOOD.replace("+++", "+++  ")));
+    assertEquals(List.of(), check(GOOD.replace("°F within 0.1", "°F\twithin\t0.1")));
+  }
+
+  /// What a slip of the hand makes of a good lesson: `from > to`, and the fault with its line.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "when beta > 0.7\\n            > | 41: goal: there is no 'when'",
+        "solution beta=0.8\\n          > | 41: goal: there is no 'solution'",
+        "hint Up. > when beta > 0.9 | 44: goal: 'when' is given twice",
+        "because > answer            | 20: ask: 'answer' is given twice",
+        "run step=1 > run step=1\\nrun step=2 | 22: ask: 'run' is given twice",
+        "choice no\\n"
+            + " >                | 34: ask: this choice has two 'if'; a line 'choice' is missing",
+        "why No. > why No.\\nwhy So. | 37: ask: 'no' has two 'why'; a line 'choice' is missing",
+        "why No. > why No.\\nanswer 1 | 30: ask: an 'answer' says which choice is right, or",
+        "```ask\\nMore > ```ask\\n```ask\\nMore | 31: this stands in the block of line 30: its ```",
+        "```ask\\n"
+            + "More > More          | 38: this stands in the block of line 36: its ``` is missing",
+        "solution beta=0.8\\n``` > solution beta=0.8 | 41: this block has no end: a line of ``` is",
+        "## Two > ## *Two*             | 24: a step's title is plain words",
+        "same beta=0.6 > same beta     | 27: lab: same: 'beta' is not of the form key=value",
+        "solution beta=0.8 > solution x | 45: solution: ewa: 'x' is not of the form key=value",
+        "minutes = 5 > title = 5       | 4: this is not TOML: title previously defined at line 2,"
+            + " col",
+        "title = 'A' > title = “A”     | 2: this is not TOML: Unexpected",
+      })
+  void aSlipIsFoundWhereItIs(String slip, String fault) {
+    String[] parts = slip.replace("\\n", "\n").replace('\'', '"').split(" +> ?", 2);
+    String text = GOOD.replaceFirst(Pattern.quote(parts[0]), Matcher.quoteReplacement(parts[1]));
+    assertNotEquals(GOOD, text);
+    List<String> faults = check(text).stream().map(f -> f.line() + ": " + f.sentence()).toList();
+    assertTrue(faults.stream().anyMatch(f -> f.startsWith(fault)), faults.toString());
   }
 
   /// Hostile input costs no time.
