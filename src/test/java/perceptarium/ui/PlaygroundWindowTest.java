@@ -154,7 +154,7 @@ class PlaygroundWindowTest {
     double all = number("train_accuracy");
     assertTrue(all > 0.9);
     change("without", "1.1, 1.2, 1.3");
-    assertTrue(frame().sentence().contains("without unit 1.1, 1.2, 1.3"), frame().sentence());
+    assertTrue(frame().sentence().contains("without units 1.1, 1.2, 1.3"), frame().sentence());
   }
 
   @Test

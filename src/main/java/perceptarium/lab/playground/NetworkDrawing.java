@@ -102,8 +102,8 @@ final class NetworkDrawing {
                 false,
                 "weight from %s to %s: %s"
                     .formatted(
-                        l == 0 ? setup.features().get(i).label() : name(a, l - 1, i),
-                        name(a, l, j),
+                        l == 0 ? setup.features().get(i).label() : "unit " + name(a, l - 1, i),
+                        (last ? "" : "unit ") + name(a, l, j),
                         shown(w)),
                 edit(l, j, i)));
       }
