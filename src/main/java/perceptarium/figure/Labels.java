@@ -93,6 +93,8 @@ final class Labels {
     double d = wish.away() + 2 * look.scale();
     double[][] offsets = {
       {-w / 2, -h / 2},
+      {-w / 2, -h},
+      {-w / 2, 0},
       {d, -h - d / 2},
       {d, d / 2},
       {-w - d, -h - d / 2},
@@ -108,7 +110,7 @@ final class Labels {
     };
     Rectangle2D best = null;
     double least = Double.POSITIVE_INFINITY;
-    for (int i = wish.centred() ? 0 : 1; i < offsets.length; i++) {
+    for (int i = wish.centred() ? 0 : 3; i < offsets.length; i++) {
       double x =
           Math.clamp(
               wish.x() + offsets[i][0], area.getX(), Math.max(area.getX(), area.getMaxX() - w));

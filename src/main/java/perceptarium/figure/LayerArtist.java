@@ -189,7 +189,11 @@ final class LayerArtist extends AbstractXYAnnotation {
         double top = Math.clamp(Math.min(y, ground), area.getMinY() - 9, area.getMaxY() + 9);
         double bottom = Math.clamp(Math.max(y, ground), area.getMinY() - 9, area.getMaxY() + 9);
         if (right > left && bottom > top) {
-          all.append(new Rectangle2D.Double(left, top, right - left, bottom - top), false);
+          Rectangle2D bar = new Rectangle2D.Double(left, top, right - left, bottom - top);
+          all.append(bar, false);
+          if (width > 12 * look.scale()) {
+            labels.block(bar);
+          }
         }
       }
     }

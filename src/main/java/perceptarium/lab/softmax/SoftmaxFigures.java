@@ -46,7 +46,7 @@ final class SoftmaxFigures {
     Doubles y = outputs ? v.settingsValues() : Doubles.of(v.z);
     double low = Math.min(0, y.min());
     double high = Math.max(0, y.max());
-    double pad = 0.15 * Math.max(high - low, outputs ? 0 : 1e-3);
+    double pad = 0.2 * Math.max(high - low, outputs ? 0 : 1e-3);
     Axis axis =
         outputs
             ? Axis.of("output â", 0, Math.max(1, 1.15 * high))
@@ -100,7 +100,7 @@ final class SoftmaxFigures {
                 "probabilities",
                 title,
                 Axis.categories("class", v.names()),
-                Axis.of("probability ŷ", 0, 1.12))
+                Axis.of("probability ŷ", 0, 1.28))
             .summary(title + ".")
             .add(
                 new Layer.Bars(
@@ -128,7 +128,9 @@ final class SoftmaxFigures {
     }
     for (int j = 0; j < k; j++) {
       if (Double.isFinite(v.p[j])) {
-        plot.add(new Layer.Label(fixed(v.p[j], 3), j, v.p[j] + 0.045, Style.line(Ink.TEXT)));
+        boolean atRing = j == v.target && v.p[j] > 0.7;
+        double at = atRing ? 1.14 : v.p[j] + 0.045;
+        plot.add(new Layer.Label(fixed(v.p[j], 3), j, at, Style.line(Ink.TEXT)));
       }
     }
     return plot.build();
