@@ -37,6 +37,9 @@ final class PaperPdf {
 
   private static final double ENOUGH = 0.62;
 
+  /// How much higher it may become where a page has room left at its end.
+  private static final double MORE = 1.4;
+
   private interface Painting {
     void paint(Graphics2D g, double height);
   }
@@ -45,11 +48,13 @@ final class PaperPdf {
   ///
   /// @param before room above, dropped at the top of a page
   /// @param least height that is enough where a page ends
+  /// @param most height that it makes use of where a page has room left
   /// @param keep stays on the page of the strip below it
   private record Strip(
       double before,
       double height,
       double least,
+      double most,
       boolean keep,
       Paper.Tone tone,
       Painting painting) {
@@ -59,11 +64,11 @@ final class PaperPdf {
         boolean keep,
         Paper.Tone tone,
         Consumer<Graphics2D> painting) {
-      this(before, height, height, keep, tone, (g, h) -> painting.accept(g));
+      this(before, height, height, height, keep, tone, (g, h) -> painting.accept(g));
     }
 
     Strip kept() {
-      return new Strip(before, height, least, true, tone, painting);
+      return new Strip(before, height, least, most, true, tone, painting);
     }
   }
 
@@ -203,6 +208,7 @@ final class PaperPdf {
             8,
             natural,
             ENOUGH * natural,
+            higher(picture, whole) ? MORE * natural : natural,
             false,
             Paper.Tone.PLAIN,
             (g, height) -> {
@@ -236,6 +242,13 @@ final class PaperPdf {
     return whole;
   }
 
+  /// Whether a picture shows more where it is higher than usual.
+  private static boolean higher(Paper.Picture picture, Sheet whole) {
+    return whole.height() >= Math.round(whole.width() * ASPECT)
+        && poster(picture, whole.high(MORE * whole.height())).worth()
+            > 1.1 * poster(picture, whole).worth();
+  }
+
   private List<List<Placed>> pages() {
     List<List<Placed>> pages = new ArrayList<>();
     List<Placed> page = new ArrayList<>();
@@ -249,6 +262,9 @@ final class PaperPdf {
       }
       boolean full = y + Math.min(need, BOTTOM - MARGIN) > BOTTOM;
       if (!page.isEmpty() && (full || breaks.contains(i))) {
+        if (!breaks.contains(i)) {
+          pages.set(pages.size() - 1, filled(page, BOTTOM - y));
+        }
         page = new ArrayList<>();
         pages.add(page);
         y = MARGIN;
@@ -261,6 +277,24 @@ final class PaperPdf {
       y += height;
     }
     return pages;
+  }
+
+  /// A page whose pictures share what it has left over.
+  private static List<Placed> filled(List<Placed> page, double left) {
+    double wanted = page.stream().mapToDouble(p -> spare(p)).sum();
+    double share = wanted > 0 ? Math.clamp(left / wanted, 0, 1) : 0;
+    List<Placed> filled = new ArrayList<>();
+    double down = 0;
+    for (Placed p : page) {
+      double more = share * spare(p);
+      filled.add(new Placed(p.strip(), p.y() + down, p.height() + more, p.joined()));
+      down += more;
+    }
+    return filled;
+  }
+
+  private static double spare(Placed placed) {
+    return Math.max(0, placed.strip().most() - placed.height());
   }
 
   private static void paint(Graphics2D g, List<Placed> page, String foot) {

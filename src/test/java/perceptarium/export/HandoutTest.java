@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -13,8 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +85,27 @@ class HandoutTest {
         Pattern.compile("(href|src)=\"(?!data:|#)").matcher(page).find(), "something from outside");
     assertEquals(pictures(paper), page.split("<figure", -1).length - 1);
     wellFormed(page);
+  }
+
+  /// Where the next picture goes to the next page, those on this one take the room.
+  @Test
+  void picturesLeaveNoGapAtTheEndOfAPage() throws Exception {
+    Paper paper = Handout.of(Lessons.bundled().find("the-perceptron-turns"), this::frame);
+    try (var document = Loader.loadPDF(written(paper, Paper.Format.PDF))) {
+      PDFRenderer renderer = new PDFRenderer(document);
+      for (int i = 0; i < 5; i++) {
+        BufferedImage page = renderer.renderImage(i, 0.25f);
+        int last = (int) (0.25 * (842 - 56)); // above the foot
+        while (last > 0 && blank(page, last)) {
+          last--;
+        }
+        assertTrue(last > 0.25 * (842 - 56 - 60), "page " + (i + 1) + " ends at " + 4 * last);
+      }
+    }
+  }
+
+  private static boolean blank(BufferedImage page, int y) {
+    return IntStream.range(0, page.getWidth()).allMatch(x -> (page.getRGB(x, y) & 0xff) > 240);
   }
 
   private static String squeezed(String text) {
