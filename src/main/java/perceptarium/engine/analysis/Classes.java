@@ -1,6 +1,8 @@
 package perceptarium.engine.analysis;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
+import perceptarium.engine.network.Activations;
 
 /// From the weighted sums z of K output neurons to one probability a class. Both ways of the course
 /// are a softmax of a score s(z): the score is z/T itself, or ln σ(z/T) where the neurons are
@@ -28,13 +30,12 @@ public enum Classes {
   LOGISTIC {
     @Override
     public double score(double z, double temperature) {
-      double x = z / temperature;
-      return Math.min(x, 0) - Math.log1p(Math.exp(-Math.abs(x)));
+      return -Activations.softplus(-z / temperature);
     }
 
     @Override
     double scoreSlope(double z, double temperature) {
-      return sigmoid(-z / temperature) / temperature;
+      return Activations.sigmoid(-z / temperature) / temperature;
     }
 
     @Override
@@ -101,12 +102,6 @@ public enum Classes {
     return Arrays.stream(s).max().orElseThrow();
   }
 
-  /// 1 / (1 + e^{−z}).
-  public static double sigmoid(double z) {
-    double e = Math.exp(-Math.abs(z));
-    return (z >= 0 ? 1 : e) / (1 + e);
-  }
-
   /// −Σ p ln p in nats: 0 for certainty, ln K for no idea.
   public static double entropy(double[] p) {
     return Arrays.stream(p).map(x -> x > 0 ? -x * Math.log(x) : 0).sum();
@@ -114,7 +109,7 @@ public enum Classes {
 
   /// Places of the classes, most probable first.
   public static int[] ranking(double[] p) {
-    return java.util.stream.IntStream.range(0, p.length)
+    return IntStream.range(0, p.length)
         .boxed()
         .sorted((i, j) -> Double.compare(p[j], p[i]))
         .mapToInt(Integer::intValue)

@@ -3,6 +3,7 @@ package perceptarium.engine.analysis;
 import java.util.List;
 import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Expr;
+import perceptarium.engine.network.Activations;
 
 /// A typed function of x with its first two derivatives. Immutable, safe on any thread.
 public final class Curve {
@@ -50,7 +51,8 @@ public final class Curve {
     return curve;
   }
 
-  /// f(x), f′(x), f″(x). At a corner the derivative is that of one of its sides.
+  /// f(x), f′(x), f″(x). At a corner the derivative is that of one of its sides,
+  /// but that of |x| is 0.
   public Jet at(double x) {
     return walk(expr, Jet.variable(x));
   }
@@ -133,13 +135,13 @@ public final class Curve {
       case "abs" -> a.chain(Math.abs(v), Math.signum(v), 0);
       case "sign" -> Jet.constant(Math.signum(v));
       case "sigmoid" -> {
-        double s = Classes.sigmoid(v);
+        double s = Activations.sigmoid(v);
         yield a.chain(s, s * (1 - s), s * (1 - s) * (1 - 2 * s));
       }
       case "relu" -> v > 0 ? a : Jet.constant(0);
       case "softplus" -> {
-        double s = Classes.sigmoid(v);
-        yield a.chain(Math.max(v, 0) + Math.log1p(Math.exp(-Math.abs(v))), s, s * (1 - s));
+        double s = Activations.sigmoid(v);
+        yield a.chain(Activations.softplus(v), s, s * (1 - s));
       }
       case "pow" -> a.pow(b);
       case "min" -> v <= b.f() ? a : b;

@@ -2,6 +2,7 @@ package perceptarium.engine.analysis;
 
 import java.util.random.RandomGenerator;
 import perceptarium.engine.data.SeedStream;
+import perceptarium.engine.network.Activations;
 
 /// Logistic regression with one input: a = σ(wx + b), binary cross-entropy. Two parameters, so that
 /// its loss is a surface to look at.
@@ -22,7 +23,7 @@ public final class LogisticLine {
     double[] y = new double[m];
     for (int i = 0; i < m; i++) {
       x[i] = random.nextGaussian();
-      y[i] = random.nextDouble() < Classes.sigmoid(2 * x[i] - 0.5) ? 1 : 0;
+      y[i] = random.nextDouble() < Activations.sigmoid(2 * x[i] - 0.5) ? 1 : 0;
     }
     return new LogisticLine(x, y);
   }
@@ -40,14 +41,13 @@ public final class LogisticLine {
   }
 
   public double answer(int i, double w, double b) {
-    return Classes.sigmoid(w * x[i] + b);
+    return Activations.sigmoid(w * x[i] + b);
   }
 
   /// −y ln a − (1 − y) ln(1 − a), from the net input, so that it never overflows.
   public double loss(int i, double w, double b) {
     double z = w * x[i] + b;
-    double s = y[i] == 1 ? -z : z;
-    return Math.max(s, 0) + Math.log1p(Math.exp(-Math.abs(s)));
+    return Activations.softplus(y[i] == 1 ? -z : z);
   }
 
   /// Mean loss of all examples.

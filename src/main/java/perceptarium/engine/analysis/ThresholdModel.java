@@ -1,5 +1,7 @@
 package perceptarium.engine.analysis;
 
+import java.util.function.IntToDoubleFunction;
+import perceptarium.engine.network.Activations;
 import perceptarium.engine.network.Loss;
 
 /// The smallest model that learns: one threshold b on a line. An example at x has net input k(x −
@@ -15,7 +17,7 @@ public record ThresholdModel(
   /// The model's answer for example i: a probability of class 1, or a net input.
   public double output(int i, double b) {
     double z = sharpness * (x[i] - b);
-    return use == Loss.Use.BIPOLAR ? z : Classes.sigmoid(z);
+    return use == Loss.Use.BIPOLAR ? z : Activations.sigmoid(z);
   }
 
   /// ℓ of example i. Either cross-entropy is −ln of the true class's probability, computed from the
@@ -23,7 +25,7 @@ public record ThresholdModel(
   public double loss(int i, double b) {
     return switch (use) {
       case BIPOLAR -> loss.value(output(i, b), sign(i));
-      case PROBABILITY, DISTRIBUTION -> -logTrueClass(i, b);
+      case PROBABILITY, DISTRIBUTION -> Activations.softplus(-margin(i, b));
       case REAL -> loss.value(output(i, b), label[i]);
     };
   }
@@ -33,7 +35,7 @@ public record ThresholdModel(
     double p = output(i, b);
     return switch (use) {
       case BIPOLAR -> -sharpness * loss.slope(p, sign(i));
-      case PROBABILITY, DISTRIBUTION -> sharpness * sign(i) * Classes.sigmoid(-margin(i, b));
+      case PROBABILITY, DISTRIBUTION -> sharpness * sign(i) * Activations.sigmoid(-margin(i, b));
       case REAL -> -sharpness * p * (1 - p) * loss.slope(p, label[i]);
     };
   }
@@ -45,11 +47,6 @@ public record ThresholdModel(
   /// Net input towards the true class.
   private double margin(int i, double b) {
     return sign(i) * sharpness * (x[i] - b);
-  }
-
-  private double logTrueClass(int i, double b) {
-    double m = margin(i, b);
-    return Math.min(m, 0) - Math.log1p(Math.exp(-Math.abs(m)));
   }
 
   /// J(b) = Σ sℓ / Σ s.
@@ -71,7 +68,7 @@ public record ThresholdModel(
   public double logLikelihood(double b) {
     double sum = 0;
     for (int i = 0; i < x.length; i++) {
-      sum += logTrueClass(i, b);
+      sum -= Activations.softplus(-margin(i, b));
     }
     return sum;
   }
@@ -85,7 +82,7 @@ public record ThresholdModel(
     return wrong;
   }
 
-  private double weighted(java.util.function.IntToDoubleFunction f) {
+  private double weighted(IntToDoubleFunction f) {
     double sum = 0;
     double total = 0;
     for (int i = 0; i < x.length; i++) {

@@ -70,7 +70,7 @@ public final class Activations {
               "g(z) = \\ln(1 + e^z)",
               "\\frac{1}{1 + e^{-z}}",
               "Dugas et al. 2000",
-              z -> Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z))),
+              Activations::softplus,
               Activations::sigmoid),
           kind(
               "gelu",
@@ -123,9 +123,15 @@ public final class Activations {
     return ALL.find(call.name()).with(call.settings());
   }
 
-  static double sigmoid(double z) {
+  /// 1/(1 + e^−z), without overflow.
+  public static double sigmoid(double z) {
     double e = Math.exp(-Math.abs(z));
     return (z >= 0 ? 1 : e) / (1 + e);
+  }
+
+  /// ln(1 + e^z), without overflow: −ln of the logistic function at −z.
+  public static double softplus(double z) {
+    return Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));
   }
 
   static double sigmoidSlope(double z) {

@@ -1,5 +1,7 @@
 package perceptarium.engine.neuron;
 
+import perceptarium.engine.network.Activations;
+
 /// How one unit with weights `w = (w₁ … wₙ, b)` changes when it is shown one point. Pure.
 public sealed interface UnitRule {
   /// Factor of every change.
@@ -59,17 +61,12 @@ public sealed interface UnitRule {
     @Override
     public void change(double[] w, Samples.Point point, double[] change) {
       double t = point.positive() ? 1 : 0;
-      add(point.x(), t - sigmoid(Samples.net(w, point.x())), change);
+      add(point.x(), t - Activations.sigmoid(Samples.net(w, point.x())), change);
     }
 
     @Override
     public int decide(double net) {
       return (int) Math.signum(net);
-    }
-
-    /// 1/(1+e^−z), without overflow.
-    public static double sigmoid(double z) {
-      return z >= 0 ? 1 / (1 + Math.exp(-z)) : Math.exp(z) / (1 + Math.exp(z));
     }
   }
 

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
-import perceptarium.engine.analysis.Classes;
+import perceptarium.engine.network.Activations;
 import perceptarium.engine.network.Loss;
 import perceptarium.engine.network.Losses;
 import perceptarium.figure.Axis;
@@ -112,11 +112,11 @@ final class LossFigures {
                 "squared error: 2(ŷ − 1)·ŷ(1 − ŷ)",
                 z,
                 x -> {
-                  double p = Classes.sigmoid(x);
+                  double p = Activations.sigmoid(x);
                   return squared.slope(p, 1) * p * (1 - p);
                 },
                 Style.line(Ink.ORANGE).dash(Dash.DASHED)))
-        .add(behind("cross-entropy: ŷ − 1", z, x -> -Classes.sigmoid(-x), Style.line(Ink.BLUE)))
+        .add(behind("cross-entropy: ŷ − 1", z, x -> -Activations.sigmoid(-x), Style.line(Ink.BLUE)))
         .build();
   }
 

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import perceptarium.engine.network.Activations;
 import perceptarium.engine.neuron.Samples;
 import perceptarium.engine.neuron.Separation;
 import perceptarium.engine.neuron.Training;
-import perceptarium.engine.neuron.UnitRule;
 import perceptarium.figure.Axis;
 import perceptarium.figure.Doubles;
 import perceptarium.figure.Field;
@@ -144,7 +144,7 @@ final class CompareFrame {
                   b.yMax(),
                   61,
                   61,
-                  (x, y) -> 2 * UnitRule.Logistic.sigmoid(Samples.net(w, new double[] {x, y})) - 1),
+                  (x, y) -> 2 * Activations.sigmoid(Samples.net(w, new double[] {x, y})) - 1),
               Palette.DIVERGING,
               -1,
               1,

@@ -1,6 +1,7 @@
 package perceptarium.lab.neuron;
 
 import java.util.Arrays;
+import perceptarium.engine.network.Activations;
 import perceptarium.engine.neuron.Coding;
 import perceptarium.engine.neuron.Samples;
 import perceptarium.engine.neuron.Training;
@@ -69,7 +70,7 @@ final class Explained {
       }
       case UnitRule.Logistic l -> {
         double t = Coding.BINARY.value(point.positive());
-        double p = UnitRule.Logistic.sigmoid(row.net());
+        double p = Activations.sigmoid(row.net());
         yield "%s = η(t − σ(net))·%s\n= %s·(%s − %s)·%s = %s"
             .formatted(
                 name,

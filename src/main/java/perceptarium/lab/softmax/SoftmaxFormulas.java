@@ -6,6 +6,7 @@ import static perceptarium.figure.Format.latexFactor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import perceptarium.engine.network.Activations;
 import perceptarium.engine.analysis.Classes;
 import perceptarium.lab.Frame;
 
@@ -39,7 +40,7 @@ final class SoftmaxFormulas {
           "Two classes are the logistic of the difference",
           "\\hat y_2 = \\frac{e^{z_2%1$s}}{e^{z_1%1$s} + e^{z_2%1$s}} = \\sigma((z_2 - z_1)%1$s)"
               .formatted(divided),
-          "\\sigma(%s) = %s".formatted(latex(d), latex(Classes.sigmoid(d))));
+          "\\sigma(%s) = %s".formatted(latex(d), latex(Activations.sigmoid(d))));
     }
     List<Line> lines = derivation();
     int shown = v.settings.whole("lines");

@@ -13,11 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import perceptarium.engine.network.Activations;
 import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Files;
 import perceptarium.catalog.Settings;
 import perceptarium.catalog.Syntax;
-import perceptarium.engine.analysis.Classes;
 import perceptarium.engine.compute.Backend;
 import perceptarium.export.Csv;
 import perceptarium.lab.Frame;
@@ -98,7 +98,7 @@ class MinimaLabTest {
     for (int i = 0; i < e.length; i++) {
       double w = -8 + 22.0 * i / 4400;
       for (int k = 0; k < 4; k++) {
-        double d = Classes.sigmoid(w * x[k] - 2) - y[k];
+        double d = Activations.sigmoid(w * x[k] - 2) - y[k];
         e[i] += d * d;
       }
     }
