@@ -23,7 +23,9 @@ public record Scaling(Numbers shift, Numbers scale) {
     double[] scale = new double[n];
     for (int j = 0; j < n; j++) {
       double[] column = data.columnArray(j);
-      double mean = Arrays.stream(column).average().orElse(0);
+      // a rounded mean lies beside the numbers of a constant column: they would come out as ±1
+      boolean constant = Arrays.stream(column).allMatch(x -> x == column[0]);
+      double mean = constant ? column[0] : Arrays.stream(column).average().orElse(0);
       double variance = Arrays.stream(column).map(x -> (x - mean) * (x - mean)).average().orElse(0);
       shift[j] = mean;
       scale[j] = variance > 0 ? Math.sqrt(variance) : 1;

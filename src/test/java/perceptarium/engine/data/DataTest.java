@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -97,6 +98,9 @@ class DataTest {
     assertEquals(0, scaled.get(1, 1), "a constant column is only shifted");
     assertEquals((9 - 3) / Math.sqrt(8 / 3.0), z.apply(0, 9), 1e-15);
     assertEquals(2, Scaling.minMax(train).apply(0, 9));
+    double[] fifths = new double[182]; // their mean, rounded, is not 0.2
+    Arrays.fill(fifths, 0.2);
+    assertEquals(0, Scaling.standard(Numbers.column(fifths)).apply(0, 0.2));
   }
 
   @Test
