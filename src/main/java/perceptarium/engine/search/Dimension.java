@@ -93,10 +93,12 @@ public sealed interface Dimension {
       return a < b ? new Stretch(name, a, b, log, whole) : this;
     }
 
-    /// Three digits are enough for the end of a range.
+    /// Three digits are enough for the end of a range; rounded, it still lies in this one.
     private double end(double place) {
       double x = number(place);
-      return whole ? x : new BigDecimal(x).round(new MathContext(3)).doubleValue();
+      return whole
+          ? x
+          : Math.clamp(new BigDecimal(x).round(new MathContext(3)).doubleValue(), from, to);
     }
   }
 

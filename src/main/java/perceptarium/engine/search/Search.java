@@ -103,7 +103,12 @@ public final class Search {
     try (ExecutorService workers =
         Executors.newFixedThreadPool(
             plan.threads(), Thread.ofPlatform().daemon().name("search ", 0).factory())) {
-      return new Search(plan, objective, before, heard, cancelled).run(workers);
+      try {
+        return new Search(plan, objective, before, heard, cancelled).run(workers);
+      } catch (RuntimeException | Error fault) {
+        workers.shutdownNow(); // or all the other trials would run first
+        throw fault;
+      }
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -203,6 +204,19 @@ class SearchTest {
                 t -> {
                   throw new IllegalStateException("a fault");
                 }));
+    AtomicInteger opened = new AtomicInteger();
+    Search.Plan long_ = plan(PLANE, "random", 1000, Halving.NONE);
+    assertThrows(
+        IllegalStateException.class,
+        () ->
+            run(
+                long_,
+                t -> {
+                  opened.incrementAndGet();
+                  LockSupport.parkNanos(1_000_000);
+                  throw new IllegalStateException("a fault");
+                }));
+    assertTrue(opened.get() < 1000, "the others ran first");
   }
 
   @Test
@@ -211,5 +225,7 @@ class SearchTest {
     Space near = PLANE.around(o.ranking(Goal.LOWEST).subList(0, 5));
     Dimension.Stretch x = (Dimension.Stretch) near.dimensions().getFirst();
     assertTrue(x.from() < 0.7 && 0.7 < x.to() && x.to() - x.from() < 0.6, x.text());
+    Dimension edge = Dimension.parse("momentum=0.9..0.9995").around(List.of(0.95, 0.99));
+    assertEquals("momentum=0.985..0.9995", edge.text(), "rounded, and still inside");
   }
 }
