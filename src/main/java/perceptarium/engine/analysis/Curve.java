@@ -51,8 +51,8 @@ public final class Curve {
     return curve;
   }
 
-  /// f(x), f′(x), f″(x). At a corner the derivative is that of one of its sides,
-  /// but that of |x| is 0.
+  /// f(x), f′(x), f″(x). At a corner the derivative is that of one of its sides, but that of |x| is
+  /// 0.
   public Jet at(double x) {
     return walk(expr, Jet.variable(x));
   }

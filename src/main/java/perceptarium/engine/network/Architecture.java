@@ -62,6 +62,9 @@ public record Architecture(int inputs, List<Layer> layers) {
       if (layer.isSoftmax() && l < layers.size() - 1) {
         throw new BadInput("layers: softmax belongs on the output layer");
       }
+      if (layer.isSoftmax() && layer.units() < 2) {
+        throw new BadInput("layers: softmax has at least 2 units, one a class");
+      }
       size += (long) layer.units() * (below + 1 + (layer.batchNorm() ? 2 : 0));
       below = layer.units();
     }

@@ -121,14 +121,18 @@ final class Head {
   /// @param targets one row per output, laid out like a slab
   double loss(Stage last, Slab targets, int k) {
     double sum = 0;
-    double top = pair == Pair.SOFTMAX_CROSS_ENTROPY ? logSumExp(last, k) : 0;
+    double top = pair == Pair.SOFTMAX_CROSS_ENTROPY ? largest(last, k) : 0;
+    double rest = pair == Pair.SOFTMAX_CROSS_ENTROPY ? Math.log1p(others(last, k, top)) : 0;
     for (int c = 0; c < outputs; c++) {
       int p = c * stride + k;
       double y = targets.get(p);
       sum +=
           switch (pair) {
-            case SIGMOID_CROSS_ENTROPY -> softplus(last.net.get(p)) - y * last.net.get(p);
-            case SOFTMAX_CROSS_ENTROPY -> y == 0 ? 0 : y * (top - last.net.get(p));
+            case SIGMOID_CROSS_ENTROPY -> {
+              double z = last.net.get(p); // max(z, 0) − yz first: it is exact, and 0 where right
+              yield Math.max(z, 0) - y * z + Math.log1p(Math.exp(-Math.abs(z)));
+            }
+            case SOFTMAX_CROSS_ENTROPY -> y == 0 ? 0 : y * (top - last.net.get(p) + rest);
             case SQUARED -> factor * (last.active.get(p) - y) * (last.active.get(p) - y);
             case GENERAL, SOFTMAX -> loss.value(last.active.get(p), y);
           };
@@ -149,17 +153,19 @@ final class Head {
     return sum;
   }
 
-  private double logSumExp(Stage last, int k) {
-    double top = largest(last, k);
+  /// Σ e^(z − top) over all outputs but one of the largest, whose share is 1.
+  private double others(Stage last, int k, double top) {
     double sum = 0;
+    boolean left = false;
     for (int c = 0; c < outputs; c++) {
-      sum += Math.exp(last.net.get(c * stride + k) - top);
+      double z = last.net.get(c * stride + k);
+      if (z == top && !left) {
+        left = true;
+      } else {
+        sum += Math.exp(z - top);
+      }
     }
-    return top + Math.log(sum);
-  }
-
-  private static double softplus(double z) {
-    return Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));
+    return sum;
   }
 
   /// Writes the gradient of `Σ_k shares[k]·loss_k` by the net inputs into the stage's delta.

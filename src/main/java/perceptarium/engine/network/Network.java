@@ -20,7 +20,8 @@ import perceptarium.engine.compute.Parts;
 ///
 /// Batch normalisation follows PyTorch's convention: the batch is normalised by its variance
 /// divided by m; the running averages move by 0.1 towards batch mean and the variance divided by m
-/// − 1; ε = 1e-5 under the root.
+/// − 1; ε = 1e-5 under the root. A batch of one, which PyTorch refuses, comes out as β and moves
+/// the running mean alone.
 public final class Network {
   private final Architecture architecture;
   private final int capacity;

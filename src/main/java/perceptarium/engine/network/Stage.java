@@ -180,15 +180,18 @@ final class Stage {
     }
   }
 
-  /// Moves the running averages towards the batch that was just normalised.
+  /// Moves the running averages towards the batch that was just normalised. One example has no
+  /// variance to learn from: only the mean moves then.
   void learnStatistics(int batch) {
     if (frozen) {
       return;
     }
-    double unbiased = batch > 1 ? batch / (batch - 1.0) : 1;
     for (int j = 0; j < runningMean.length; j++) {
       runningMean[j] += MOMENTUM * (mean[j] - runningMean[j]);
-      runningVariance[j] += MOMENTUM * (variance[j] * unbiased - runningVariance[j]);
+      if (batch > 1) {
+        double unbiased = variance[j] * (batch / (batch - 1.0));
+        runningVariance[j] += MOMENTUM * (unbiased - runningVariance[j]);
+      }
     }
   }
 

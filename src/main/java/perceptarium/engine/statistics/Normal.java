@@ -8,10 +8,10 @@ public final class Normal {
   private static final double STEP = 1.0 / 64;
   private static final int REACH = 9 * 64;
 
+  private static final double ROOT_TWO_PI = Math.sqrt(2 * Math.PI);
+
   /// Φ at −9, −9 + 1/64, …, 9.
   private static final double[] TABLE = table();
-
-  private static final double ROOT_TWO_PI = Math.sqrt(2 * Math.PI);
 
   private Normal() {}
 
@@ -82,13 +82,13 @@ public final class Normal {
           term *= x * x / (2 * n + 1);
           sum += term;
         }
-        tail = 0.5 - sum * Math.exp(-0.5 * x * x) / Math.sqrt(2 * Math.PI);
+        tail = 0.5 - sum * density(x);
       } else {
         double fraction = x;
         for (int k = 120; k > 0; k--) {
           fraction = x + k / fraction;
         }
-        tail = Math.exp(-0.5 * x * x) / Math.sqrt(2 * Math.PI) / fraction;
+        tail = density(x) / fraction;
       }
       table[REACH - i] = tail;
       table[REACH + i] = 1 - tail;

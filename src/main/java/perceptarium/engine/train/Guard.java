@@ -19,13 +19,14 @@ record Guard(double multiple, double firstLoss) {
 
   /// Why a training with this loss is over.
   String cause(double loss) {
-    return "the training loss rose to %s, more than %s times the first one (%s)"
-        .formatted(brief(loss), Value.number(multiple), brief(firstLoss));
+    return Double.isFinite(loss)
+        ? "the training loss rose to %s, more than %s times the first one (%s)"
+            .formatted(brief(loss), Value.number(multiple), brief(firstLoss))
+        : "the training loss is %s: the weights had grown too large for it"
+            .formatted(Double.isNaN(loss) ? "NaN, not a number" : "infinite");
   }
 
   private static String brief(double value) {
-    return Double.isFinite(value)
-        ? new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros().toString()
-        : "infinity";
+    return new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros().toString();
   }
 }

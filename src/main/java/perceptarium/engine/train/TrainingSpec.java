@@ -1,6 +1,7 @@
 package perceptarium.engine.train;
 
 import java.util.Set;
+import java.util.stream.IntStream;
 import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Numbers;
 import perceptarium.catalog.Value;
@@ -51,6 +52,9 @@ public record TrainingSpec(
     frozen = Set.copyOf(frozen);
     if (data.train().size() < 1) {
       throw new BadInput("data: there is nothing to train on");
+    }
+    if (IntStream.range(0, data.train().size()).noneMatch(i -> data.train().strength(i) > 0)) {
+      throw new BadInput("strengths: every example to train on counts 0");
     }
     if (data.train().inputs().columns() != architecture.inputs()) {
       throw new BadInput(

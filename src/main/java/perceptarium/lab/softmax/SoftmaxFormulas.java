@@ -6,8 +6,8 @@ import static perceptarium.figure.Format.latexFactor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import perceptarium.engine.network.Activations;
 import perceptarium.engine.analysis.Classes;
+import perceptarium.engine.network.Activations;
 import perceptarium.lab.Frame;
 
 /// The formulas of a softmax state with its numbers, among them the derivation of its gradient.

@@ -2,6 +2,7 @@ package perceptarium.engine.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Value;
 import perceptarium.engine.data.SeedStream;
 
@@ -72,7 +74,19 @@ class LossesTest {
       double[] gradient = new double[a.size()];
       network.backward(gradient);
       assertEquals(1, gradient[0], 1e-9);
+      network.input(0, 0, softmax ? -0.02 : 0.02); // right and sure
+      network.target(0, outputs - 1, 1);
+      network.forward(1);
+      assertEquals(1, network.loss() / Math.exp(-40), 1e-12);
     }
+  }
+
+  @Test
+  void softmaxIsForClasses() {
+    BadInput e =
+        assertThrows(
+            BadInput.class, () -> new Architecture(2, List.of(Architecture.Layer.softmax(1))));
+    assertEquals("layers: softmax has at least 2 units, one a class", e.getMessage());
   }
 
   /// Small first weights: every class is believed alike.
@@ -142,6 +156,14 @@ class LossesTest {
     network.forward(3);
     assertEquals(
         (1 - statistics[0]) / Math.sqrt(statistics[1] + 1e-5), network.output(0, 0), 1e-14);
+    network.forwardTraining(1, null); // one example: β, and no variance to learn from
+    network.learnStatistics();
+    assertEquals(0, network.output(0, 0));
+    double variance = statistics[1];
+    double mean = statistics[0];
+    network.readStatistics(statistics);
+    assertEquals(mean + 0.1 * (1 - mean), statistics[0], 1e-15);
+    assertEquals(variance, statistics[1]);
   }
 
   @Test

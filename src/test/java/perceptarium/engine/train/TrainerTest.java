@@ -3,6 +3,7 @@ package perceptarium.engine.train;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Numbers;
 import perceptarium.catalog.Value;
 import perceptarium.engine.data.Dataset;
@@ -177,6 +179,32 @@ class TrainerTest {
     for (int i = 0; i < weights.size(); i++) {
       assertTrue(Double.isFinite(weights.get(i)));
     }
+  }
+
+  @Test
+  void theCauseSaysWhatTheLossIs() {
+    Guard guard = new Guard(3, 0.51234);
+    assertEquals(
+        "the training loss rose to 1.6, more than 3 times the first one (0.5123)",
+        guard.cause(1.6));
+    assertEquals(
+        "the training loss is NaN, not a number: the weights had grown too large for it",
+        guard.cause(Double.NaN));
+  }
+
+  @Test
+  void someExampleMustCount() {
+    Dataset data = Datasets.ALL.find("xor").make(3, 0, new SeedStream(1, "data"));
+    Dataset one = data.withStrengths(0, 0, 1);
+    Split split = new Split(one.rows(0, 1), one.rows(2), one.first(0));
+    TrainingSpec spec = spec("xor", 3, "sgd(rate=0.1)", 1, Layer.of(1, "sigmoid"));
+    BadInput e =
+        assertThrows(
+            BadInput.class,
+            () ->
+                TrainingSpec.of(
+                    split, spec.architecture(), spec.loss(), spec.optimizer(), spec.init(), 1, 1));
+    assertEquals("strengths: every example to train on counts 0", e.getMessage());
   }
 
   /// Keras's restore_best_weights: the whole network of the best epoch, running averages included.
