@@ -29,7 +29,7 @@ final class BackpropSession implements Session {
       if (!Double.isFinite(round.equations().getLast().value())) {
         return false;
       }
-      round = new Round(net, net.next(round.weights()));
+      round = new Round(net, round.next());
       before++;
       known = 0;
     }

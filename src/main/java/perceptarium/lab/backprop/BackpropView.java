@@ -5,6 +5,7 @@ import static perceptarium.figure.Format.significant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import perceptarium.engine.network.Architecture;
 import perceptarium.figure.Axis;
@@ -28,6 +29,9 @@ import perceptarium.lab.Note;
 final class BackpropView {
   private static final int DIGITS = 6;
 
+  /// Activations that are not smooth at 0.
+  private static final Set<String> BENT = Set.of("relu", "leaky-relu", "step", "sign");
+
   private final Net net;
   private final Architecture a;
   private final Round round;
@@ -48,6 +52,10 @@ final class BackpropView {
 
   private static String text(double value) {
     return significant(value, DIGITS);
+  }
+
+  private static String exact(double value) {
+    return significant(value, 9);
   }
 
   /// The value of an equation if it is known already, else NaN.
@@ -112,8 +120,8 @@ final class BackpropView {
     String what =
         now.kind() == Equation.Kind.AFTER
             ? "the step took the error from %s to %s"
-                .formatted(significant(round.error(), 9), significant(now.value(), 9))
-            : "%s is %s".formatted(now.name(), significant(now.value(), 9));
+                .formatted(exact(round.error()), exact(now.value()))
+            : "%s is %s".formatted(now.name(), exact(now.value()));
     String which = before == 0 ? "" : "Round " + (before + 1) + ". ";
     return "%s%s, equation %d of %d: %s."
         .formatted(which, phase, known.size(), round.equations().size(), what);
@@ -177,7 +185,7 @@ final class BackpropView {
         known.stream()
             .filter(e -> e.layer() == l && e.unit() == j && e.kind() != Equation.Kind.GRADIENT)
             .filter(e -> e.kind() != Equation.Kind.UPDATE)
-            .map(e -> e.name() + ": " + significant(e.value(), 9))
+            .map(e -> e.name() + ": " + exact(e.value()))
             .reduce((x, y) -> x + "\n" + y)
             .orElse("");
     return new Node(
@@ -221,9 +229,11 @@ final class BackpropView {
         shown,
         lit || carriesBack,
         false,
-        Double.isNaN(gradient)
-            ? "%s = %s".formatted(name, text(w))
-            : "%s = %s, ∂E/∂%s = %s".formatted(name, text(w), name, significant(gradient, 9)),
+        name
+            + " = "
+            + text(w)
+            + (Double.isNaN(gradient) ? "" : ", ∂E/∂%s = ".formatted(name) + exact(gradient))
+            + (Double.isNaN(next) ? "" : ", after the step " + exact(next)),
         i < 0
             ? new Edit(l == 0 ? "hidden-biases" : "output-biases", 0, j)
             : new Edit(l == 0 ? "hidden-weights" : "output-weights", j, i));
@@ -278,7 +288,7 @@ final class BackpropView {
             Doubles.generate(rows.size(), r -> rows.get(r)[2]),
             r ->
                 "(E(%s + h) − E(%s − h)) / 2h = %s with h = 1e-5"
-                    .formatted(names.get(r), names.get(r), significant(rows.get(r)[2], 9))),
+                    .formatted(names.get(r), names.get(r), exact(rows.get(r)[2]))),
         column("difference", rows, 3),
         column("updated", rows, 4));
   }
@@ -287,7 +297,7 @@ final class BackpropView {
     return Table.numbers(
         name,
         Doubles.generate(rows.size(), r -> rows.get(r)[at]),
-        r -> "%s = %s".formatted(name, significant(rows.get(r)[at], 9)));
+        r -> "%s = %s".formatted(name, exact(rows.get(r)[at])));
   }
 
   private static TableFigure gradients(Table table) {
@@ -305,7 +315,7 @@ final class BackpropView {
   private Plot alongTheStep() {
     double rate = net.rate();
     double[] w = round.weights();
-    double[] next = net.next(w);
+    double[] next = round.next();
     int points = 81;
     Doubles x = Doubles.linspace(0, 4 * rate, points);
     Doubles y = Doubles.generate(points, i -> net.error(between(w, next, x.get(i) / rate)));
@@ -323,9 +333,7 @@ final class BackpropView {
                 x,
                 y,
                 Style.line(Ink.BLUE),
-                i ->
-                    "E(w − %s ∇E) = %s"
-                        .formatted(significant(x.get(i), 4), significant(y.get(i), 9))))
+                i -> "E(w − %s ∇E) = %s".formatted(significant(x.get(i), 4), exact(y.get(i)))))
         .add(
             new Layer.Points(
                 "η chosen",
@@ -364,6 +372,12 @@ final class BackpropView {
             Note.notice(
                 "At %s the slope of the activation is %s: whatever the error, its weights hardly learn."
                     .formatted(Names.node(0, j), text(slope))));
+      }
+      if (value(Equation.Kind.NET, 0, j, -1) == 0 && BENT.contains(a.layer(0).activationName())) {
+        frame.note(
+            Note.notice(
+                "%s stands exactly at the bend of its activation: the slope there is a convention, and a finite difference, which looks to both sides, may disagree."
+                    .formatted(Names.node(0, j))));
       }
     }
   }

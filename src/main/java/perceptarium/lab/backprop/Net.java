@@ -136,12 +136,6 @@ record Net(
     return forward(w).loss();
   }
 
-  double[] gradient(double[] w) {
-    double[] gradient = new double[w.length];
-    forward(w).backward(gradient);
-    return gradient;
-  }
-
   /// The central difference of the error by one weight.
   double difference(double[] w, int index) {
     double[] moved = w.clone();
@@ -149,19 +143,5 @@ record Net(
     double above = error(moved);
     moved[index] = w[index] - H;
     return (above - error(moved)) / (2 * H);
-  }
-
-  double[] next(double[] w) {
-    double[] gradient = gradient(w);
-    double[] next = w.clone();
-    for (int l = 0; l < 2; l++) {
-      for (int j = 0; j < architecture.layer(l).units(); j++) {
-        for (int i = learnsBiases() ? -1 : 0; i < architecture.fanIn(l); i++) {
-          int p = architecture.index(l, j, i);
-          next[p] -= rate() * gradient[p];
-        }
-      }
-    }
-    return next;
   }
 }

@@ -122,4 +122,64 @@ class BackpropTest {
     assertEquals(lab.showcase(settings), frame.step());
     assertTrue(frame.sentence().contains("Gradient of w₅ is 0.0821670"), frame.sentence());
   }
+
+  /// However sure an output or a unit is: the parts make the whole, and each line is what its
+  /// arithmetic says.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "loss=cross-entropy output-biases=40,-40 targets=0,1",
+        "loss=cross-entropy output-biases=22,-800 targets=0.3,1",
+        "loss=cross-entropy output=softmax output-biases=900,0 targets=0.4,0.6",
+        "hidden-biases=40,-38 output-biases=40,0.6",
+        "activation=tanh output=tanh hidden-biases=25,0.3 output-biases=0.6,-19",
+        "output=softmax output-biases=30,0",
+      })
+  void theArithmeticHoldsFarOut(String settings) {
+    Table equations = round(settings + " biases=learnt").table("equations").orElseThrow();
+    double[] error = new double[2];
+    for (int k = 0; k < 2; k++) {
+      error[k] = cell(equations, "what", "Error of " + Names.node(1, k), "value");
+    }
+    double whole = cell(equations, "what", "Error of the example", "value");
+    assertEquals(whole, error[0] + error[1], 1e-14 * whole);
+    for (int j = 0; j < 2; j++) {
+      String h = Names.node(0, j);
+      double delta = cell(equations, "what", "δ of " + h, "value");
+      double back = cell(equations, "what", "Error by " + h + ", through every output", "value");
+      double slope = cell(equations, "what", "Slope of the activation at " + h, "value");
+      assertTrue(slope > 0, "it never quite is 0");
+      assertEquals(back * slope, delta);
+      assertEquals(
+          delta * 0.05, cell(equations, "what", "Gradient of w" + "₁₃".charAt(j), "value"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "loss=cross-entropy output-biases=40,-40 targets=0,1 step=9|"
+            + "-0 \\cdot (-2.56158372 \\cdot 10^{-18}) - (1 - 0) \\cdot (-40.505906) = 40.505906",
+        "activation=tanh hidden-biases=25,0.3 step=23|\\frac{1}{\\cosh^2(25.0275)} = 7.302",
+        "hidden-biases=30,0.3 step=23|1 \\cdot 9.10379",
+        "output=linear step=6|1.10590597",
+        "activation=gelu step=2|g(0.3775) = 0.24427986",
+      })
+  void theNumbersThatArePrinted(String settings, String numbers) {
+    Frame frame = Replay.frame(state(settings));
+    assertTrue(
+        frame.formulas().getFirst().numbers().startsWith(numbers),
+        frame.formulas().getFirst().toString());
+  }
+
+  @Test
+  void atABendTheSlopeIsAConvention() {
+    String zeros = "activation=relu hidden-weights=\"0,0;0,0\" hidden-biases=0,0 step=30";
+    Frame frame = Replay.frame(state(zeros));
+    assertTrue(frame.notes().stream().anyMatch(n -> n.text().contains("exactly at the bend")));
+    assertTrue(
+        Replay.frame(state("activation=relu step=30")).notes().stream()
+            .noneMatch(n -> n.text().contains("exactly at the bend")));
+  }
 }
