@@ -71,7 +71,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--from",
       paramLabel = "PICTURE",
-      description = "Runs what a saved PNG or SVG shows.")
+      description = "Run what a saved PNG, APNG, SVG or PDF shows.")
   private @Nullable Path from;
 
   @Option(names = "--figures", paramLabel = "DIR", description = "Write every figure there.")

@@ -30,9 +30,9 @@ final class PaperHtml {
       .facts{color:#57606a;margin-top:0}
       .notice,.task{border-left:4px solid #afb8c1;padding:.1em 0 .1em .9em;margin:.1em 0}
       .notice p,.task p,.notice ul,.task ul{margin:.3em 0}
-      .task{border-color:#8250df}.line{font-weight:600}
+      .task{border-color:#8250df}.line{font-weight:600;break-after:avoid}
       figure{margin:1em 0;break-inside:avoid}figure svg{width:100%%;height:auto;border:1px solid #d0d7de;border-radius:6px}
-      ul.choices{list-style:none;padding-left:0}ul.choices li{margin:.25em 0}ul.choices p{display:inline}
+      ul.choices{list-style:none;padding-left:0;break-inside:avoid}ul.choices li{margin:.25em 0}ul.choices p{display:inline}
       .room{display:inline-block;min-width:14em;border-bottom:1px solid #57606a;margin:1.4em .5em .6em 0}
       blockquote{margin:.8em 0;padding-left:1em;border-left:4px solid #e69f00;color:#57606a}
       code,pre{font-family:ui-monospace,"DejaVu Sans Mono",monospace;background:#f3f4f6}

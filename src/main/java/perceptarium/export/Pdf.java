@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -61,7 +62,8 @@ final class Pdf {
           content.drawForm(g.getXFormObject());
         }
       }
-      document.save(out);
+      // what is known about the file can be read without unpacking anything
+      document.save(out, CompressParameters.NO_COMPRESSION);
     }
   }
 }

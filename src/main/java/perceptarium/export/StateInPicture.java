@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.zip.InflaterInputStream;
 import javax.xml.stream.XMLInputFactory;
@@ -34,8 +35,8 @@ public final class StateInPicture {
 
   private StateInPicture() {}
 
-  /// The text form of the state in a PNG, APNG or SVG; empty if there is none, or the file is
-  /// neither.
+  /// The text form of the state in a PNG, APNG, SVG or PDF; empty if there is none, or the file is
+  /// none of these.
   ///
   /// @throws BadInput one sentence if the file cannot be read or is too large
   public static Optional<String> read(Path file) {
@@ -50,6 +51,9 @@ public final class StateInPicture {
           return png(new DataInputStream(in));
         }
         in.reset();
+        if (new String(start, StandardCharsets.ISO_8859_1).startsWith("%PDF-")) {
+          return pdf(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1));
+        }
         boolean xml = new String(start, StandardCharsets.ISO_8859_1).indexOf('<') >= 0;
         return xml ? svg(in) : Optional.empty();
       }
@@ -120,6 +124,51 @@ public final class StateInPicture {
       at++;
     }
     return at;
+  }
+
+  /// The string behind our key in what the file says about itself, which is never packed.
+  private static Optional<String> pdf(String file) {
+    int key = file.indexOf("/" + KEYWORD);
+    int from = key + KEYWORD.length() + 1;
+    while (key >= 0 && from < file.length() && Character.isWhitespace(file.charAt(from))) {
+      from++;
+    }
+    return key < 0 || from >= file.length()
+        ? Optional.empty()
+        : file.charAt(from) == '<' ? hexadecimal(file, from + 1) : literal(file, from);
+  }
+
+  /// `<FEFF…>`: UTF-16.
+  private static Optional<String> hexadecimal(String file, int from) {
+    int end = file.indexOf('>', from);
+    if (end < 0 || end - from > 4 * MAX_TEXT) {
+      return Optional.empty();
+    }
+    try {
+      byte[] bytes = HexFormat.of().parseHex(file, from, end);
+      return Optional.of(new String(bytes, StandardCharsets.UTF_16)); // which knows FEFF
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /// `(…)`: ASCII, in which a backslash stands before brackets and itself.
+  private static Optional<String> literal(String file, int from) {
+    StringBuilder text = new StringBuilder();
+    for (int i = from + 1; file.charAt(from) == '(' && i < file.length(); i++) {
+      char c = file.charAt(i);
+      if (c == ')') {
+        return Optional.of(text.toString());
+      }
+      if (c == '\\' && i + 1 < file.length()) {
+        i++;
+      }
+      text.append(file.charAt(i));
+      if (text.length() > MAX_TEXT) {
+        break;
+      }
+    }
+    return Optional.empty();
   }
 
   private static Optional<String> svg(InputStream in) {

@@ -307,6 +307,9 @@ final class Evaluator {
       }
     }
     int row = names.indexOf(key);
+    for (int k = 0; row < 0 && k < names.size(); k++) { // a table may print "Adam" for adam
+      row = names.get(k).equalsIgnoreCase(key) ? k : -1;
+    }
     if (row < 0) {
       throw error(
           "no row is called \"%s\"; there are %s".formatted(key, String.join(", ", names)), i);

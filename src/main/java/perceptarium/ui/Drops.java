@@ -48,7 +48,7 @@ final class Drops {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     if (name.endsWith(".csv") || name.endsWith(".txt") || name.endsWith(".json")) {
       data(file);
-    } else if (name.endsWith(".png") || name.endsWith(".apng") || name.endsWith(".svg")) {
+    } else if (name.matches(".*\\.(png|apng|svg|pdf)")) {
       picture(file);
     } else if (name.endsWith(".md")) {
       lesson(file);
@@ -72,7 +72,9 @@ final class Drops {
       StateInPicture.read(file)
           .ifPresentOrElse(
               this::state,
-              () -> shell.toast("This picture was not saved by Perceptarium: it holds no state."));
+              () ->
+                  shell.toast(
+                      "This file holds no state of a lab; pictures saved here do, but for a GIF."));
     } catch (BadInput e) {
       shell.toast(BadInput.sentence(e));
     }

@@ -313,7 +313,7 @@ final class SaveSheet extends VBox {
     if (kind == Kind.NETWORK) {
       return "Dropped on the lab it sets the weights.";
     }
-    boolean state = kind.pictures() && List.of("png", "svg", "apng").contains(format);
+    boolean state = kind.pictures() && !format.equals("gif");
     return state && kind != Kind.SLIDES ? "Dropped on the window it opens this state." : "";
   }
 

@@ -66,13 +66,13 @@ class PictureRoundTripTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"png", "svg"})
+  @ValueSource(strings = {"png", "svg", "pdf"})
   void withEdits(String format) throws Exception {
     roundTrip(format, "stepsize", "seed=7", "step=12", "4:rate=0.05", "9:rate=0.2");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"png", "svg"})
+  @ValueSource(strings = {"png", "svg", "pdf"})
   void withDataOfOnesOwn(String format) throws Exception {
     Files.writeString(folder.resolve("mine.csv"), "value\n1.25\n-3e-7\n40\n17.125\n0.1\n");
     roundTrip(format, "ewa", "series=@mine.csv", "beta=0.8", "step=5");

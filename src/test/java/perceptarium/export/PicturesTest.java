@@ -55,8 +55,8 @@ class PicturesTest {
   }
 
   @Test
-  void theStateIsInPngAndSvg() throws Exception {
-    for (PictureFormat format : List.of(PictureFormat.PNG, PictureFormat.SVG)) {
+  void theStateIsInEveryStillPicture() throws Exception {
+    for (PictureFormat format : STILL) {
       assertEquals(
           Optional.of(state.text()), StateInPicture.read(write("picture", format)), format.name());
     }
@@ -171,6 +171,7 @@ class PicturesTest {
         Path file = dir.resolve("frame-" + lab.name() + "." + format.extension());
         Pictures.write(file, format, new Subject.All(""), made, fresh, Sheet.SLIDE);
         assertTrue(Files.size(file) > 5_000, file.toString());
+        assertEquals(Optional.of(made.saved(fresh)), StateInPicture.read(file), file.toString());
       }
     }
   }

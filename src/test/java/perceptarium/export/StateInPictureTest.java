@@ -10,6 +10,7 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.DeflaterOutputStream;
 import javax.imageio.ImageIO;
@@ -79,6 +80,23 @@ class StateInPictureTest {
     byte[] lie = png("iTXt", new byte[3]);
     lie[8] = 0x7f; // a length of two thousand million
     assertEquals(Optional.empty(), StateInPicture.read(file(lie)));
+  }
+
+  @Test
+  void damagedPdf() throws Exception {
+    String whole = "%PDF-1.4\n<< /perceptarium-state (ewa init=\"a\\(b\\)\")\n>>";
+    assertEquals(Optional.of("ewa init=\"a(b)\""), StateInPicture.read(file(whole.getBytes())));
+    String packed = "%PDF-1.4\n/perceptarium-state <FEFF006503B2>";
+    assertEquals(Optional.of("eβ"), StateInPicture.read(file(packed.getBytes())));
+    for (int length = 0; length < whole.indexOf(")\n"); length++) {
+      assertEquals(
+          Optional.empty(), StateInPicture.read(file(whole.substring(0, length).getBytes())));
+    }
+    for (String bad : List.of("<FEFF0", "<xy>", "7 0 R", "(" + "x".repeat(9 << 20) + ")")) {
+      assertEquals(
+          Optional.empty(),
+          StateInPicture.read(file(("%PDF-1.4 /perceptarium-state " + bad).getBytes())));
+    }
   }
 
   @Test

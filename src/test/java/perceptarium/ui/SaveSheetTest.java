@@ -85,7 +85,7 @@ class SaveSheetTest {
     for (String format : List.of("PNG", "SVG", "PDF", "GIF", "APNG")) {
       String ending = format.toLowerCase(java.util.Locale.ROOT);
       saved(Kind.FIGURE, format, "one." + ending);
-      if (!List.of("PDF", "GIF").contains(format)) {
+      if (!format.equals("GIF")) {
         assertEquals(
             Optional.of(state), StateInPicture.read(folder.resolve("one." + ending)), format);
       }
