@@ -164,13 +164,17 @@ final class AparapiBackend implements Backend, AutoCloseable {
   }
 
   @Override
-  public synchronized void addToRows(Matrix z, Matrix bias, Matrix out) {
+  public synchronized void each(Each how, Matrix x, Matrix y, Matrix out) {
     if (out instanceof There to) {
-      Block x = there(z).block;
-      Block by = there(bias).block;
-      work.element(DeviceKernel.ADD_TO_ROWS, null, to.columns, x, by, to.block, null);
+      int what =
+          switch (how) {
+            case ADD_TO_ROWS -> DeviceKernel.ADD_TO_ROWS;
+            case SCALE_ROWS -> DeviceKernel.SCALE_ROWS;
+            case SCALE -> DeviceKernel.SCALE;
+          };
+      work.element(what, null, to.columns, there(x).block, there(y).block, to.block, null);
     } else {
-      Backend.super.addToRows(z, bias, out);
+      Backend.super.each(how, x, y, out);
     }
   }
 
@@ -221,7 +225,7 @@ final class AparapiBackend implements Backend, AutoCloseable {
   }
 
   private static boolean has(Pointwise g) {
-    return g.kernel() != Pointwise.Kernel.GENERAL;
+    return g.there() != null;
   }
 
   /// Work into an array, of which a matrix on the device gets a copy.

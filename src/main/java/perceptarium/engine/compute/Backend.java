@@ -100,16 +100,31 @@ public interface Backend {
     }
   }
 
-  /// out = z with a number of its own added to each row, in single precision.
+  /// How {@link #each} puts two numbers together.
+  enum Each {
+    /// x plus the number of its row.
+    ADD_TO_ROWS,
+    /// x times the number of its row.
+    SCALE_ROWS,
+    /// x times its own number.
+    SCALE
+  }
+
+  /// Element by element, in single precision.
   ///
-  /// @param bias one number for each row of z
-  /// @param out may not be z
-  default void addToRows(Matrix z, Matrix bias, Matrix out) {
-    float[] from = z.floats();
-    float[] by = bias.floats();
+  /// @param y a number for each row of x, or for each number
+  /// @param out may be neither operand
+  default void each(Each how, Matrix x, Matrix y, Matrix out) {
+    float[] from = x.floats();
+    float[] by = y.floats();
     float[] to = Matrix.live(out);
     for (int i = 0; i < out.size(); i++) {
-      to[i] = from[i] + by[i / out.columns()];
+      to[i] =
+          switch (how) {
+            case ADD_TO_ROWS -> from[i] + by[i / out.columns()];
+            case SCALE_ROWS -> from[i] * by[i / out.columns()];
+            case SCALE -> from[i] * by[i];
+          };
     }
   }
 

@@ -66,9 +66,12 @@ public final class DeviceCheck {
     Matrix rows = new Matrix.OfFloat(size / 10, 1, Arrays.copyOf(bias, size / 10));
     Matrix sums = Matrix.of(true, size / 10, 10);
     Matrix there = device.matrix(true, size / 10, 10);
-    reference.addToRows(matrix, rows, sums);
-    device.addToRows(device.matrix(matrix), device.matrix(rows), there);
-    same("sums", sums.floats(), there.floats(), 1e-6);
+    for (Backend.Each each : Backend.Each.values()) {
+      Matrix by = each == Backend.Each.SCALE ? matrix : rows;
+      reference.each(each, matrix, by, sums);
+      device.each(each, device.matrix(matrix), device.matrix(by), there);
+      same("sums and products", sums.floats(), there.floats(), 1e-6);
+    }
     device.release(there);
     Tally tally = reference.tally(matrix, 20, -1, 1, Parts.NEVER);
     Tally got = device.tally(matrix, 20, -1, 1, Parts.NEVER);

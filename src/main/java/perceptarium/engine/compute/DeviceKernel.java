@@ -1,7 +1,5 @@
 package perceptarium.engine.compute;
 
-import com.aparapi.Kernel;
-
 /// All that a device does, in one kernel: Aparapi gives every kernel class a context of its own,
 /// and makes only one entry point of it, so that work on the same numbers has to be told apart by
 /// {@link #what}.
@@ -11,7 +9,7 @@ import com.aparapi.Kernel;
 /// smaller arrays, since an array is copied as a whole. Nothing is done in place.
 ///
 /// The restricted Java of a kernel: no arrays but fields, no boolean fields, no switch, no break.
-abstract class DeviceKernel extends Kernel {
+abstract class DeviceKernel extends CurveKernel {
   static final int PUT = 0;
   static final int LOOK = 1;
   static final int STAMP = 2;
@@ -26,6 +24,7 @@ abstract class DeviceKernel extends Kernel {
   static final int ADD_TO_ROWS = 11;
   static final int MIX = 12;
   static final int STEP = 13;
+  static final int SCALE_ROWS = 14;
 
   /// Numbers a column has in a tally: sum, what it lacks, sum of squares, what it lacks, low, high.
   static final int COLUMN = 6;
@@ -81,9 +80,6 @@ abstract class DeviceKernel extends Kernel {
   int aColumn;
   int bRow;
   int bColumn;
-
-  /// Ordinal in {@link Pointwise.Kernel}.
-  int curve;
 
   int bins;
   float low;
@@ -213,6 +209,8 @@ abstract class DeviceKernel extends Kernel {
       heap[c + t] = slope(z);
     } else if (what == ADD_TO_ROWS) {
       heap[c + t] = z + heap[b + t / n];
+    } else if (what == SCALE_ROWS) {
+      heap[c + t] = z * heap[b + t / n];
     } else if (what == MIX) {
       float y = heap[b + t];
       float sign = y > 0 ? 1 : y < 0 ? -1 : 0;
@@ -255,34 +253,6 @@ abstract class DeviceKernel extends Kernel {
     float part = sum - w;
     heap[c + t] = sum;
     heap[c + size + t] = (w - (sum - part)) + (less - part);
-  }
-
-  /// e is e^−|z|, so that nothing overflows and a slope far out keeps its relative precision.
-  private float value(float z) {
-    float out = z;
-    if (curve == 2) {
-      out = z > 0 ? z : 0;
-    } else if (curve == 3) {
-      float e = exp(-abs(z));
-      out = (z < 0 ? e : 1) / (1 + e);
-    } else if (curve == 4) {
-      out = tanh(z);
-    }
-    return out;
-  }
-
-  private float slope(float z) {
-    float out = 1;
-    if (curve == 2) {
-      out = z > 0 ? 1 : 0;
-    } else if (curve == 3) {
-      float e = exp(-abs(z));
-      out = e / ((1 + e) * (1 + e));
-    } else if (curve == 4) {
-      float e = exp(-2 * abs(z));
-      out = 4 * e / ((1 + e) * (1 + e));
-    }
-    return out;
   }
 
   /// Sums, ends and histogram of a matrix: a work-item for each column, then one for each row.

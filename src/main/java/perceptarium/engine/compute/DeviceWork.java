@@ -1,6 +1,7 @@
 package perceptarium.engine.compute;
 
 import com.aparapi.Range;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import perceptarium.engine.compute.Backend.Form;
@@ -98,7 +99,9 @@ final class DeviceWork {
       return;
     }
     kernel.what = what;
-    kernel.curve = g == null ? 0 : g.kernel().ordinal();
+    if (g != null) {
+      kernel.take(Objects.requireNonNull(g.there()));
+    }
     kernel.a = x.at();
     kernel.c = y.at();
     kernel.size = y.size();

@@ -188,16 +188,16 @@ class GuardedBackend implements Backend {
   }
 
   @Override
-  public void addToRows(Matrix z, Matrix bias, Matrix out) {
+  public void each(Each how, Matrix x, Matrix y, Matrix out) {
     if (out instanceof Kept kept) {
-      Origin x = origin(z);
-      Origin y = origin(bias);
+      Origin one = origin(x);
+      Origin two = origin(y);
       make(
           kept,
-          (d, to) -> d.addToRows(there(z), there(bias), to),
-          (by, to) -> by.addToRows(x.here(by), y.here(by), to));
+          (d, to) -> d.each(how, there(x), there(y), to),
+          (by, to) -> by.each(how, one.here(by), two.here(by), to));
     } else {
-      Backend.super.addToRows(z, bias, out);
+      Backend.super.each(how, x, y, out);
     }
   }
 

@@ -90,7 +90,7 @@ final class SpotCheck {
       double want =
           g == null
               ? switch (what) {
-                case DeviceKernel.SCALE -> (double) x * with;
+                case DeviceKernel.SCALE, DeviceKernel.SCALE_ROWS -> (double) x * with;
                 case DeviceKernel.MIX -> mixed(p, x, with);
                 default -> (double) x + with;
               }
@@ -145,7 +145,7 @@ final class SpotCheck {
   private static int second(int what, int at, int n) {
     return switch (what) {
       case DeviceKernel.BIAS_AND_VALUE -> at % n;
-      case DeviceKernel.ADD_TO_ROWS -> at / n;
+      case DeviceKernel.ADD_TO_ROWS, DeviceKernel.SCALE_ROWS -> at / n;
       default -> at;
     };
   }

@@ -2,11 +2,14 @@ package perceptarium.engine.network;
 
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import perceptarium.catalog.Catalog;
 import perceptarium.catalog.ParamSpec;
 import perceptarium.catalog.Schema;
 import perceptarium.catalog.Settings;
 import perceptarium.catalog.Value;
+import perceptarium.engine.compute.DeviceCurve;
+import perceptarium.engine.compute.DeviceCurve.Family;
 import perceptarium.engine.compute.Pointwise.Kernel;
 import perceptarium.engine.statistics.Normal;
 
@@ -66,7 +69,7 @@ public final class Activations {
           kind(
               "softplus",
               "Softplus",
-              Kernel.GENERAL,
+              new DeviceCurve(Family.SOFTPLUS, 0),
               "g(z) = \\ln(1 + e^z)",
               "\\frac{1}{1 + e^{-z}}",
               "Dugas et al. 2000",
@@ -75,7 +78,7 @@ public final class Activations {
           kind(
               "gelu",
               "GELU",
-              Kernel.GENERAL,
+              new DeviceCurve(Family.GELU, 0),
               "g(z) = z\\,\\Phi(z)",
               "\\Phi(z) + z\\,\\varphi(z)",
               "Hendrycks, Gimpel 2016 (the exact form)",
@@ -84,7 +87,7 @@ public final class Activations {
           kind(
               "silu",
               "SiLU",
-              Kernel.GENERAL,
+              new DeviceCurve(Family.SILU, 0),
               "g(z) = \\frac{z}{1 + e^{-z}}",
               "\\sigma(z) + z\\,\\sigma(z)\\,(1 - \\sigma(z))",
               "Elfwing, Uchibe, Doya 2017",
@@ -93,7 +96,7 @@ public final class Activations {
           kind(
               "step",
               "Step",
-              Kernel.GENERAL,
+              new DeviceCurve(Family.STEP, 0),
               "g(z) = 1 \\text{ if } z \\ge 0, \\text{ else } 0",
               "0",
               "McCulloch, Pitts 1943; deck C",
@@ -102,7 +105,7 @@ public final class Activations {
           kind(
               "sign",
               "Sign",
-              Kernel.GENERAL,
+              new DeviceCurve(Family.STEP, -1),
               "g(z) = 1 \\text{ if } z \\ge 0, \\text{ else } -1",
               "0",
               "The bipolar step; deck C",
@@ -140,16 +143,22 @@ public final class Activations {
   }
 
   private static Activation leaky(double slope) {
-    return new Curve(z -> z > 0 ? z : slope * z, z -> z > 0 ? 1 : slope, Kernel.GENERAL);
+    return new Curve(
+        z -> z > 0 ? z : slope * z,
+        z -> z > 0 ? 1 : slope,
+        Kernel.GENERAL,
+        new DeviceCurve(Family.BENT, slope));
   }
 
   private static Activation elu(double alpha) {
     return new Curve(
         z -> z > 0 ? z : alpha * Math.expm1(z),
         z -> z > 0 ? 1 : alpha * Math.exp(z),
-        Kernel.GENERAL);
+        Kernel.GENERAL,
+        new DeviceCurve(Family.ELU, alpha));
   }
 
+  /// One with a vector kernel.
   private static Activation.Kind kind(
       String name,
       String label,
@@ -159,12 +168,32 @@ public final class Activations {
       String source,
       DoubleUnaryOperator value,
       DoubleUnaryOperator slope) {
-    Activation curve = new Curve(value, slope, kernel);
+    Activation curve = new Curve(value, slope, kernel, null);
     return new Shape(name, label, formula, slopeFormula, source, Schema.NONE, s -> curve);
   }
 
-  private record Curve(DoubleUnaryOperator g, DoubleUnaryOperator dg, Kernel kernel)
+  /// One that only a device has a kernel for.
+  private static Activation.Kind kind(
+      String name,
+      String label,
+      DeviceCurve there,
+      String formula,
+      String slopeFormula,
+      String source,
+      DoubleUnaryOperator value,
+      DoubleUnaryOperator slope) {
+    Activation curve = new Curve(value, slope, Kernel.GENERAL, there);
+    return new Shape(name, label, formula, slopeFormula, source, Schema.NONE, s -> curve);
+  }
+
+  private record Curve(
+      DoubleUnaryOperator g, DoubleUnaryOperator dg, Kernel kernel, @Nullable DeviceCurve own)
       implements Activation {
+    @Override
+    public @Nullable DeviceCurve there() {
+      return own == null ? Activation.super.there() : own;
+    }
+
     @Override
     public double value(double z) {
       return g.applyAsDouble(z);

@@ -1,6 +1,7 @@
 package perceptarium.engine.network;
 
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import perceptarium.engine.compute.Backend;
 import perceptarium.engine.compute.Pointwise;
 
@@ -25,6 +26,120 @@ interface Kernels {
 
   /// d ← d·g′(z), from a = g(z); not for {@link Pointwise.Kernel#GENERAL}.
   void slope(Pointwise.Kernel g, Slab a, Slab d, int units, int stride, int n);
+
+  /// a = g(z) of the first `batch` entries, for any g.
+  default void activate(Activation g, Slab z, Slab a, int units, int stride, int batch) {
+    for (int j = 0; j < units; j++) {
+      for (int p = j * stride; p < j * stride + batch; p++) {
+        a.set(p, g.value(z.get(p)));
+      }
+    }
+  }
+
+  /// d ← d·g′(z) of the first `batch` entries, for any g.
+  ///
+  /// @param a g(z)
+  default void slope(
+      Activation g, Slab z, Slab a, Slab d, int units, int stride, int batch) {
+    for (int j = 0; j < units; j++) {
+      for (int p = j * stride; p < j * stride + batch; p++) {
+        d.set(p, d.get(p) * g.slope(z.get(p)));
+      }
+    }
+  }
+
+  /// Dropout on the way up: `to` gets what is kept of `from`, times `scale`, and else 0.
+  ///
+  /// @param kept laid out like a slab; null: all, times 1
+  default void drop(
+      Slab from, boolean @Nullable [] kept, double scale, Slab to, int units, int stride, int n) {
+    for (int j = 0; j < units; j++) {
+      for (int p = j * stride; p < j * stride + n; p++) {
+        to.set(p, kept == null ? from.get(p) : kept[p] ? from.get(p) * scale : 0);
+      }
+    }
+  }
+
+  /// The same on the way back, with what was kept on the way up.
+  default void dropBack(Slab d, boolean[] kept, double scale, int units, int stride, int n) {
+    drop(d, kept, scale, d, units, stride, n);
+  }
+
+  /// Mean and variance (divided by the batch) of each row.
+  default void spread(
+      Slab z, double[] mean, double[] variance, int units, int stride, int batch) {
+    for (int j = 0; j < units; j++) {
+      int from = j * stride;
+      double sum = 0;
+      for (int p = from; p < from + batch; p++) {
+        sum += z.get(p);
+      }
+      double m = sum / batch;
+      double squares = 0;
+      for (int p = from; p < from + batch; p++) {
+        squares += (z.get(p) - m) * (z.get(p) - m);
+      }
+      mean[j] = m;
+      variance[j] = squares / batch;
+    }
+  }
+
+  /// hat = (z − mean)·scale, z ← γ·hat + β.
+  ///
+  /// @param w γ unit by unit from `gamma` on, then β
+  default void normalise(
+      Slab z,
+      Slab hat,
+      double[] mean,
+      double[] scale,
+      Slab w,
+      int gamma,
+      int units,
+      int stride,
+      int batch) {
+    for (int j = 0; j < units; j++) {
+      double factor = w.get(gamma + j);
+      double shift = w.get(gamma + units + j);
+      for (int p = j * stride; p < j * stride + batch; p++) {
+        double normed = (z.get(p) - mean[j]) * scale[j];
+        hat.set(p, normed);
+        z.set(p, factor * normed + shift);
+      }
+    }
+  }
+
+  /// The gradient by γ and β, written to `gradient`, and d ← γ·scale·(d − mean of d − hat·mean of
+  /// d·hat).
+  ///
+  /// @param batchStatistics whether mean and scale are the batch's; if not, d ← γ·scale·d
+  default void normaliseBack(
+      Slab d,
+      Slab hat,
+      double[] scale,
+      Slab w,
+      int gamma,
+      double[] gradient,
+      boolean batchStatistics,
+      int units,
+      int stride,
+      int batch) {
+    for (int j = 0; j < units; j++) {
+      double sum = 0;
+      double product = 0;
+      for (int p = j * stride; p < j * stride + batch; p++) {
+        sum += d.get(p);
+        product += d.get(p) * hat.get(p);
+      }
+      gradient[gamma + j] = product;
+      gradient[gamma + units + j] = sum;
+      double factor = w.get(gamma + j) * scale[j];
+      double meanSum = batchStatistics ? sum / batch : 0;
+      double meanProduct = batchStatistics ? product / batch : 0;
+      for (int p = j * stride; p < j * stride + batch; p++) {
+        d.set(p, factor * (d.get(p) - meanSum - hat.get(p) * meanProduct));
+      }
+    }
+  }
 
   /// d = share·c·(y − t) for each output y and its target t.
   ///

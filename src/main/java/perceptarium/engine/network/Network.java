@@ -116,7 +116,7 @@ public final class Network {
   public void parameters(double[] parameters) {
     w.load(parameters, architecture.size());
     if (away != null) {
-      away.take(null);
+      away.parameters().take(null);
     }
   }
 
@@ -129,14 +129,13 @@ public final class Network {
   ///
   /// @param moments what an optimizer remembers of them
   public StayingParameters place(double[] parameters, List<double[]> moments) {
-    return Objects.requireNonNull(away).place(architecture, parameters, moments);
+    return Objects.requireNonNull(away).parameters().place(architecture, parameters, moments);
   }
 
   /// Takes parameters in the next passes from where they lie; {@link #backward} leaves the gradient
   /// there. For a network that {@link #stays}.
   public void parameters(StayingParameters parameters) {
-    Objects.requireNonNull(away).take(parameters);
-    parameters.normalisation(w.f);
+    Objects.requireNonNull(away).parameters().take(parameters);
   }
 
   /// Sets one input of one example of the next batch.
@@ -328,9 +327,6 @@ public final class Network {
       if (l > 0) {
         stages[l].back(w, stages[l - 1].delta, padded);
       }
-    }
-    if (away != null) {
-      away.leave(gradient);
     }
   }
 

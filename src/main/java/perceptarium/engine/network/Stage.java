@@ -39,6 +39,7 @@ final class Stage {
   private final boolean[] kept;
   private final double[] mean;
   private final double[] variance;
+  private final double[] scale;
   final double[] runningMean;
   final double[] runningVariance;
 
@@ -71,6 +72,7 @@ final class Stage {
     hat = new Slab(precision, normed * stride);
     mean = new double[normed];
     variance = new double[normed];
+    scale = new double[normed];
     runningMean = new double[normed];
     runningVariance = new double[normed];
     Arrays.fill(runningVariance, 1);
@@ -102,20 +104,16 @@ final class Stage {
       normalise(w, batch, training && !frozen);
     }
     if (general) {
-      kernels.here(net);
-      for (int j = 0; j < units; j++) {
-        for (int p = j * stride; p < j * stride + batch; p++) {
-          active.set(p, g.value(net.get(p)));
-        }
-      }
+      kernels.activate(g, net, active, units, stride, batch);
     } else {
       kernels.activate(g.kernel(), net, active, units, stride, n);
     }
     dropping = dropout != null && layer.dropout() > 0;
     if (dropout != null && dropping) {
-      drop(dropout, batch);
+      draw(dropout, batch);
+      kernels.drop(active, kept, up(), out, units, stride, batch);
     } else if (out != active) {
-      copy(batch);
+      kernels.drop(active, null, 1, out, units, stride, batch);
     }
   }
 
@@ -127,57 +125,31 @@ final class Stage {
     turned = true;
   }
 
-  /// Inverted dropout: what is kept is scaled up, so that nothing changes after training.
-  private void drop(RandomGenerator random, int batch) {
-    double scale = 1 / (1 - layer.dropout());
-    kernels.here(active);
+  private void draw(RandomGenerator random, int batch) {
     for (int j = 0; j < units; j++) {
       for (int p = j * stride; p < j * stride + batch; p++) {
         kept[p] = random.nextDouble() >= layer.dropout();
-        out.set(p, kept[p] ? active.get(p) * scale : 0);
       }
     }
   }
 
-  private void copy(int batch) {
-    kernels.here(active);
-    for (int j = 0; j < units; j++) {
-      for (int p = j * stride; p < j * stride + batch; p++) {
-        out.set(p, active.get(p));
-      }
-    }
+  /// Inverted dropout: what is kept is scaled up, so that nothing changes after training.
+  private double up() {
+    return 1 / (1 - layer.dropout());
   }
 
   private void normalise(Slab w, int batch, boolean training) {
     batchStatistics = training;
-    kernels.here(net);
-    for (int j = 0; j < units; j++) {
-      int from = j * stride;
-      if (training) {
-        double sum = 0;
-        for (int p = from; p < from + batch; p++) {
-          sum += net.get(p);
-        }
-        double m = sum / batch;
-        double squares = 0;
-        for (int p = from; p < from + batch; p++) {
-          squares += (net.get(p) - m) * (net.get(p) - m);
-        }
-        mean[j] = m;
-        variance[j] = squares / batch;
-      } else {
-        mean[j] = runningMean[j];
-        variance[j] = runningVariance[j];
-      }
-      double scale = 1 / Math.sqrt(variance[j] + EPSILON);
-      double factor = w.get(gamma + j);
-      double shift = w.get(gamma + units + j);
-      for (int p = from; p < from + batch; p++) {
-        double z = (net.get(p) - mean[j]) * scale;
-        hat.set(p, z);
-        net.set(p, factor * z + shift);
-      }
+    if (training) {
+      kernels.spread(net, mean, variance, units, stride, batch);
+    } else {
+      System.arraycopy(runningMean, 0, mean, 0, units);
+      System.arraycopy(runningVariance, 0, variance, 0, units);
     }
+    for (int j = 0; j < units; j++) {
+      scale[j] = 1 / Math.sqrt(variance[j] + EPSILON);
+    }
+    kernels.normalise(net, hat, mean, scale, w, gamma, units, stride, batch);
   }
 
   /// Moves the running averages towards the batch that was just normalised. One example has no
@@ -202,18 +174,13 @@ final class Stage {
   void backward(Slab x, Slab w, double[] gradient, int batch, int n, boolean through) {
     if (through) {
       if (dropping) {
-        double scale = 1 / (1 - layer.dropout());
-        kernels.here(delta);
-        for (int j = 0; j < units; j++) {
-          for (int p = j * stride; p < j * stride + batch; p++) {
-            delta.set(p, kept[p] ? delta.get(p) * scale : 0);
-          }
-        }
+        kernels.dropBack(delta, kept, up(), units, stride, batch);
       }
       slope(batch, n);
     }
     if (layer.batchNorm()) {
-      normaliseBack(w, gradient, batch);
+      kernels.normaliseBack(
+          delta, hat, scale, w, gamma, gradient, batchStatistics, units, stride, batch);
     }
     if (!turned) {
       turn(x, batch);
@@ -223,36 +190,10 @@ final class Stage {
 
   /// delta ← delta·g′(net).
   void slope(int batch, int n) {
-    if (!general) {
+    if (general) {
+      kernels.slope(g, net, active, delta, units, stride, batch);
+    } else {
       kernels.slope(g.kernel(), active, delta, units, stride, n);
-      return;
-    }
-    kernels.here(delta);
-    kernels.here(net);
-    for (int j = 0; j < units; j++) {
-      for (int p = j * stride; p < j * stride + batch; p++) {
-        delta.set(p, delta.get(p) * g.slope(net.get(p)));
-      }
-    }
-  }
-
-  private void normaliseBack(Slab w, double[] gradient, int batch) {
-    kernels.here(delta);
-    for (int j = 0; j < units; j++) {
-      double sum = 0;
-      double product = 0;
-      for (int p = j * stride; p < j * stride + batch; p++) {
-        sum += delta.get(p);
-        product += delta.get(p) * hat.get(p);
-      }
-      gradient[gamma + j] = product;
-      gradient[gamma + units + j] = sum;
-      double scale = w.get(gamma + j) / Math.sqrt(variance[j] + EPSILON);
-      double meanDelta = batchStatistics ? sum / batch : 0;
-      double meanProduct = batchStatistics ? product / batch : 0;
-      for (int p = j * stride; p < j * stride + batch; p++) {
-        delta.set(p, scale * (delta.get(p) - meanDelta - hat.get(p) * meanProduct));
-      }
     }
   }
 

@@ -2,14 +2,13 @@ package perceptarium.engine.network;
 
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import perceptarium.engine.compute.Backend;
+import perceptarium.engine.compute.Backend.Each;
 import perceptarium.engine.compute.Backend.Form;
 import perceptarium.engine.compute.Matrix;
 import perceptarium.engine.compute.Parts;
@@ -17,60 +16,26 @@ import perceptarium.engine.compute.Pointwise;
 
 /// All layers where a {@link Backend} has its matrices, in single precision. What a pass makes
 /// stays there: the batch goes in, outputs come back. Parameters may lie there too, see {@link
-/// #take}; others go in when they have changed, and their gradient comes back. A slab gets its
+/// PassParameters}; others go in when they have changed, and their gradient comes back. A slab gets its
 /// numbers only when {@link #here} asks for them.
 ///
 /// Once the backend has no such place any more, all is done here.
 final class StayingKernels implements Kernels {
-  /// A slab's numbers elsewhere.
-  private final class Held {
-    private Matrix there;
-    private Matrix spare;
-
-    /// Whether they are newer than the slab's.
-    private boolean newer;
-
-    /// What was last copied one way or the other: the slab's own if it still has it.
-    private float[] copied = {};
-
-    /// The net inputs that these are the activations of.
-    private @Nullable Held net;
-
-    Held(int rows, int columns) {
-      there = work.matrix(true, rows, columns);
-      spare = work.matrix(true, rows, columns);
-    }
-
-    void swap() {
-      Matrix old = there;
-      there = spare;
-      spare = old;
-      newer = true;
-    }
-  }
-
-  /// A part of the parameters, elsewhere.
-  private record Given(float[] values, Matrix there) {}
-
   private final Kernels cpu;
   private final Backend backend;
   private Backend work;
   private BooleanSupplier cancelled = Parts.NEVER;
   private final IdentityHashMap<Slab, Held> held = new IdentityHashMap<>();
-  private final Map<Integer, Given> given = new HashMap<>();
-  private final Map<Integer, Matrix> gradients = new HashMap<>();
+  private final PassParameters parameters;
   private final Map<Pointwise.Kernel, Pointwise> curves = new EnumMap<>(Pointwise.Kernel.class);
-  private @Nullable Matrix ones;
-  private @Nullable StayingParameters staying;
-
-  /// Whether the parameters that stay are in the slab too.
-  private boolean copied;
-
+  private final StayingRows rows;
   /// @param cpu takes over when the backend gives up its place
   StayingKernels(Kernels cpu, Backend backend) {
     this.cpu = cpu;
     this.backend = backend;
     work = backend;
+    rows = new StayingRows(backend);
+    parameters = new PassParameters(backend);
     curves.put(Pointwise.Kernel.LINEAR, Activations.of("linear"));
     curves.put(Pointwise.Kernel.RELU, Activations.of("relu"));
     curves.put(Pointwise.Kernel.SIGMOID, Activations.of("sigmoid"));
@@ -86,6 +51,7 @@ final class StayingKernels implements Kernels {
   public void until(BooleanSupplier cancelled) {
     this.cancelled = cancelled;
     work = backend.until(cancelled);
+    rows.until(work, cancelled);
     cpu.until(cancelled);
   }
 
@@ -94,31 +60,8 @@ final class StayingKernels implements Kernels {
     return work.stays();
   }
 
-  /// A place for parameters.
-  StayingParameters place(Architecture a, double[] w, List<double[]> moments) {
-    return new StayingParameters(a, backend, w, moments);
-  }
-
-  /// Takes parameters from there in the next passes; null: from the slab.
-  void take(@Nullable StayingParameters parameters) {
-    staying = parameters;
-    copied = false;
-  }
-
-  /// At the end of a pass back: what of the gradient was made here goes to the rest.
-  void leave(double[] gradient) {
-    if (staying != null) {
-      staying.normalisation(gradient);
-    }
-  }
-
-  /// Before the parameters are read from the slab.
-  private void parametersHere(Slab w) {
-    StayingParameters there = staying;
-    if (there != null && !copied) {
-      there.point(w.f);
-      copied = true;
-    }
+  PassParameters parameters() {
+    return parameters;
   }
 
   private Pointwise curve(Pointwise.Kernel g) {
@@ -147,7 +90,7 @@ final class StayingKernels implements Kernels {
 
   /// Where a slab's numbers are elsewhere, whatever they are.
   private Held place(Slab slab, int rows, int columns) {
-    return held.computeIfAbsent(slab, s -> new Held(rows, columns));
+    return held.computeIfAbsent(slab, s -> new Held(work, rows, columns));
   }
 
   /// A slab's numbers elsewhere.
@@ -161,53 +104,27 @@ final class StayingKernels implements Kernels {
     return h;
   }
 
-  /// Parameters from `at` on, elsewhere: the first rows of this. They go there when they have
-  /// changed.
-  private Matrix parameters(Slab w, int at, int rows, int columns) {
-    if (staying != null) {
-      return staying.point(at);
-    }
-    int size = rows * columns;
-    Given known = given.get(at);
-    if (known != null && Arrays.equals(known.values, 0, size, w.f, at, at + size)) {
-      return known.there;
-    }
-    if (known != null) {
-      work.release(known.there);
-    }
-    float[] values = Arrays.copyOfRange(w.f, at, at + size);
-    Matrix there = work.matrix(new Matrix.OfFloat(rows, columns, values));
-    given.put(at, new Given(values, there));
-    return there;
-  }
-
   @Override
   public void affine(
       Slab x, int inputs, Slab w, int weights, int biases, Slab z, int units, int stride, int n) {
     if (!work.stays()) {
       here(x);
       written(z);
-      parametersHere(w);
+      parameters.bringTo(w);
       cpu.affine(x, inputs, w, weights, biases, z, units, stride, n);
       return;
     }
     Matrix from = there(x, inputs, stride).there;
-    Matrix by = parameters(w, weights, units, inputs);
+    Matrix by = parameters.point(w, weights, units, inputs);
     Held out = place(z, units, stride);
     work.multiply(Form.AB, by, from, out.spare, cancelled);
-    work.addToRows(out.spare, parameters(w, biases, units, 1), out.there);
+    work.each(Each.ADD_TO_ROWS, out.spare, parameters.point(w, biases, units, 1), out.there);
     out.newer = true;
   }
 
   @Override
   public void activate(Pointwise.Kernel g, Slab z, Slab a, int units, int stride, int n) {
-    Held net = held.get(z);
-    if (net != null && net.newer && work.stays()) {
-      Held out = place(a, units, stride);
-      work.apply(curve(g), net.there, out.there);
-      out.newer = true;
-      out.net = net;
-    } else {
+    if (!activated(curve(g), z, a, units, stride)) {
       here(z);
       written(a);
       cpu.activate(g, z, a, units, stride, n);
@@ -215,17 +132,149 @@ final class StayingKernels implements Kernels {
   }
 
   @Override
+  public void activate(Activation g, Slab z, Slab a, int units, int stride, int batch) {
+    if (!activated(g, z, a, units, stride)) {
+      here(z);
+      written(a);
+      cpu.activate(g, z, a, units, stride, batch);
+    }
+  }
+
+  private boolean activated(Pointwise g, Slab z, Slab a, int units, int stride) {
+    Held net = newest(z);
+    if (net == null) {
+      return false;
+    }
+    Held out = place(a, units, stride);
+    work.apply(g, net.there, out.there);
+    out.newer = true;
+    out.net = net;
+    return true;
+  }
+
+  @Override
   public void slope(Pointwise.Kernel g, Slab a, Slab d, int units, int stride, int n) {
-    Held active = held.get(a);
-    Held delta = held.get(d);
-    if (active != null && active.net != null && delta != null && delta.newer && work.stays()) {
-      work.chain(curve(g), active.net.there, delta.there, delta.spare);
-      delta.swap();
-    } else {
+    if (!sloped(curve(g), a, d)) {
       here(a);
       here(d);
       cpu.slope(g, a, d, units, stride, n);
     }
+  }
+
+  @Override
+  public void slope(Activation g, Slab z, Slab a, Slab d, int units, int stride, int batch) {
+    if (!sloped(g, a, d)) {
+      here(z);
+      here(d);
+      cpu.slope(g, z, a, d, units, stride, batch);
+    }
+  }
+
+  private boolean sloped(Pointwise g, Slab a, Slab d) {
+    Held active = held.get(a);
+    Held delta = newest(d);
+    if (active == null || active.net == null || delta == null) {
+      return false;
+    }
+    work.chain(g, active.net.there, delta.there, delta.spare);
+    delta.swap();
+    return true;
+  }
+
+  /// A slab's numbers if the newest are elsewhere, and can be worked with there.
+  private @Nullable Held newest(Slab slab) {
+    Held h = held.get(slab);
+    return h != null && h.newer && work.stays() ? h : null;
+  }
+
+  @Override
+  public void drop(
+      Slab from, boolean @Nullable [] kept, double scale, Slab to, int units, int stride, int n) {
+    Held x = newest(from);
+    if (x != null) {
+      rows.drop(x, kept, scale, place(to, units, stride));
+    } else {
+      here(from);
+      written(to);
+      cpu.drop(from, kept, scale, to, units, stride, n);
+    }
+  }
+
+  @Override
+  public void dropBack(Slab d, boolean[] kept, double scale, int units, int stride, int n) {
+    Held delta = newest(d);
+    if (delta == null || !rows.dropBack(delta, kept)) {
+      here(d);
+      cpu.dropBack(d, kept, scale, units, stride, n);
+    }
+  }
+
+  @Override
+  public void spread(
+      Slab z, double[] mean, double[] variance, int units, int stride, int batch) {
+    Held net = newest(z);
+    if (net != null) {
+      rows.spread(net, mean, variance, batch);
+    } else {
+      here(z);
+      cpu.spread(z, mean, variance, units, stride, batch);
+    }
+  }
+
+  @Override
+  public void normalise(
+      Slab z,
+      Slab hat,
+      double[] mean,
+      double[] scale,
+      Slab w,
+      int gamma,
+      int units,
+      int stride,
+      int batch) {
+    Held net = newest(z);
+    if (net != null) {
+      Matrix factor = parameters.point(w, gamma, units, 1);
+      Matrix shift = parameters.point(w, gamma + units, units, 1);
+      rows.normalise(net, place(hat, units, stride), mean, scale, factor, shift);
+    } else {
+      here(z);
+      written(hat);
+      parameters.bringTo(w);
+      cpu.normalise(z, hat, mean, scale, w, gamma, units, stride, batch);
+    }
+  }
+
+  @Override
+  public void normaliseBack(
+      Slab d,
+      Slab hat,
+      double[] scale,
+      Slab w,
+      int gamma,
+      double[] gradient,
+      boolean batchStatistics,
+      int units,
+      int stride,
+      int batch) {
+    Held delta = newest(d);
+    Held normed = newest(hat);
+    int beta = gamma + units;
+    if (delta == null || normed == null) {
+      here(d);
+      here(hat);
+      parameters.bringTo(w);
+      cpu.normaliseBack(
+          d, hat, scale, w, gamma, gradient, batchStatistics, units, stride, batch);
+      parameters.madeHere(gradient, gamma, beta);
+      return;
+    }
+    Matrix factor = parameters.point(w, gamma, units, 1);
+    Matrix byGamma = parameters.gradient(gamma, units, 1);
+    Matrix byBeta = parameters.gradient(beta, units, 1);
+    rows.normaliseBack(delta, normed, scale, factor, byGamma, byBeta, batchStatistics, batch);
+    parameters.made(byGamma, gradient, gamma);
+    parameters.made(byBeta, gradient, beta);
   }
 
   @Override
@@ -241,12 +290,12 @@ final class StayingKernels implements Kernels {
     if (!work.stays()) {
       here(d);
       written(dx);
-      parametersHere(w);
+      parameters.bringTo(w);
       cpu.back(d, units, w, weights, dx, inputs, stride, n);
       return;
     }
     Held out = place(dx, inputs, stride);
-    Matrix by = parameters(w, weights, units, inputs);
+    Matrix by = parameters.point(w, weights, units, inputs);
     work.multiply(Form.ATB, by, there(d, units, stride).there, out.there, units, cancelled);
     out.newer = true;
   }
@@ -284,37 +333,16 @@ final class StayingKernels implements Kernels {
       here(x);
       cpu.turn(x, inputs, rows, stride, batch);
       cpu.gradient(d, units, x, rows, inputs, gradient, weights, biases, stride, batch);
-      if (staying != null) {
-        staying.gradient(weights, gradient);
-        staying.gradient(biases, gradient);
-      }
+      parameters.madeHere(gradient, weights, biases);
       return;
     }
     Matrix delta = there(d, units, stride).there;
     Matrix from = there(x, inputs, stride).there;
-    sum(delta, from, gradient, weights, units, inputs, batch);
-    Matrix each = ones;
-    if (each == null) {
-      float[] all = new float[stride];
-      Arrays.fill(all, 1);
-      each = work.matrix(new Matrix.OfFloat(1, stride, all));
-      ones = each;
-    }
-    sum(delta, each, gradient, biases, units, 1, batch);
-  }
-
-  /// Σ over the batch of the products of each row of d with each row of x.
-  private void sum(
-      Matrix d, Matrix x, double[] gradient, int at, int rows, int columns, int batch) {
-    if (staying != null) {
-      work.multiply(Form.ABT, d, x, staying.gradient(at), batch, cancelled);
-      return;
-    }
-    Matrix out = gradients.computeIfAbsent(at, a -> work.matrix(true, rows, columns));
-    work.multiply(Form.ABT, d, x, out, batch, cancelled);
-    float[] got = out.floats();
-    for (int p = 0; p < got.length; p++) {
-      gradient[at + p] = got[p];
-    }
+    Matrix byWeights = parameters.gradient(weights, units, inputs);
+    Matrix byBiases = parameters.gradient(biases, units, 1);
+    work.multiply(Form.ABT, delta, from, byWeights, batch, cancelled);
+    this.rows.sums(delta, batch, byBiases);
+    parameters.made(byWeights, gradient, weights);
+    parameters.made(byBiases, gradient, biases);
   }
 }

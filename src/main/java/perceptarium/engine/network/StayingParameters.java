@@ -18,8 +18,8 @@ public final class StayingParameters {
   private enum Kind {
     WEIGHTS,
     BIASES,
-    /// γ, then β.
-    NORMALISATION
+    GAMMA,
+    BETA
   }
 
   /// Parameters of one kind of one layer.
@@ -106,7 +106,8 @@ public final class StayingParameters {
       add(new Part(l, Kind.WEIGHTS, at, units, inputs, w, moments));
       add(new Part(l, Kind.BIASES, at + units * inputs, units, 1, w, moments));
       if (a.layer(l).batchNorm()) {
-        add(new Part(l, Kind.NORMALISATION, a.gamma(l), 2 * units, 1, w, moments));
+        add(new Part(l, Kind.GAMMA, a.gamma(l), units, 1, w, moments));
+        add(new Part(l, Kind.BETA, a.gamma(l) + units, units, 1, w, moments));
       }
     }
   }
@@ -142,24 +143,6 @@ public final class StayingParameters {
   void point(float[] w) {
     for (Part p : parts.values()) {
       System.arraycopy(p.point().first(p.size()), 0, w, p.at, p.size());
-    }
-  }
-
-  /// The same of γ and β, which normalisation takes from here.
-  void normalisation(float[] w) {
-    for (Part p : parts.values()) {
-      if (p.kind == Kind.NORMALISATION) {
-        System.arraycopy(p.point().first(p.size()), 0, w, p.at, p.size());
-      }
-    }
-  }
-
-  /// The gradient by γ and β, which normalisation leaves here.
-  void normalisation(double[] gradient) {
-    for (Part p : parts.values()) {
-      if (p.kind == Kind.NORMALISATION) {
-        gradient(p.at, gradient);
-      }
     }
   }
 

@@ -13,9 +13,12 @@ import com.aparapi.device.JavaDevice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import perceptarium.catalog.Entry;
 import perceptarium.engine.network.Activations;
 import perceptarium.engine.network.Initialisers;
 import perceptarium.engine.network.RandomNetwork;
@@ -103,13 +106,19 @@ class StayingOnDeviceTest {
     }
   }
 
-  /// A curve without a kernel is the processor's; the rest stays.
+  static Stream<String> curves() {
+    return Stream.concat(
+        Activations.ALL.entries().stream().map(Entry::name),
+        Stream.of("leaky-relu(slope=0.3)", "elu(alpha=2.5)"));
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"gelu", "relu", "sigmoid"})
-  void everyCurve(String activation) {
+  @MethodSource("curves")
+  void everyCurveStays(String activation) {
     try (AparapiBackend device =
         new AparapiBackend(new KernelRuns(JavaDevice.THREAD_POOL, null), Backend.fast(), false)) {
       same(run(network(Backend.fast(), activation)), run(network(guarded(device), activation)));
+      assertEquals(0, device.memory().fetched());
       assertEquals(List.of(), said);
     }
   }

@@ -203,32 +203,72 @@ class TrainingOnDeviceTest {
     }
   }
 
-  /// Batch normalisation, dropout and curves without a kernel are the processor's.
-  @Test
-  void layersOfAllKinds() {
+  private static TrainingSpec mixed() {
     TrainingSpec plain = spec(Precision.FLOAT);
     Architecture mixed =
         new Architecture(
             2,
             List.of(
                 new Layer(257, Activations.ALL.call("tanh"), 0, true),
-                new Layer(300, Activations.ALL.call("gelu"), 0.2, false),
+                new Layer(300, Activations.ALL.call("gelu"), 0.2, true),
                 new Layer(270, Activations.ALL.call("relu"), 0.1, false),
                 Layer.of(1, "sigmoid")));
-    TrainingSpec spec =
-        TrainingSpec.of(plain.data(), mixed, plain.loss(), plain.optimizer(), plain.init(), 128, 1)
-            .withPrecision(Precision.FLOAT);
+    return TrainingSpec.of(
+            plain.data(), mixed, plain.loss(), plain.optimizer(), plain.init(), 128, 1)
+        .withPrecision(Precision.FLOAT);
+  }
+
+  /// Batch normalisation, dropout and any curve: what comes back are sums over the batch.
+  @Test
+  void layersOfAllKinds() {
     KernelRuns runs = new KernelRuns(OnDevice.first(), null);
     try (AparapiBackend device = new AparapiBackend(runs, Backend.fast(), false)) {
       Backend guarded = new GuardedBackend(device, Backend.fast(), 0, true, said::add);
-      Trainer there = new Trainer(spec, guarded);
-      Trainer here = new Trainer(spec, Backend.fast());
+      Trainer there = new Trainer(mixed(), guarded);
+      Trainer here = new Trainer(mixed(), Backend.fast());
+      assertTrue(there.update());
+      DeviceMemory memory = device.memory();
+      long sent = memory.sent();
+      long fetched = memory.fetched();
+      assertTrue(there.update());
+      int normed = 257 + 300;
+      int masks = (300 + 270) * 128;
+      assertEquals(3 * 128 + masks + 4 * normed, memory.sent() - sent, "batch, errors, masks");
+      assertEquals(2 * 128 + 2 * normed, memory.fetched() - fetched, "outputs, means, variances");
       assertTrue(there.epoch(() -> false));
       assertTrue(here.epoch(() -> false));
+      for (int p = 0; p < there.spec().architecture().size(); p += 13) {
+        assertEquals(here.parameter(p), there.parameter(p), 1e-5, "parameter " + p);
+      }
       double loss = here.evaluate().trainLoss();
       assertEquals(loss, there.evaluate().trainLoss(), 1e-4 * loss);
+      double[] averages = here.model().statistics().toArray();
+      double[] averagesThere = there.model().statistics().toArray();
+      for (int i = 0; i < averages.length; i++) {
+        assertEquals(averages[i], averagesThere[i], 1e-4 * (0.1 + Math.abs(averages[i])));
+      }
       assertEquals("float/opencl", there.computed());
       assertEquals(List.of(), said);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {40, 161, 222, 283, 344, 405})
+  void aDeviceLostInLayersOfAllKinds(int when) {
+    StayingOnDeviceTest.At runs =
+        new StayingOnDeviceTest.At(OnDevice.first(), when, StayingOnDeviceTest::lost);
+    try (AparapiBackend device = new AparapiBackend(runs, Backend.fast(), false)) {
+      Trainer there =
+          new Trainer(mixed(), new GuardedBackend(device, Backend.fast(), 0, true, said::add));
+      Trainer here = new Trainer(mixed(), Backend.fast());
+      for (int u = 0; u < 5; u++) {
+        assertTrue(there.update());
+        assertTrue(here.update());
+      }
+      assertEquals(1, said.size(), said::toString);
+      for (int p = 0; p < there.spec().architecture().size(); p += 13) {
+        assertEquals(here.parameter(p), there.parameter(p), 2e-5, "parameter " + p);
+      }
     }
   }
 

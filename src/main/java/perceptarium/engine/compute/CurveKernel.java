@@ -1,0 +1,85 @@
+package perceptarium.engine.compute;
+
+import com.aparapi.Kernel;
+
+/// The functions of {@link DeviceCurve} and their slopes in the restricted Java of a kernel.
+abstract class CurveKernel extends Kernel {
+  /// Ordinal of the family.
+  int curve;
+
+  /// Its number.
+  float parameter;
+
+  /// Takes a function; null for none.
+  final void take(DeviceCurve of) {
+    curve = of.family().ordinal();
+    parameter = (float) of.parameter();
+  }
+
+  /// Left of 0 in a bent line; not `0·z`, which is no number where z is not finite.
+  private float bent(float z) {
+    return parameter == 0 ? 0 : parameter * z;
+  }
+
+  /// e is e^−|z|, so that nothing overflows and a slope far out keeps its relative precision.
+  final float value(float z) {
+    float out = z;
+    float e = exp(-abs(z));
+    if (curve == 0) {
+      out = z > 0 ? z : bent(z);
+    } else if (curve == 1) {
+      out = (z < 0 ? e : 1) / (1 + e);
+    } else if (curve == 2) {
+      out = tanh(z);
+    } else if (curve == 3) {
+      // eᶻ − 1 without cancellation
+      out = z > 0 ? z : parameter * tanh(z / 2) * (e + 1);
+    } else if (curve == 4) {
+      // ln(1 + e): what 1 + e has lost is made good (Kahan)
+      float u = 1 + e;
+      out = max(z, 0) + (u == 1 ? e : log(u) * e / (u - 1));
+    } else if (curve == 5) {
+      out = z * normal(z);
+    } else if (curve == 6) {
+      out = z * (z < 0 ? e : 1) / (1 + e);
+    } else {
+      out = z >= 0 ? 1 : parameter;
+    }
+    return out;
+  }
+
+  final float slope(float z) {
+    float out = 0;
+    float e = exp(-abs(z));
+    if (curve == 0) {
+      out = z > 0 ? 1 : parameter;
+    } else if (curve == 1) {
+      out = e / ((1 + e) * (1 + e));
+    } else if (curve == 2) {
+      float square = exp(-2 * abs(z));
+      out = 4 * square / ((1 + square) * (1 + square));
+    } else if (curve == 3) {
+      out = z > 0 ? 1 : parameter * e;
+    } else if (curve == 4) {
+      out = (z < 0 ? e : 1) / (1 + e);
+    } else if (curve == 5) {
+      out = normal(z) + z * 0.3989423f * exp(-z * z / 2);
+    } else if (curve == 6) {
+      out = (z < 0 ? e : 1) / (1 + e) + z * e / ((1 + e) * (1 + e));
+    }
+    return out;
+  }
+
+  /// Φ(z) by formula 7.1.26 of Abramowitz & Stegun, to 1e-7.
+  private float normal(float z) {
+    float x = abs(z) * 0.70710678f;
+    float t = 1 / (1 + 0.3275911f * x);
+    float sum = 1.061405429f;
+    sum = sum * t - 1.453152027f;
+    sum = sum * t + 1.421413741f;
+    sum = sum * t - 0.284496736f;
+    sum = sum * t + 0.254829592f;
+    float tail = sum * t * exp(-x * x) / 2;
+    return z < 0 ? tail : 1 - tail;
+  }
+}

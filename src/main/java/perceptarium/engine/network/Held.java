@@ -1,0 +1,35 @@
+package perceptarium.engine.network;
+
+import org.jspecify.annotations.Nullable;
+import perceptarium.engine.compute.Backend;
+import perceptarium.engine.compute.Matrix;
+
+/// A slab's numbers where a {@link Backend} has its matrices.
+final class Held {
+  Matrix there;
+
+  /// As large, for what is worked out from it: nothing is done in place.
+  Matrix spare;
+
+  /// Whether they are newer than the slab's.
+  boolean newer;
+
+  /// What was last copied one way or the other: the slab's own if it still has it.
+  float[] copied = {};
+
+  /// The net inputs that these are the activations of.
+  @Nullable Held net;
+
+  Held(Backend work, int rows, int columns) {
+    there = work.matrix(true, rows, columns);
+    spare = work.matrix(true, rows, columns);
+  }
+
+  /// What was worked out counts.
+  void swap() {
+    Matrix old = there;
+    there = spare;
+    spare = old;
+    newer = true;
+  }
+}
