@@ -11,11 +11,11 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import perceptarium.engine.compute.DeviceMemory.Block;
 
-/// Single precision on an OpenCL device through Aparapi. Double precision and activation functions
-/// without a kernel stay on the processor.
+/// Single precision on an OpenCL device through Aparapi. Double precision and functions without a
+/// {@link DeviceCurve} stay on the processor.
 ///
 /// Against the reference in double, with entries of A and B within ±1, a product over k differs by
-/// at most k·2⁻²³; a curve by 1e-6 of its value. Sums over many numbers are compensated.
+/// at most k·2⁻²³; a curve as {@link DeviceCurve} says. Sums over many numbers are compensated.
 ///
 /// A matrix made here lies on the device until nobody has it any more; arrays of the caller are
 /// copied there, and results into them back, in each call.

@@ -2,6 +2,7 @@ package perceptarium.engine.compute;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import perceptarium.engine.compute.DeviceCurve.Family;
 
 /// Compares every kernel of a device with the processor, and finds out from which size on the
 /// device is faster.
@@ -17,7 +18,7 @@ public final class DeviceCheck {
   private static final long PATIENCE = 1_000_000_000L;
 
   /// For products followed by a curve.
-  static final Pointwise TANH = new Curve(Pointwise.Kernel.TANH);
+  static final Pointwise TANH = new Curve(new DeviceCurve(Family.TANH, 0));
 
   private DeviceCheck() {}
 
@@ -38,8 +39,8 @@ public final class DeviceCheck {
     int size = 1000;
     float[] z = random(size, 3);
     float[] bias = random(10, 4);
-    for (Pointwise.Kernel kernel : Pointwise.Kernel.values()) {
-      Pointwise g = new Curve(kernel);
+    for (Family family : Family.values()) {
+      Pointwise g = new Curve(new DeviceCurve(family, 0.25));
       float[] expected = new float[size];
       float[] got = new float[size];
       reference.slope(g, z, expected, size);
@@ -73,6 +74,7 @@ public final class DeviceCheck {
       same("sums and products", sums.floats(), there.floats(), 1e-6);
     }
     device.release(there);
+    steps(reference, device, matrix);
     Tally tally = reference.tally(matrix, 20, -1, 1, Parts.NEVER);
     Tally got = device.tally(matrix, 20, -1, 1, Parts.NEVER);
     if (!Arrays.equals(tally.counts(), got.counts())
@@ -82,6 +84,39 @@ public final class DeviceCheck {
         || !(Math.abs(tally.squares() - got.squares()) <= 1e-4)
         || !(Math.abs(tally.between() - got.between()) <= 1e-4)) {
       throw new OpenClFailure("it gives wrong sums or histograms");
+    }
+  }
+
+  /// Updates of parameters, with every kind of moment.
+  private static void steps(Backend reference, Backend device, Matrix gradient) {
+    Step.Mean mean = new Step.Mean(0.9, 0.1);
+    Step.Square square = new Step.Square(0.9, 0.1, 1.5, 1e-8, 1e-7, true);
+    for (Step step :
+        new Step[] {
+          new Step(null, null, 0.1, 0, 0.01, 0.5),
+          new Step(mean, null, 0.1, 0.1, 0, 1),
+          new Step(mean, square, 0.1, 0.1, 0, 1)
+        }) {
+      int moments = (step.mean() == null ? 0 : 1) + (step.square() == null ? 0 : 2);
+      int rows = Step.rows(gradient.rows(), moments);
+      int columns = gradient.columns();
+      float[] numbers = random(rows * columns, 5);
+      for (int i = 0; i < numbers.length; i++) {
+        numbers[i] = i < gradient.size() ? numbers[i] : Math.abs(numbers[i]); // squares
+      }
+      Matrix state = new Matrix.OfFloat(rows, columns, numbers);
+      Matrix wanted = Matrix.of(true, rows, columns);
+      Matrix got = device.matrix(true, rows, columns);
+      Matrix stateThere = device.matrix(state);
+      reference.step(step, state, gradient, wanted);
+      device.step(step, stateThere, device.matrix(gradient), got);
+      same("updates", wanted.floats(), got.floats(), 1e-5);
+      int last = (rows - gradient.rows()) * columns;
+      Matrix mixed = Matrix.of(true, gradient.rows(), columns);
+      Matrix mixedThere = device.matrix(true, gradient.rows(), columns);
+      reference.mix(0.5, state, -2, state, last, 0.1, mixed);
+      device.mix(0.5, stateThere, -2, stateThere, last, 0.1, mixedThere);
+      same("sums of multiples", mixed.floats(), mixedThere.floats(), 1e-6);
     }
   }
 
@@ -157,25 +192,53 @@ public final class DeviceCheck {
     return out;
   }
 
-  private record Curve(Kernel kernel) implements Pointwise {
+  private record Curve(DeviceCurve there) implements Pointwise {
+    @Override
+    public Kernel kernel() {
+      return there.family() == Family.TANH ? Kernel.TANH : Kernel.GENERAL;
+    }
+
     @Override
     public double value(double z) {
-      return switch (kernel) {
-        case GENERAL, LINEAR -> z;
-        case RELU -> Math.max(0, z);
+      return switch (there.family()) {
+        case BENT -> z > 0 ? z : there.parameter() * z;
         case SIGMOID -> 1 / (1 + Math.exp(-z));
         case TANH -> Math.tanh(z);
+        case ELU -> z > 0 ? z : there.parameter() * Math.expm1(z);
+        case SOFTPLUS -> Math.log1p(Math.exp(z));
+        case GELU -> z * normal(z);
+        case SILU -> z / (1 + Math.exp(-z));
+        case STEP -> z >= 0 ? 1 : there.parameter();
       };
     }
 
     @Override
     public double slope(double z) {
-      return switch (kernel) {
-        case GENERAL, LINEAR -> 1;
-        case RELU -> z > 0 ? 1 : 0;
-        case SIGMOID -> 1 / (2 + Math.exp(-z) + Math.exp(z));
+      double logistic = 1 / (1 + Math.exp(-z));
+      return switch (there.family()) {
+        case BENT -> z > 0 ? 1 : there.parameter();
+        case SIGMOID -> logistic * (1 - logistic);
         case TANH -> 1 / (Math.cosh(z) * Math.cosh(z));
+        case ELU -> z > 0 ? 1 : there.parameter() * Math.exp(z);
+        case SOFTPLUS -> logistic;
+        case GELU -> normal(z) + z * density(z);
+        case SILU -> logistic + z * logistic * (1 - logistic);
+        case STEP -> 0;
       };
+    }
+
+    private static double density(double z) {
+      return Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);
+    }
+
+    /// Φ by Simpson's rule, for |z| of a few.
+    private static double normal(double z) {
+      int pieces = 64;
+      double sum = density(0) + density(z);
+      for (int i = 1; i < pieces; i++) {
+        sum += (i % 2 == 1 ? 4 : 2) * density(z * i / pieces);
+      }
+      return 0.5 + z / (3 * pieces) * sum;
     }
   }
 }

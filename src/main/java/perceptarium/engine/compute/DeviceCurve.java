@@ -1,7 +1,7 @@
 package perceptarium.engine.compute;
 
 /// A scalar function as a device computes it: one of a few families, with a number of its own. In
-/// single precision, to 1e-6 of its value; GELU to 1e-6 at all.
+/// single precision, to 2e-6 of its value; GELU to 1e-6 at all.
 ///
 /// @param parameter of the family; 0 where it has none
 public record DeviceCurve(Family family, double parameter) {

@@ -39,8 +39,7 @@ interface Kernels {
   /// d ← d·g′(z) of the first `batch` entries, for any g.
   ///
   /// @param a g(z)
-  default void slope(
-      Activation g, Slab z, Slab a, Slab d, int units, int stride, int batch) {
+  default void slope(Activation g, Slab z, Slab a, Slab d, int units, int stride, int batch) {
     for (int j = 0; j < units; j++) {
       for (int p = j * stride; p < j * stride + batch; p++) {
         d.set(p, d.get(p) * g.slope(z.get(p)));
@@ -66,8 +65,7 @@ interface Kernels {
   }
 
   /// Mean and variance (divided by the batch) of each row.
-  default void spread(
-      Slab z, double[] mean, double[] variance, int units, int stride, int batch) {
+  default void spread(Slab z, double[] mean, double[] variance, int units, int stride, int batch) {
     for (int j = 0; j < units; j++) {
       int from = j * stride;
       double sum = 0;

@@ -16,8 +16,8 @@ import perceptarium.engine.compute.Pointwise;
 
 /// All layers where a {@link Backend} has its matrices, in single precision. What a pass makes
 /// stays there: the batch goes in, outputs come back. Parameters may lie there too, see {@link
-/// PassParameters}; others go in when they have changed, and their gradient comes back. A slab gets its
-/// numbers only when {@link #here} asks for them.
+/// PassParameters}; others go in when they have changed, and their gradient comes back. A slab gets
+/// its numbers only when {@link #here} asks for them.
 ///
 /// Once the backend has no such place any more, all is done here.
 final class StayingKernels implements Kernels {
@@ -29,6 +29,7 @@ final class StayingKernels implements Kernels {
   private final PassParameters parameters;
   private final Map<Pointwise.Kernel, Pointwise> curves = new EnumMap<>(Pointwise.Kernel.class);
   private final StayingRows rows;
+
   /// @param cpu takes over when the backend gives up its place
   StayingKernels(Kernels cpu, Backend backend) {
     this.cpu = cpu;
@@ -210,8 +211,7 @@ final class StayingKernels implements Kernels {
   }
 
   @Override
-  public void spread(
-      Slab z, double[] mean, double[] variance, int units, int stride, int batch) {
+  public void spread(Slab z, double[] mean, double[] variance, int units, int stride, int batch) {
     Held net = newest(z);
     if (net != null) {
       rows.spread(net, mean, variance, batch);
@@ -264,8 +264,7 @@ final class StayingKernels implements Kernels {
       here(d);
       here(hat);
       parameters.bringTo(w);
-      cpu.normaliseBack(
-          d, hat, scale, w, gamma, gradient, batchStatistics, units, stride, batch);
+      cpu.normaliseBack(d, hat, scale, w, gamma, gradient, batchStatistics, units, stride, batch);
       parameters.madeHere(gradient, gamma, beta);
       return;
     }

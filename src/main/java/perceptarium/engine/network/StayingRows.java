@@ -136,8 +136,7 @@ final class StayingRows {
       if (old != null) {
         work.release(old);
       }
-      Matrix there =
-          work.matrix(new Matrix.OfFloat(from.there.rows(), from.there.columns(), mask));
+      Matrix there = work.matrix(new Matrix.OfFloat(from.there.rows(), from.there.columns(), mask));
       masks.put(kept, there);
       work.each(Each.SCALE, from.there, there, to.there);
     }

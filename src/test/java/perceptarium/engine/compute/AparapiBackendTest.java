@@ -2,16 +2,21 @@ package perceptarium.engine.compute;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import com.aparapi.device.JavaDevice;
 import com.aparapi.device.OpenCLDevice;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import perceptarium.engine.compute.Backend.Form;
+import perceptarium.engine.network.Activation;
+import perceptarium.engine.network.Activations;
 
 /// Every kernel against EJML in double, on the OpenCL device that is there (in continuous
 /// integration: PoCL) and in Aparapi's Java threads.
@@ -132,6 +137,37 @@ class AparapiBackendTest {
         float[] whole = z.clone();
         backend.apply(g, whole, whole, size);
         assertArrayEquals(y, whole, "in place");
+      }
+    }
+  }
+
+  /// Every activation of the course, over all that is not flat.
+  @ParameterizedTest
+  @EnumSource(Way.class)
+  void everyActivation(Way way) {
+    Backend backend = backend(way);
+    float[] z = new float[4001];
+    float[] y = new float[z.length];
+    for (int i = 0; i < z.length; i++) {
+      z[i] = (i - 2000) / 100f;
+    }
+    List<Activation> all =
+        new ArrayList<>(
+            Activations.ALL.entries().stream().map(k -> Activations.of(k.name())).toList());
+    all.add(Activations.of(Activations.ALL.parse("activation", "elu(alpha=2.5)")));
+    all.add(Activations.of(Activations.ALL.parse("activation", "leaky-relu(slope=0.3)")));
+    for (Activation g : all) {
+      assertNotNull(g.there());
+      double least = g.there().family() == DeviceCurve.Family.GELU ? 1e-6 : 1e-12;
+      backend.apply(g, z, y, z.length);
+      for (int i = 0; i < z.length; i++) {
+        double value = g.value(z[i]);
+        assertEquals(value, y[i], 2e-6 * Math.abs(value) + least, g.there() + " at " + z[i]);
+      }
+      backend.slope(g, z, y, z.length);
+      for (int i = 0; i < z.length; i++) {
+        double slope = g.slope(z[i]);
+        assertEquals(slope, y[i], 2e-6 * Math.abs(slope) + 1e-6, g.there() + "′ at " + z[i]);
       }
     }
   }
