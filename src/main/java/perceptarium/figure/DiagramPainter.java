@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Draws neurons and networks: weights as coloured lines, live signals, what is active lit.
 final class DiagramPainter {
@@ -22,6 +23,7 @@ final class DiagramPainter {
   private static final int FEW = 8;
 
   private final Diagram diagram;
+  private final Rectangle2D area;
   private final Look look;
   private final double u;
   private final DiagramLayout layout;
@@ -30,6 +32,7 @@ final class DiagramPainter {
 
   private DiagramPainter(Diagram diagram, Rectangle2D area, Look look) {
     this.diagram = diagram;
+    this.area = area;
     this.look = look;
     this.u = look.scale();
     this.layout = new DiagramLayout(diagram, area, look);
@@ -39,7 +42,7 @@ final class DiagramPainter {
 
   static Painted paint(Graphics2D g, Diagram diagram, Rectangle2D area, Look look) {
     DiagramPainter painter = new DiagramPainter(diagram, area, look);
-    painter.paint(g, area);
+    painter.paint(g);
     return painter::hit;
   }
 
@@ -78,7 +81,7 @@ final class DiagramPainter {
     return Math.min(1, room / Math.max(1, Fonts.width(look.boldFont(), node.text())));
   }
 
-  private void paint(Graphics2D g, Rectangle2D area) {
+  private void paint(Graphics2D g) {
     for (Diagram.Node node : diagram.nodes()) {
       double[] p = layout.at(node);
       labels.block(p[0], p[1], 2.1 * layout.radius(node));
@@ -231,26 +234,60 @@ final class DiagramPainter {
       Words.draw(g, node.text(), small, look.foreground(), p[0], p[1] - r - 4 * u, 0.5);
     }
     if (layout.values && !node.value().isEmpty()) {
-      Font small = look.smallFont();
-      Color color = node.active() ? look.text(Ink.ORANGE) : look.muted();
-      double top = p[1] + r + (node.selected() ? 5 : 1) * u;
-      for (String line : node.value().split("\n")) {
-        Rectangle2D place = under(small, line, p[0], top);
-        labels.block(place);
-        if (crossed(place)) {
-          Labels.ground(g, place, look);
-        }
-        Words.draw(g, line, small, color, p[0], top + Words.height(small) * 0.8, 0.5);
-        top += Words.height(small);
-      }
+      value(g, node);
     }
   }
 
-  private boolean crossed(Rectangle2D place) {
+  /// A node's value: below it, or where an arrow comes in from there, beside it.
+  private void value(Graphics2D g, Diagram.Node node) {
+    double[] p = layout.at(node);
+    double r = layout.radius(node) + (node.selected() ? 4 * u : 0);
+    Font small = look.smallFont();
+    List<String> lines = List.of(node.value().split("\n"));
+    double w = lines.stream().mapToDouble(l -> Fonts.width(small, l)).max().orElse(0);
+    double h = lines.size() * Words.height(small);
+    double top = p[1] + r + u;
+    List<Rectangle2D> places =
+        Stream.of(
+                new double[] {p[0] - w / 2, top},
+                new double[] {p[0] + r + 4 * u, p[1] - h / 2},
+                new double[] {p[0] - r - 4 * u - w, p[1] - h / 2},
+                new double[] {p[0], top},
+                new double[] {p[0] - w, top})
+            .map(at -> (Rectangle2D) new Rectangle2D.Double(at[0], at[1], w, h))
+            .toList();
+    Rectangle2D place =
+        places.stream()
+            .filter(
+                at ->
+                    (diagram.biology() || !crossed(at, 48))
+                        && (at == places.getFirst() || free(at, node)))
+            .findFirst()
+            .orElse(places.getFirst());
+    labels.block(place);
+    if (crossed(place, 0)) {
+      Labels.ground(g, place, look);
+    }
+    Color color = node.active() ? look.text(Ink.ORANGE) : look.muted();
+    double baseline = place.getY() + Words.height(small) * 0.8;
+    for (String line : lines) {
+      Words.draw(g, line, small, color, place.getCenterX(), baseline, 0.5);
+      baseline += Words.height(small);
+    }
+  }
+
+  private boolean free(Rectangle2D place, Diagram.Node node) {
+    return area.contains(place) && !covers(place, node) && !crossed(place, 0);
+  }
+
+  /// Whether a connection runs through a place.
+  ///
+  /// @param from 0 looks at the whole of it, 48 of 64 at its head
+  private boolean crossed(Rectangle2D place, int from) {
     return routes.stream()
         .anyMatch(
             r ->
-                IntStream.rangeClosed(0, 64)
+                IntStream.rangeClosed(from, 64)
                     .anyMatch(i -> place.contains(r.x(i / 64.0), r.y(i / 64.0))));
   }
 

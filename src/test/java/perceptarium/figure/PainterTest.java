@@ -263,6 +263,37 @@ class PainterTest {
     assertTrue(!rows.contains("row = 1"), rows.toString());
   }
 
+  /// A node's value stands beside it where an arrow comes in from below.
+  @Test
+  void aValueHidesNoArrowHead() {
+    assertEquals(inked(crossing("")), inked(crossing("h = 1")));
+  }
+
+  private static Diagram crossing(String value) {
+    return new Diagram(
+        "d",
+        "",
+        "d",
+        List.of(node("from", 0.45, 1, "1"), node("to", 0.5, 0, value)),
+        List.of(new Diagram.Edge("from", "to", "", 1, true, false, "", null)),
+        false);
+  }
+
+  private static Diagram.Node node(String id, double x, double y, String value) {
+    return new Diagram.Node(id, Diagram.Kind.UNIT, x, y, "", value, false, false, "", Map.of());
+  }
+
+  /// Pixels in the colour of a positive weight.
+  private static long inked(Diagram diagram) {
+    int blue = Look.LIGHT.color(Ink.POSITIVE).getBlue();
+    int red = Look.LIGHT.color(Ink.POSITIVE).getRed();
+    BufferedImage image = paint(diagram, 300, 300, Look.LIGHT);
+    return IntStream.range(0, 300 * 300)
+        .map(i -> image.getRGB(i % 300, i / 300))
+        .filter(c -> Math.abs((c & 0xff) - blue) < 25 && Math.abs((c >> 16 & 0xff) - red) < 25)
+        .count();
+  }
+
   /// Rather closer lines than a row that is not seen.
   @Test
   void aTableStandsCloserBeforeRowsAreLeftOut() {
