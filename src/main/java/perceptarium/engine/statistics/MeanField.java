@@ -13,6 +13,9 @@ public final class MeanField {
   /// Values of the shared part that are followed, as equal shares of a normal distribution.
   private static final int SHARED = 201;
 
+  /// A standard deviation beyond it, up to infinity, makes no other slope.
+  private static final double LARGE = 1e100;
+
   /// @param mean of the activations
   /// @param sd of the activations, over units and inputs
   /// @param secondMoment E[h²]
@@ -39,10 +42,13 @@ public final class MeanField {
     double square = 1;
     for (int l = 0; l < out.length; l++) {
       double sd = Math.sqrt(fanIn[l] * variance[l] * square);
+      double slopeSquare = slopeSquare(g, 0, Math.min(sd, LARGE));
       double mean = Normal.expectation(g::value, 0, sd);
-      square = Normal.expectation(z -> g.value(z) * g.value(z), 0, sd);
-      double spread = Math.sqrt(Math.max(0, square - mean * mean));
-      out[l] = new Layer(mean, spread, square, slopeSquare(g, 0, sd));
+      double second = Normal.expectation(z -> g.value(z) * g.value(z), 0, sd);
+      square = Double.isNaN(second) ? Double.POSITIVE_INFINITY : second;
+      double spread =
+          Double.isInfinite(square) ? square : Math.sqrt(Math.max(0, square - mean * mean));
+      out[l] = new Layer(mean, spread, square, slopeSquare);
     }
     return out;
   }

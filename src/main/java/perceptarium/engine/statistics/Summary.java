@@ -12,7 +12,8 @@ import perceptarium.engine.compute.Tally;
 ///
 /// @param sd standard deviation over all entries, dividing by their number
 /// @param counts histogram over the asked range, equal bins; entries beyond it are not counted
-/// @param dead share of units that give the same value, to 1e-6, for all inputs
+/// @param dead share of units that give the same value, to 1e-6, for all inputs; none of a single
+///   input
 /// @param alike 1 if all units always agree, 0 if they vary freely: one minus the variance between
 ///   units (mean over inputs) as a share of the whole; NaN if nothing varies
 public record Summary(
@@ -34,7 +35,7 @@ public record Summary(
       Backend work, Matrix m, int bins, double from, double to, BooleanSupplier cancelled) {
     Tally t = work.tally(m, bins, from, to, cancelled);
     int dead = 0;
-    for (int j = 0; j < t.low().length; j++) {
+    for (int j = 0; m.rows() > 1 && j < t.low().length; j++) {
       dead += t.high()[j] - t.low()[j] <= SAME ? 1 : 0;
     }
     return new Summary(

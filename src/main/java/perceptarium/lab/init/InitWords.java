@@ -65,11 +65,21 @@ final class InitWords {
           : "%s: activity dies by layer %d".formatted(setting(), dying + 1);
     }
     return switch (layers.verdict(bad)) {
-      case SATURATED -> "%s: saturated from layer %d on".formatted(setting(), bad + 1);
+      case SATURATED -> "%s: saturated %s".formatted(setting(), from(bad));
       case EXPLODING -> "%s: explodes by layer %d".formatted(setting(), bad + 1);
       case ALIKE -> "%s: the units of layer %d answer alike".formatted(setting(), bad + 1);
-      case FADING, DYING, HEALTHY -> "%s: fading from layer %d on".formatted(setting(), bad + 1);
+      case FADING, DYING, HEALTHY -> "%s: fading %s".formatted(setting(), from(bad));
     };
+  }
+
+  /// Whether the layers above fare as this one does.
+  private String from(int layer) {
+    for (int l = layer; l < layers.made(); l++) {
+      if (layers.verdict(l) != layers.verdict(layer)) {
+        return "in layer " + (layer + 1);
+      }
+    }
+    return "from layer %d on".formatted(layer + 1);
   }
 
   private int first(Verdict verdict, boolean is) {
@@ -244,11 +254,16 @@ final class InitWords {
           notes,
           "The slide prints std 1.001311 for layer 1, which tanh cannot reach; it is 0.982.",
           where);
+    }
+    if (g.equals("tanh")
+        && sd == 1
+        && layers.made() > 0
+        && layers.up.getFirst().saturated() > 0.5) {
       slip(
           notes,
           "The slide expects the gradients to be all zero. Most entries pass hardly any: %s %% have $|g'| < 0.05$. But the few that are not saturated meet many weights of size 1, so the gradient grows on its way down instead: on average by a factor of $\\sqrt{n\\,E[g'^2]}$ = %s a layer."
               .formatted(
-                  layers.made() > 0 ? Format.fixed(100 * layers.up.get(0).saturated(), 0) : "92",
+                  Format.fixed(100 * layers.up.getFirst().saturated(), 0),
                   shown(
                       Math.sqrt(
                           layers.spec.width()

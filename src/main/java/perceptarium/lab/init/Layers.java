@@ -121,7 +121,7 @@ final class Layers {
     if (!(sd <= EXPLODING)) {
       return Verdict.EXPLODING;
     }
-    if (f.activations().alike() > ALIKE) {
+    if (spec.width() > 1 && f.activations().alike() > ALIKE) {
       return Verdict.ALIKE;
     }
     if (sd < DYING) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Settings;
+import perceptarium.engine.network.Activation;
 import perceptarium.engine.network.Activations;
 import perceptarium.engine.network.Initialisers;
 import perceptarium.figure.Axis;
@@ -33,6 +34,10 @@ final class SymmetrySession implements Session {
   private static final int GRID = 33;
 
   private final SmallNetwork network;
+
+  /// Whether weights that are all 0 get no gradient.
+  private final boolean zeroStays;
+
   private final double[][] x = new double[POINTS][2];
   private final double[] y = new double[POINTS];
 
@@ -51,11 +56,9 @@ final class SymmetrySession implements Session {
       }
       y[i] = x[i][0] * x[i][1] < 0 ? 1 : 0;
     }
-    network =
-        new SmallNetwork(
-            Activations.of(settings.call("activation")),
-            Initialisers.of(settings.call("init")),
-            root.split());
+    Activation g = Activations.of(settings.call("activation"));
+    zeroStays = g.value(0) == 0;
+    network = new SmallNetwork(g, Initialisers.of(settings.call("init")), root.split());
     record();
   }
 
@@ -122,8 +125,11 @@ final class SymmetrySession implements Session {
             Note.notice(
                 "Units with the same weights give the same output, so they get the same gradient"
                     + " and take the same step. Four equal units are one unit, and one unit cannot"
-                    + " do XOR. With all weights zero not even that one learns: only the output’s"
-                    + " bias can move."))
+                    + " do XOR."
+                    + (zeroStays
+                        ? " With all weights zero not even that one learns: only the output’s bias"
+                            + " can move."
+                        : "")))
         .note(
             new Note(
                 Note.Kind.DECK,
