@@ -2,7 +2,6 @@ package perceptarium.engine.network;
 
 import java.util.Arrays;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import perceptarium.engine.compute.Backend;
@@ -16,7 +15,7 @@ import perceptarium.engine.compute.Parts;
 final class StayingRows {
   private Backend work;
   private BooleanSupplier cancelled = Parts.NEVER;
-  private final Map<boolean[], Matrix> masks = new IdentityHashMap<>();
+  private final IdentityHashMap<boolean[], Matrix> masks = new IdentityHashMap<>();
   private @Nullable Matrix ones;
   private @Nullable Matrix scratch;
 
