@@ -71,9 +71,11 @@ public final class Batch implements AutoCloseable {
   /// Where a file of a batch will be in the end; any other is there already.
   static Path place(Path file) {
     Path in = file.getParent();
-    Path folder = in == null ? null : in.getParent();
-    boolean waits = folder != null && String.valueOf(in.getFileName()).startsWith(HIDDEN);
-    return waits ? folder.resolve(file.getFileName()) : file;
+    if (in == null || in.getParent() == null) {
+      return file;
+    }
+    boolean waits = String.valueOf(in.getFileName()).startsWith(HIDDEN);
+    return waits ? in.resolveSibling(file.getFileName()) : file;
   }
 
   /// Moves every file to its place, replacing what was there.

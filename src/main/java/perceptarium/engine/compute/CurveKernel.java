@@ -72,13 +72,13 @@ abstract class CurveKernel extends Kernel {
 
   /// Φ(z) by formula 7.1.26 of Abramowitz & Stegun, to 1e-7.
   private float normal(float z) {
-    float x = abs(z) * 0.70710678f;
+    float x = abs(z) * 0.70710677f;
     float t = 1 / (1 + 0.3275911f * x);
-    float sum = 1.061405429f;
-    sum = sum * t - 1.453152027f;
-    sum = sum * t + 1.421413741f;
-    sum = sum * t - 0.284496736f;
-    sum = sum * t + 0.254829592f;
+    float sum = 1.0614054f;
+    sum = sum * t - 1.4531521f;
+    sum = sum * t + 1.4214138f;
+    sum = sum * t - 0.28449672f;
+    sum = sum * t + 0.2548296f;
     float tail = sum * t * exp(-x * x) / 2;
     return z < 0 ? tail : 1 - tail;
   }
