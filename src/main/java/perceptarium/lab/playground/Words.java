@@ -91,10 +91,13 @@ final class Words {
     if (layers.dead() > 0) {
       frame.note(
           Note.notice(
-              "%d of %d hidden units give the same value for every point: they are *dead*. They do"
-                      .formatted(layers.dead(), layers.hiddenUnits())
-                  + " not tell points apart, and a ReLU at 0 gets no gradient that could wake"
-                  + " it."));
+              "%d of %d hidden units %s not tell points apart, and a ReLU at 0 gets no gradient that could wake it."
+                  .formatted(
+                      layers.dead(),
+                      layers.hiddenUnits(),
+                      layers.dead() == 1
+                          ? "gives the same value for every point: it is *dead*. It does"
+                          : "give the same value for every point: they are *dead*. They do")));
     }
     if (setup.imported().isModel()) {
       frame.note(

@@ -178,6 +178,14 @@ class PlaygroundWordsTest {
   }
 
   @Test
+  void oneDeadUnitIsDead() {
+    String blobs = "data=ten-blobs noise=0.2 layers=16,16 activation=relu init=he step=20";
+    Frame frame = frame(blobs + " optimizer=sgd(rate=0.03)");
+    assertEquals(1, frame.numbers().get("dead"));
+    assertTrue(notes(frame, "1 of 32 hidden units gives the same value for every point: it is"));
+  }
+
+  @Test
   void aBatchOfOneIsNotNormalised() {
     assertTrue(notes(frame("batch-norm=on batch=1 step=0"), "its own mean"));
     assertFalse(notes(frame("batch-norm=on step=0"), "its own mean"));
