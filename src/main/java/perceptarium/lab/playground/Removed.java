@@ -24,7 +24,7 @@ record Removed(List<MapChoice> units) {
         units.add(unit);
       }
     }
-    return new Removed(List.copyOf(units));
+    return new Removed(units.stream().distinct().toList());
   }
 
   /// Whether that unit, both counted from 0, is one of them.

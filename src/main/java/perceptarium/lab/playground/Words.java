@@ -109,15 +109,15 @@ final class Words {
     if (setup.originals() < m) {
       frame.note(
           Note.notice(
-              "*Augmentation*: changed copies of the %d training points, drawn pale, make them %d. Dev and test points stay as they are: they tell whether it helps. A change must leave the answer true: look whether pale points of one class lie among the other's."
+              "*Augmentation*: changed copies of the %d training points, drawn faintly, make them %d. Dev and test points stay as they are: they tell whether it helps. A change must leave the answer true: look whether faint points of one class lie among the other's."
                   .formatted(setup.originals(), m)));
     }
     if (!setup.training().frozen().isEmpty()) {
       frame.note(
           Note.notice(
-              "Frozen layers keep what they learnt elsewhere; only the others follow the gradient:"
-                  + " *transfer learning*. With few new examples there is less to fit, so less is"
-                  + " learnt by heart."));
+              setup.imported().isModel()
+                  ? "Frozen layers keep what they learnt elsewhere; only the others follow the gradient: *transfer learning*. With few new examples there is less to fit, so less is learnt by heart."
+                  : "Frozen layers stay as they are; only the others follow the gradient."));
     }
     if (trainer.updates() > 0 && worse(s)) {
       frame.note(

@@ -165,7 +165,7 @@ class PlaygroundWordsTest {
 
   @Test
   void whatARemovedUnitCostsARegression() {
-    Frame frame = frame("data=gauss layers=4 without=\"1.1, 1.3\" step=20");
+    Frame frame = frame("data=gauss layers=4 without=\"1.1, 1.3, 1.1\" step=20");
     Frame whole = frame("data=gauss layers=4 step=20");
     assertTrue(
         frame.sentence().startsWith("Epoch 20, without units 1.1, 1.3: the training loss is "),
@@ -175,6 +175,12 @@ class PlaygroundWordsTest {
     assertEquals(2, network.nodes().stream().filter(n -> n.value().equals("removed")).count());
     assertEquals(
         figure(whole, "network", Diagram.class).edges().size() - 6, network.edges().size());
+  }
+
+  @Test
+  void onlyAnImportedModelLearntElsewhere() {
+    assertFalse(notes(frame("layers=4 frozen=1 step=1"), "elsewhere"));
+    assertTrue(notes(frame("layers=4 frozen=1 step=1"), "Frozen layers stay as they are"));
   }
 
   @Test
