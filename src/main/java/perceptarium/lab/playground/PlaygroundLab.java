@@ -11,6 +11,9 @@ import perceptarium.lab.Session;
 
 /// A small network learns points of the plane, epoch by epoch.
 public final class PlaygroundLab implements Lab {
+  private static final String BY_HEART =
+      "examples=60 noise=1 layers=32,32 dev=0.5 data=moons optimizer=\"adam(rate=0.03)\"";
+
   @Override
   public String name() {
     return "playground";
@@ -78,10 +81,8 @@ public final class PlaygroundLab implements Lab {
         new Preset(
             "… but squares are", "data=circles layers=none features=\"x1-squared; x2-squared\""),
         new Preset("Too fast", "optimizer=\"sgd(rate=10)\" activation=relu"),
-        new Preset("By heart", "examples=60 noise=1 layers=32,32 dev=0.5 data=moons"),
-        new Preset(
-            "… with dropout and a penalty",
-            "examples=60 noise=1 layers=32,32 dev=0.5 data=moons dropout=0.3 l2=0.003"),
+        new Preset("By heart", BY_HEART),
+        new Preset("… with dropout and a penalty", BY_HEART + " dropout=0.3 l2=0.003"),
         new Preset("Few examples", "data=circles examples=200 dev=0.9 noise=0.3"),
         new Preset(
             "… and copies of them, turned",

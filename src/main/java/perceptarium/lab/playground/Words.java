@@ -116,7 +116,9 @@ final class Words {
       frame.note(
           Note.notice(
               setup.imported().isModel()
-                  ? "Frozen layers keep what they learnt elsewhere; only the others follow the gradient: *transfer learning*. With few new examples there is less to fit, so less is learnt by heart."
+                  ? "Frozen layers keep what they learnt elsewhere; only the others follow the"
+                        + " gradient: *transfer learning*. With few new examples there is less to"
+                        + " fit, so less is learnt by heart."
                   : "Frozen layers stay as they are; only the others follow the gradient."));
     }
     if (trainer.updates() > 0 && worse(s)) {

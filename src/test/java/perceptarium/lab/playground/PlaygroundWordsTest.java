@@ -47,13 +47,22 @@ class PlaygroundWordsTest {
         (int) Math.round((x - field.x(0)) / step), (int) Math.round((y - field.y(0)) / step));
   }
 
+  private static String preset(String label) {
+    return new PlaygroundLab()
+        .presets().stream()
+            .filter(p -> p.label().equals(label))
+            .findFirst()
+            .orElseThrow()
+            .settings();
+  }
+
   /// Before training nothing is known by heart; nor is it where so few dev points say little.
   @Test
   void byHeartIsSaidOnlyOfWhatWasLearnt() {
     assertFalse(notes(frame("step=0"), "by heart"));
     assertFalse(notes(frame("dropout=0.9 step=5"), "by heart"));
-    assertTrue(
-        notes(frame("data=moons noise=1 examples=60 layers=32,32 dev=0.5 step=200"), "by heart"));
+    assertTrue(notes(frame(preset("By heart") + " step=120"), "by heart"));
+    assertFalse(notes(frame(preset("… with dropout and a penalty") + " step=120"), "by heart"));
   }
 
   @ParameterizedTest
