@@ -213,10 +213,10 @@ final class DiagramPainter {
     double r = layout.radius(node);
     if (node.kind() == Diagram.Kind.TEXT) {
       Font font = look.font();
-      double w = Fonts.width(font, node.text());
-      double x = clear(p[0], p[1], w);
-      Words.draw(g, node.text(), font, look.foreground(), x, Words.middle(font, p[1]), 0.5);
-      labels.block(new Rectangle2D.Double(x - w / 2, p[1] - 9 * u, w, 18 * u));
+      Rectangle2D place = alone(node);
+      double baseline = Words.middle(font, p[1]);
+      Words.draw(g, node.text(), font, look.foreground(), place.getX(), baseline, 0);
+      labels.block(place);
       return;
     }
     double room = 1.75 * r * (diagram.biology() ? 0.8 : 1);
@@ -277,7 +277,19 @@ final class DiagramPainter {
   }
 
   private boolean free(Rectangle2D place, Diagram.Node node) {
-    return area.contains(place) && !covers(place, node) && !crossed(place, 0);
+    return area.contains(place)
+        && !covers(place, node)
+        && !crossed(place, 0)
+        && diagram.nodes().stream()
+            .filter(n -> n.kind() == Diagram.Kind.TEXT)
+            .noneMatch(n -> place.intersects(alone(n)));
+  }
+
+  /// Where the words of a node without a frame stand.
+  private Rectangle2D alone(Diagram.Node node) {
+    double[] p = layout.at(node);
+    double w = Fonts.width(look.font(), node.text());
+    return new Rectangle2D.Double(clear(p[0], p[1], w) - w / 2, p[1] - 9 * u, w, 18 * u);
   }
 
   /// Whether a connection runs through a place.

@@ -233,15 +233,15 @@ final class TablePainter {
 
   private Hit hit(int row, int c, String head, double px, double py) {
     Table.Column column = table.columns().get(c);
-    boolean infinite =
-        column instanceof Table.NumberColumn n && Double.isInfinite(n.values().get(row));
-    String cellText = infinite ? text(column, row) : column.text(row);
+    double value = column instanceof Table.NumberColumn n ? n.values().get(row) : 0;
+    String cellText = Double.isFinite(value) ? column.text(row) : text(column, row);
     String text = (head.isEmpty() ? column.name() : head) + " = " + cellText;
+    String explain = Double.isNaN(value) ? "" : column.explain(row);
     for (TableFigure.Cell cell : figure.cells()) {
       if (cell.row() == row && cell.column() == c) {
-        return new Hit(text + " – " + cell.tip(), column.explain(row), px, py, cell.change(), null);
+        return new Hit(text + " – " + cell.tip(), explain, px, py, cell.change(), null);
       }
     }
-    return new Hit(text, column.explain(row), px, py);
+    return new Hit(text, explain, px, py);
   }
 }

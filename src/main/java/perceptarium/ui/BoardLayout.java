@@ -38,7 +38,7 @@ record BoardLayout(List<Frame.Placed> placed, double k, boolean narrow) {
       main = side;
       side = List.of();
     }
-    boolean stacked = narrow || width < 560 * k;
+    boolean stacked = narrow || width < 560 * k || wide(main, side);
     boolean aboveEmpty = main.isEmpty();
     double aboveLeast =
         aboveEmpty
@@ -82,6 +82,13 @@ record BoardLayout(List<Frame.Placed> placed, double k, boolean narrow) {
       y += h + GAP;
     }
     return places;
+  }
+
+  /// A network is wider than high: with a table alone, the table goes below it.
+  private static boolean wide(List<Figure> main, List<Figure> side) {
+    return main.size() == 1
+        && main.getFirst() instanceof Diagram
+        && side.stream().allMatch(TableFigure.class::isInstance);
   }
 
   private static int sideRows(List<Figure> side, double width, double k) {

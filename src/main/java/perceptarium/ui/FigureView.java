@@ -279,7 +279,9 @@ final class FigureView extends Region {
 
   private void pressed(MouseEvent e) {
     requestFocus();
+    e.consume(); // else the pane around it takes the keyboard
     reading.end();
+    tip.hide();
     dragged = false;
     primary = e.getButton() == MouseButton.PRIMARY;
     pressX = e.getX();
@@ -301,7 +303,6 @@ final class FigureView extends Region {
     if (!primary || (!dragged && Math.hypot(dx, dy) < 4)) {
       return;
     }
-    tip.hide();
     Hand.Grip held = grip;
     if (held != null) {
       if (!dragged) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -155,6 +156,7 @@ final class Finder extends VBox {
       kind.setMinWidth(USE_PREF_SIZE);
       HBox row = new HBox(12, text, more, space, kind);
       row.setMaxWidth(560);
+      row.setAlignment(Pos.CENTER_LEFT);
       setGraphic(row);
     }
   }

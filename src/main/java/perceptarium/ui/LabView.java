@@ -96,7 +96,17 @@ final class LabView extends BorderPane implements AutoCloseable {
     for (Node bar : new Node[] {header, transport}) {
       bar.setOnMouseReleased(e -> board.requestFocus()); // so that Space plays again
     }
+    for (ScrollPane pane : List.of(setup, centreScroll, right)) {
+      // a press beside everything: keys are still for the run, not for scrolling
+      pane.focusedProperty().subscribe(this::keysBack);
+    }
     board.setFocusTraversable(false);
+  }
+
+  private void keysBack(boolean here) {
+    if (here) {
+      board.requestFocus();
+    }
   }
 
   /// Makes a pane scroll up and down only, as wide as its place.

@@ -253,6 +253,18 @@ class PainterTest {
   }
 
   @Test
+  void whatIsNotYetKnownHasNoArithmetic() {
+    Table table =
+        new Table("t", "t", Table.numbers("v", Doubles.of(1, Double.NaN), i -> "the arithmetic"));
+    Painted at = painted(new TableFigure("t", "", table, List.of("v")), null);
+    Set<String> said = new HashSet<>();
+    for (int y = 0; y < 100; y += 5) {
+      at.hit(20, y).ifPresent(h -> said.add(h.text() + " " + h.explain()));
+    }
+    assertEquals(Set.of("v = 1 the arithmetic", "v = – "), said);
+  }
+
+  @Test
   void theMarkedRowIsInView() {
     Painted at = painted(DrawnSamples.steps(), null);
     Set<String> rows = new HashSet<>();

@@ -2,6 +2,7 @@ package perceptarium.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import atlantafx.base.controls.Notification;
@@ -203,6 +204,24 @@ class PathsTest {
         });
     screen.settle();
     assertTrue(setting(hit.edit().param()).contains("0.77"));
+  }
+
+  /// What was clicked has the keyboard, and the run still has its keys; also after a click beside
+  /// everything.
+  @Test
+  void aClickDoesNotTakeTheKeysFromTheRun() throws Exception {
+    lab("backprop");
+    Keyboard keys = new Keyboard(screen);
+    FigureView table = Screen.on(() -> screen.lab().board().shownViews().get(1));
+    int step = Screen.on(() -> screen.lab().model().step());
+    robot.clickOn(table);
+    assertSame(table, keys.owner());
+    press(KeyCode.RIGHT);
+    assertEquals(step + 1, Screen.on(() -> screen.lab().model().step()));
+    Node words = robot.lookup(".field-label").query();
+    robot.clickOn(words);
+    press(KeyCode.RIGHT);
+    assertEquals(step + 2, Screen.on(() -> screen.lab().model().step()));
   }
 
   /// By keys alone: to the figures, a number's arithmetic, its neighbour's, typing another number,
