@@ -13,6 +13,7 @@ final class PlainFloat implements Kernels {
   private static final int PARAMETERS = 64;
 
   private final boolean folded;
+  private final float[] products = new float[FOLDED];
 
   /// @param folded as in {@link Kernels#of}
   PlainFloat(boolean folded) {
@@ -137,7 +138,7 @@ final class PlainFloat implements Kernels {
       int stride,
       int batch) {
     if (folded) {
-      folded(d.f, units, x.f, inputs, gradient, weights, biases, stride, batch);
+      folded(d.f, units, x.f, inputs, products, gradient, weights, biases, stride, batch);
       return;
     }
     for (int j = 0; j < units; j++) {
@@ -157,17 +158,19 @@ final class PlainFloat implements Kernels {
   }
 
   /// The gradient in the order of {@link VectorFloatPass}.
+  ///
+  /// @param products room for {@link #FOLDED} numbers
   static void folded(
       float[] d,
       int units,
       float[] x,
       int inputs,
+      float[] products,
       double[] gradient,
       int weights,
       int biases,
       int stride,
       int batch) {
-    float[] products = new float[FOLDED];
     for (int j = 0; j < units; j++) {
       for (int i = 0; i <= inputs; i++) {
         for (int k = 0; k < batch; k++) {

@@ -14,6 +14,7 @@ final class VectorFloat implements Kernels {
 
   private final VectorFloatRows gradients = new VectorFloatRows();
   private final boolean folded;
+  private final float[] products = new float[PlainFloat.FOLDED];
 
   /// @param folded as in {@link Kernels#of}
   VectorFloat(boolean folded) {
@@ -256,7 +257,8 @@ final class VectorFloat implements Kernels {
       int stride,
       int batch) {
     if (folded) {
-      PlainFloat.folded(d.f, units, x.f, inputs, gradient, weights, biases, stride, batch);
+      PlainFloat.folded(
+          d.f, units, x.f, inputs, products, gradient, weights, biases, stride, batch);
     } else {
       gradients.gradient(d.f, units, rows.f, inputs, gradient, weights, biases, stride, batch);
     }
