@@ -145,21 +145,21 @@ public final class CsvFiles implements perceptarium.catalog.Files {
     return file;
   }
 
-  /// The separator that occurs most often in the first line; a comma if none does.
+  /// The first of tab, semicolon and comma that is in the first line, outside of quotes. A comma
+  /// beside one of the others is a decimal comma: as a separator it would make two numbers of one.
   private static char separator(Path file) throws IOException {
-    int[] counts = new int[3];
-    String candidates = ",;\t";
+    String candidates = "\t;,";
+    int best = candidates.length() - 1;
+    boolean quoted = false;
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
       int c = in.read();
       for (int n = 0; n < FIRST_LOOK && c >= 0 && c != '\n' && c != '\r'; n++, c = in.read()) {
+        quoted ^= c == '"';
         int i = candidates.indexOf(c);
-        if (i >= 0) {
-          counts[i]++;
-        }
+        best = i >= 0 && !quoted ? Math.min(best, i) : best;
       }
     }
-    int best = counts[1] > counts[0] ? 1 : 0;
-    return candidates.charAt(counts[2] > counts[best] ? 2 : best);
+    return candidates.charAt(best);
   }
 
   /// One reading of one file.
@@ -209,12 +209,16 @@ public final class CsvFiles implements perceptarium.catalog.Files {
       List<String> head = List.of();
       if (record.getFields().stream().noneMatch(Reading::isNumber)) {
         head = record.getFields().stream().map(String::strip).toList();
+        if (head.stream().anyMatch(cell -> cell.matches("[-−+]?\\d+,\\d+"))) {
+          throw bad("has decimal commas; numbers are written with a point, as 1.5");
+        }
         if (!records.hasNext()) {
           throw bad("has a head line but no rows");
         }
         record = records.next();
       }
       choose(head, record);
+      CsvRecord first = record;
       int rows = 0;
       while (true) {
         if (record.getFieldCount() != width) {
@@ -224,6 +228,9 @@ public final class CsvFiles implements perceptarium.catalog.Files {
         }
         if (++rows > maxRows) {
           throw bad("has more than " + maxRows + " rows");
+        }
+        if (rows == 2 && head.isEmpty() && pick.isEmpty()) {
+          refuseHalfAHead(first, record);
         }
         add(record, head);
         if (!records.hasNext()) {
@@ -259,6 +266,16 @@ public final class CsvFiles implements perceptarium.catalog.Files {
       }
       if (taken.length == 0) {
         throw bad("has no column of numbers");
+      }
+    }
+
+    /// A first line of words and numbers may be names, such as years, or a row: never guess.
+    private void refuseHalfAHead(CsvRecord first, CsvRecord second) {
+      for (int i = 0; i < first.getFieldCount(); i++) {
+        String cell = first.getField(i).strip();
+        if (!cell.isEmpty() && !isNumber(cell) && isNumber(second.getField(i))) {
+          throw bad("has '%s' above a number, but numbers beside it: no head line".formatted(cell));
+        }
       }
     }
 
