@@ -49,7 +49,9 @@ public record Separation(
     double[] shares = nearest(z, radius);
     double[] w = combine(z, shares);
     double gamma = Math.sqrt(dot(w, w));
-    boolean separable = gamma > TINY * radius;
+    // rounding may leave a point of a hull around 0 beside 0: what does not separate is no proof
+    boolean separable =
+        gamma > TINY * radius && Arrays.stream(z).allMatch(point -> dot(w, point) > 0);
     double[] unit = new double[d];
     for (int j = 0; j < d && separable; j++) {
       unit[j] = w[j] / gamma;
@@ -73,8 +75,9 @@ public record Separation(
       for (int i = 1; i < z.length; i++) {
         best = dot(x, z[i]) < dot(x, z[best]) ? i : best;
       }
-      double slack = dot(x, x) - dot(x, z[best]);
-      if (slack <= 1e-12 * radius * radius || corral.contains(best)) {
+      double square = dot(x, x);
+      boolean zero = square <= TINY * TINY * radius * radius;
+      if (zero || dot(x, z[best]) >= (1 - TINY) * square || corral.contains(best)) {
         break;
       }
       corral.add(best);

@@ -32,6 +32,26 @@ class SeparationTest {
     assertEquals(Double.POSITIVE_INFINITY, s.bound());
   }
 
+  /// Far from 0, where a hull that holds 0 is thin: no line is claimed that does not separate.
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void farAwayPointsAreNotSeparatedByMistake(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int separable = 0;
+    for (int t = 0; t < 200; t++) {
+      List<Samples.Point> points = new ArrayList<>();
+      for (int i = 0; i < 6; i++) {
+        double[] x = {1000 + random.nextInt(100) / 10.0, 1000 + random.nextInt(100) / 10.0};
+        points.add(new Samples.Point(x, random.nextBoolean(), ""));
+      }
+      Samples samples = new Samples(2, points);
+      Separation s = Separation.of(samples);
+      separable += s.separable() ? 1 : 0;
+      assertTrue(!s.separable() || margin(samples, s.separator()) > 0);
+    }
+    assertTrue(separable > 50 && separable < 150, separable + " of 200");
+  }
+
   /// Functions that one threshold unit can compute: 2, 4, 14, 104 and 1882 for 0 to 4 inputs
   /// (Muroga, Threshold Logic and Its Applications, 1971).
   @ParameterizedTest
