@@ -1,6 +1,7 @@
 package perceptarium.engine.data;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /// One data set in three parts: to train on, to choose by, to report. Dev and test may be empty.
@@ -9,7 +10,8 @@ public record Split(Dataset train, Dataset dev, Dataset test) {
   ///
   /// @param dev share of the examples, 0–1
   /// @param test share of the examples, 0–1; at least one example is left for training
-  /// @param stratified keep the share of each class in each part (to one example)
+  /// @param stratified spread each class over the parts in its share: to one example if the classes
+  ///   are of a size, else to one for every two classes
   public static Split of(
       Dataset data, double dev, double test, boolean stratified, SeedStream random) {
     int m = data.size();
@@ -46,7 +48,7 @@ public record Split(Dataset train, Dataset dev, Dataset test) {
     }
     return Arrays.stream(order)
         .boxed()
-        .sorted(java.util.Comparator.comparingDouble(row -> place[row]))
+        .sorted(Comparator.comparingDouble(row -> place[row]))
         .mapToInt(Integer::intValue)
         .toArray();
   }

@@ -67,7 +67,9 @@ class CsvFilesTest {
         "a,b\\n1,2\\n7,4|-|series: t.csv has no column(s) value: its columns are a, b (pick one",
         "value|-|series: t.csv has a head line but no rows",
         "day,2024\\n1,5\\n2,6|-|series: t.csv has 'day' above a number, but numbers beside it: no",
-        "1,5;2,5\\n3,5;4,5|-|series: t.csv has decimal commas; numbers are written with a point, as 1.5",
+        "1,5;2,5\\n"
+            + "3,5;4,5|-|series: t.csv has decimal commas; numbers are written with a point, as"
+            + " 1.5",
         "a,b\\nx,y|-|series: t.csv has no column(s) value: its columns are a, b (pick one",
         "``|-|series: t.csv is empty"
       })

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import perceptarium.engine.compute.Backend;
 import perceptarium.engine.data.SeedStream;
 
@@ -42,6 +43,15 @@ class WideKernelsTest {
       for (int i = 0; i < sums.length; i++) {
         assertArrayEquals(got[i], plain[i], "the same bits without vectors around it");
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4, 8, 16})
+  void whatIsWideDoesNotDependOnThePadding(int lanes) {
+    for (int batch = 990; batch < 1030; batch++) {
+      int padded = (batch + lanes - 1) / lanes * lanes;
+      assertEquals(WideKernels.wide(64, 64, batch), WideKernels.wide(64, 64, padded));
     }
   }
 
