@@ -207,6 +207,17 @@ final class AparapiBackend implements Backend, AutoCloseable {
   }
 
   @Override
+  public synchronized void activate(Pointwise g, Matrix z, Matrix bias, Matrix sums, Matrix y) {
+    if (sums instanceof There net && y instanceof There out && has(g)) {
+      Block x = there(z).block;
+      Block by = there(bias).block;
+      work.element(DeviceKernel.BIAS_AND_VALUE, g, out.columns, x, by, out.block, net.block);
+    } else {
+      Backend.super.activate(g, z, bias, sums, y);
+    }
+  }
+
+  @Override
   public synchronized void slope(Pointwise g, Matrix z, Matrix slope) {
     if (slope instanceof There out && has(g)) {
       work.element(DeviceKernel.SLOPE, g, 1, there(z).block, null, out.block, null);
@@ -292,31 +303,6 @@ final class AparapiBackend implements Backend, AutoCloseable {
       System.arraycopy(got, 0, to, at, size);
     } finally {
       memory.give(out);
-    }
-  }
-
-  @Override
-  public synchronized void activate(Pointwise g, int m, int n, float[] z, float[] bias, float[] y) {
-    if (!has(g)) {
-      cpu.activate(g, m, n, z, bias, y);
-      return;
-    }
-    int size = m * n;
-    Block x = left.of(z, 0, size);
-    Block by = right.of(bias, 0, n);
-    float[] sums = new float[size];
-    into(
-        y,
-        0,
-        size,
-        out ->
-            into(
-                sums,
-                0,
-                size,
-                at -> work.element(DeviceKernel.BIAS_AND_VALUE, g, n, x, by, out, at)));
-    if (y != z) {
-      System.arraycopy(sums, 0, z, 0, size);
     }
   }
 

@@ -162,6 +162,16 @@ public interface Backend {
     }
   }
 
+  /// sums = z plus the number of its row, y = g(sums), in single precision: a layer's bias and
+  /// activation in one.
+  ///
+  /// @param bias a number for each row of z
+  /// @param sums as y, neither may be an operand
+  default void activate(Pointwise g, Matrix z, Matrix bias, Matrix sums, Matrix y) {
+    each(Each.ADD_TO_ROWS, z, bias, sums);
+    apply(g, sums, y);
+  }
+
   /// slope = g′(z).
   default void slope(Pointwise g, Matrix z, Matrix slope) {
     if (slope instanceof Matrix.OfDouble out) {
@@ -186,29 +196,6 @@ public interface Backend {
   /// caller's part.
   default Backend until(BooleanSupplier cancelled) {
     return this;
-  }
-
-  /// Adds `bias` (length `n`) to every row of `z` (`m×n`) and puts g of it into `y`.
-  ///
-  /// @param z receives the pre-activation
-  /// @param y receives the activation; may be `z`
-  default void activate(Pointwise g, int m, int n, double[] z, double[] bias, double[] y) {
-    for (int i = 0; i < m; i++) {
-      for (int j = 0; j < n; j++) {
-        z[i * n + j] += bias[j];
-      }
-    }
-    apply(g, z, y, m * n);
-  }
-
-  /// The same in single precision.
-  default void activate(Pointwise g, int m, int n, float[] z, float[] bias, float[] y) {
-    for (int i = 0; i < m; i++) {
-      for (int j = 0; j < n; j++) {
-        z[i * n + j] += bias[j];
-      }
-    }
-    apply(g, z, y, m * n);
   }
 
   /// y = g(z) over the first `size` elements; `y` may be `z`.

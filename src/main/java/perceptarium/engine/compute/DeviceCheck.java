@@ -38,7 +38,8 @@ public final class DeviceCheck {
     }
     int size = 1000;
     float[] z = random(size, 3);
-    float[] bias = random(10, 4);
+    Matrix matrix = new Matrix.OfFloat(size / 10, 10, z);
+    Matrix rows = new Matrix.OfFloat(size / 10, 1, random(size / 10, 4));
     for (Family family : Family.values()) {
       Pointwise g = new Curve(new DeviceCurve(family, 0.25));
       float[] expected = new float[size];
@@ -46,12 +47,15 @@ public final class DeviceCheck {
       reference.slope(g, z, expected, size);
       device.slope(g, z, got, size);
       same("slopes", expected, got, 1e-6);
-      float[] sum = z.clone();
-      reference.activate(g, size / 10, 10, z.clone(), bias, expected);
-      device.activate(g, size / 10, 10, sum, bias, got);
-      same("activations", expected, got, 1e-6);
-      device.apply(g, sum, got, size);
+      device.apply(g, z, got, size);
+      reference.apply(g, z, expected, size);
       same("curves", expected, got, 1e-6);
+      Matrix out = Matrix.of(true, size / 10, 10);
+      Matrix there = device.matrix(true, size / 10, 10);
+      Matrix net = device.matrix(true, size / 10, 10);
+      reference.activate(g, matrix, rows, Matrix.of(true, size / 10, 10), out);
+      device.activate(g, device.matrix(matrix), device.matrix(rows), net, there);
+      same("activations", out.floats(), there.floats(), 1e-6);
     }
     float[] chained = new float[size];
     float[] wanted = new float[size];
@@ -63,8 +67,6 @@ public final class DeviceCheck {
     device.scale(product, z, size);
     reference.scale(expected, z, size);
     same("element-wise products", expected, product, 1e-6);
-    Matrix matrix = new Matrix.OfFloat(size / 10, 10, z);
-    Matrix rows = new Matrix.OfFloat(size / 10, 1, Arrays.copyOf(bias, size / 10));
     Matrix sums = Matrix.of(true, size / 10, 10);
     Matrix there = device.matrix(true, size / 10, 10);
     for (Backend.Each each : Backend.Each.values()) {

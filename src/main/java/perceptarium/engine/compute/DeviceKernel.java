@@ -219,7 +219,7 @@ abstract class DeviceKernel extends CurveKernel {
       heap[c + t] = slope(z) * heap[b + t];
     } else {
       if (what == BIAS_AND_VALUE) {
-        z = z + heap[b + t % n];
+        z = z + heap[b + t / n];
         heap[d + t] = z;
       }
       heap[c + t] = value(z);

@@ -85,7 +85,7 @@ final class DeviceWork {
   /// @param what of {@link DeviceKernel}
   /// @param g null where no curve is asked for
   /// @param n length of a row, where there is a bias
-  /// @param other second operand, or the bias of each column or row
+  /// @param other second operand, or a number for each row
   /// @param sums with a bias, what the curve is of
   void element(
       int what,

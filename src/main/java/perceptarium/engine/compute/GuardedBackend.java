@@ -212,6 +212,26 @@ class GuardedBackend implements Backend {
   }
 
   @Override
+  public void activate(Pointwise g, Matrix z, Matrix bias, Matrix sums, Matrix y) {
+    if (sums instanceof Kept net && y instanceof Kept out) {
+      Origin one = origin(z);
+      Origin two = origin(bias);
+      Origin sum =
+          new Origin(
+              net.rows,
+              net.columns,
+              (by, to) -> by.each(Each.ADD_TO_ROWS, one.here(by), two.here(by), to));
+      make(
+          out,
+          (d, to) -> d.activate(g, there(z), there(bias), net.there, to),
+          (by, to) -> by.apply(g, sum.here(by), to));
+      net.origin = sum;
+    } else {
+      Backend.super.activate(g, z, bias, sums, y);
+    }
+  }
+
+  @Override
   public void slope(Pointwise g, Matrix z, Matrix slope) {
     if (slope instanceof Kept out) {
       Origin from = origin(z);
@@ -306,11 +326,6 @@ class GuardedBackend implements Backend {
   public void multiply(
       Form form, int m, int n, int k, float[] a, float[] b, float[] c, int from, int to) {
     run((long) (to - from) * n * k >= breakEven, x -> x.multiply(form, m, n, k, a, b, c, from, to));
-  }
-
-  @Override
-  public void activate(Pointwise g, int m, int n, float[] z, float[] bias, float[] y) {
-    run(curves, x -> x.activate(g, m, n, z, bias, y));
   }
 
   @Override

@@ -144,8 +144,7 @@ final class SpotCheck {
 
   private static int second(int what, int at, int n) {
     return switch (what) {
-      case DeviceKernel.BIAS_AND_VALUE -> at % n;
-      case DeviceKernel.ADD_TO_ROWS, DeviceKernel.SCALE_ROWS -> at / n;
+      case DeviceKernel.BIAS_AND_VALUE, DeviceKernel.ADD_TO_ROWS, DeviceKernel.SCALE_ROWS -> at / n;
       default -> at;
     };
   }

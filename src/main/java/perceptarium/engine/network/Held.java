@@ -11,6 +11,9 @@ final class Held {
   /// As large, for what is worked out from it: nothing is done in place.
   Matrix spare;
 
+  /// What is yet to be added to each row; null for nothing.
+  @Nullable Matrix bias;
+
   /// Whether they are newer than the slab's.
   boolean newer;
 
@@ -23,6 +26,16 @@ final class Held {
   Held(Backend work, int rows, int columns) {
     there = work.matrix(true, rows, columns);
     spare = work.matrix(true, rows, columns);
+  }
+
+  /// Adds what is yet to be added.
+  Held settle(Backend work) {
+    if (bias != null) {
+      work.each(Backend.Each.ADD_TO_ROWS, there, bias, spare);
+      bias = null;
+      swap();
+    }
+    return this;
   }
 
   /// What was worked out counts.

@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import perceptarium.engine.compute.Backend;
-import perceptarium.engine.compute.Backend.Each;
 import perceptarium.engine.compute.Backend.Form;
 import perceptarium.engine.compute.Matrix;
 import perceptarium.engine.compute.Parts;
@@ -73,7 +72,7 @@ final class StayingKernels implements Kernels {
   public void here(Slab slab) {
     Held h = held.get(slab);
     if (h != null && h.newer) {
-      float[] got = h.there.floats();
+      float[] got = h.settle(work).there.floats();
       System.arraycopy(got, 0, slab.f, 0, got.length);
       h.copied = got;
       h.newer = false;
@@ -85,6 +84,7 @@ final class StayingKernels implements Kernels {
     Held h = held.get(slab);
     if (h != null) {
       h.newer = false;
+      h.bias = null;
       h.net = null;
     }
   }
@@ -96,7 +96,7 @@ final class StayingKernels implements Kernels {
 
   /// A slab's numbers elsewhere.
   private Held there(Slab slab, int rows, int columns) {
-    Held h = place(slab, rows, columns);
+    Held h = place(slab, rows, columns).settle(work);
     if (!h.newer && !Arrays.equals(h.copied, slab.f)) {
       work.release(h.there);
       h.copied = slab.f.clone();
@@ -118,8 +118,8 @@ final class StayingKernels implements Kernels {
     Matrix from = there(x, inputs, stride).there;
     Matrix by = parameters.point(w, weights, units, inputs);
     Held out = place(z, units, stride);
-    work.multiply(Form.AB, by, from, out.spare, cancelled);
-    work.each(Each.ADD_TO_ROWS, out.spare, parameters.point(w, biases, units, 1), out.there);
+    work.multiply(Form.AB, by, from, out.there, cancelled);
+    out.bias = parameters.point(w, biases, units, 1); // added with the activation, most often
     out.newer = true;
   }
 
@@ -142,12 +142,19 @@ final class StayingKernels implements Kernels {
   }
 
   private boolean activated(Pointwise g, Slab z, Slab a, int units, int stride) {
-    Held net = newest(z);
+    Held net = newer(z);
     if (net == null) {
       return false;
     }
     Held out = place(a, units, stride);
-    work.apply(g, net.there, out.there);
+    Matrix bias = net.bias;
+    if (bias == null) {
+      work.apply(g, net.there, out.there);
+    } else {
+      work.activate(g, net.there, bias, net.spare, out.there);
+      net.bias = null;
+      net.swap();
+    }
     out.newer = true;
     out.net = net;
     return true;
@@ -184,6 +191,12 @@ final class StayingKernels implements Kernels {
 
   /// A slab's numbers if the newest are elsewhere, and can be worked with there.
   private @Nullable Held newest(Slab slab) {
+    Held h = newer(slab);
+    return h == null ? null : h.settle(work);
+  }
+
+  /// The same, though something may yet have to be added.
+  private @Nullable Held newer(Slab slab) {
     Held h = held.get(slab);
     return h != null && h.newer && work.stays() ? h : null;
   }

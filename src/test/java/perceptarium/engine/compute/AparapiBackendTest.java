@@ -187,16 +187,16 @@ class AparapiBackendTest {
 
   private static void biasAndActivation(Backend backend, Curve g, int m, int n) {
     float[] start = random(m * n, 5);
-    float[] bias = random(n, 6);
-    float[] z = start.clone();
-    float[] y = new float[m * n];
-    backend.activate(g, m, n, z, bias, y);
-    float[] inPlace = start.clone();
-    backend.activate(g, m, n, inPlace, bias, inPlace);
-    assertArrayEquals(y, inPlace);
+    float[] bias = random(m, 6);
+    Matrix z = backend.matrix(new Matrix.OfFloat(m, n, start));
+    Matrix sums = backend.matrix(true, m, n);
+    Matrix out = backend.matrix(true, m, n);
+    backend.activate(g, z, backend.matrix(new Matrix.OfFloat(m, 1, bias)), sums, out);
+    float[] net = sums.floats();
+    float[] y = out.floats();
     for (int i = 0; i < m * n; i++) {
-      assertEquals(start[i] + bias[i % n], z[i]);
-      assertEquals(g.value(z[i]), y[i], 1e-6 * Math.abs(y[i]) + 1e-12);
+      assertEquals(start[i] + bias[i / n], net[i]);
+      assertEquals(g.value(net[i]), y[i], 1e-6 * Math.abs(y[i]) + 1e-12);
     }
   }
 

@@ -116,11 +116,13 @@ class BackendTest {
   @Test
   void biasGoesToEveryRow() {
     for (Backend backend : backends()) {
-      double[] z = {1, 2, 3, -4, -5, -6};
-      double[] y = new double[6];
-      backend.activate(new Curve(Pointwise.Kernel.RELU), 2, 3, z, new double[] {10, 0, -10}, y);
-      assertArrayEquals(new double[] {11, 2, -7, 6, -5, -16}, z);
-      assertArrayEquals(new double[] {11, 2, 0, 6, 0, 0}, y);
+      Matrix z = Matrix.of(true, 3, 2, new double[] {1, -4, 2, -5, 3, -6});
+      Matrix bias = Matrix.of(true, 3, 1, new double[] {10, 0, -10});
+      Matrix sums = Matrix.of(true, 3, 2);
+      Matrix y = Matrix.of(true, 3, 2);
+      backend.activate(new Curve(Pointwise.Kernel.RELU), z, bias, sums, y);
+      assertArrayEquals(new float[] {11, 6, 2, -5, -7, -16}, sums.floats());
+      assertArrayEquals(new float[] {11, 6, 2, 0, 0, 0}, y.floats());
       double[] x = {1, 2, 3};
       backend.scale(x, new double[] {2, 0, -1}, 3);
       assertArrayEquals(new double[] {2, 0, -3}, x);

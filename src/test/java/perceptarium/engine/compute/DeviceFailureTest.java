@@ -84,9 +84,14 @@ class DeviceFailureTest {
       bias[i % n] = (i % 3) / 8f;
     }
     for (int layer = 0; layer < 3; layer++) {
-      float[] z = new float[n * n];
-      backend.multiply(Form.AB, n, n, n, x, w, z);
-      backend.activate(DeviceCheck.TANH, n, n, z, bias, z);
+      float[] product = new float[n * n];
+      backend.multiply(Form.AB, n, n, n, x, w, product);
+      Matrix there = backend.matrix(new Matrix.OfFloat(n, n, product));
+      Matrix sums = backend.matrix(true, n, n);
+      Matrix active = backend.matrix(true, n, n);
+      Matrix by = backend.matrix(new Matrix.OfFloat(n, 1, bias));
+      backend.activate(DeviceCheck.TANH, there, by, sums, active);
+      float[] z = active.floats();
       float[] d = new float[n * n];
       backend.chain(DeviceCheck.TANH, z, x, d, n * n);
       for (int i = 0; i < d.length; i++) {
