@@ -29,10 +29,12 @@ final class Frozen {
     return Arrays.binarySearch(layers, layer) >= 0;
   }
 
-  /// A frozen layer has no gradient.
-  void clear(double[] gradient) {
+  /// A frozen layer has no gradient and no moments.
+  ///
+  /// @param numbers one a parameter
+  void clear(double[] numbers) {
     for (int l : layers) {
-      Arrays.fill(gradient, a.offset(l), a.offset(l + 1), 0);
+      Arrays.fill(numbers, a.offset(l), a.offset(l + 1), 0);
     }
   }
 

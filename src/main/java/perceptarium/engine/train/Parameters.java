@@ -67,13 +67,14 @@ final class Parameters {
   }
 
   /// Takes over a changed spec: another optimizer starts with moments 0, a new rate alone keeps
-  /// them.
+  /// them. What is frozen has none: a velocity left over would carry the look-ahead away from it.
   void change(TrainingSpec from, TrainingSpec to) {
     own();
     if (!Optimizers.sameButRate(to.optimizer(), from.optimizer())) {
       forget(to);
     }
     frozen = new Frozen(a, to.frozen(), w);
+    traces().forEach(frozen::clear);
   }
 
   /// Lets the optimizer begin anew: all its moments are 0.

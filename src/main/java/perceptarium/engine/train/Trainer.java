@@ -267,8 +267,9 @@ public final class Trainer {
   }
 
   /// Takes a change made in mid-run: another optimizer (its moments start at 0; a new rate alone
-  /// keeps them), schedule, batch size, penalty, clipping, guard, frozen layers or stopping rule.
-  /// After a divergence it goes on from the last finite weights, with moments that start at 0.
+  /// keeps them), schedule, batch size, penalty, clipping, guard, frozen layers (whose moments are
+  /// 0 when they are let go) or stopping rule. After a divergence it goes on from the last finite
+  /// weights, with moments that start at 0.
   ///
   /// @throws BadInput if data, network, loss or seed differ: those need a new training
   public void change(TrainingSpec next) {

@@ -126,6 +126,8 @@ class TrainerTest {
       assertEquals(before.statistics().get(i), after.statistics().get(i));
     }
     assertNotEquals(before.statistics(), after.statistics());
+    assertEquals(0, trainer.moments(0)[0], "or the look-ahead would move it");
+    assertNotEquals(0, trainer.moments(a.offset(1))[0]);
   }
 
   /// Eight trainings at once on as many threads as there are: each the same bits as one alone.
