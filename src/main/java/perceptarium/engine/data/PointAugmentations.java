@@ -67,8 +67,9 @@ public final class PointAugmentations {
               "x_i \\leftarrow -x_i",
               (x1, x2, s, r) -> {
                 String axis = r.nextDouble() < s.real("chance") ? s.choice("axis") : "";
+                boolean both = axis.equals("both");
                 return new double[] {
-                  axis.matches("x1|both") ? -x1 : x1, axis.matches("x2|both") ? -x2 : x2
+                  both || axis.equals("x1") ? -x1 : x1, both || axis.equals("x2") ? -x2 : x2
                 };
               }),
           new Kind(

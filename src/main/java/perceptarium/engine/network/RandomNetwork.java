@@ -2,6 +2,7 @@ package perceptarium.engine.network;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
@@ -102,13 +103,13 @@ public final class RandomNetwork {
 
     private int[] fans() {
       int[] out = new int[layers];
-      java.util.Arrays.setAll(out, this::fanIn);
+      Arrays.setAll(out, this::fanIn);
       return out;
     }
 
     private int[] widths() {
       int[] out = new int[layers];
-      java.util.Arrays.fill(out, width);
+      Arrays.fill(out, width);
       return out;
     }
   }
