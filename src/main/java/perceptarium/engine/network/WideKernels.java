@@ -47,7 +47,7 @@ final class WideKernels implements Kernels {
   /// Whether a product is handed over. Examples are counted in sixteens, so that it does not matter
   /// how far a machine's vectors make it pad them.
   static boolean wide(int units, int inputs, int examples) {
-    return (long) units * inputs * ((examples + 15) / 16 * 16) >= WIDE;
+    return (long) units * inputs * Math.ceilDiv(examples, 16) * 16 >= WIDE;
   }
 
   private void multiply(Form form, int m, int n, int k, Slab a, Slab b, Slab c) {
