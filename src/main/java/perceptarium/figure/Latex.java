@@ -124,7 +124,7 @@ public final class Latex {
   public static void check(String latex) {
     if (latex.length() > MAX_LENGTH) {
       throw new IllegalArgumentException(
-          "The formula has %d characters; %d are allowed.".formatted(latex.length(), MAX_LENGTH));
+          "the formula has %d characters; %d are allowed".formatted(latex.length(), MAX_LENGTH));
     }
     int depth = 0;
     int chain = 0;
@@ -138,9 +138,9 @@ public final class Latex {
         if (end == i + 1) {
           if (end == latex.length() || SINGLE.indexOf(latex.charAt(end)) < 0) {
             throw new IllegalArgumentException(
-                "The formula may not use '"
+                "the formula may not use '"
                     + latex.substring(i, Math.min(end + 1, latex.length()))
-                    + "'.");
+                    + "'");
           }
           i = end;
           continue;
@@ -158,18 +158,18 @@ public final class Latex {
         depth--;
         chain = 0;
       } else if (c == '$' || c == '#' || c == '~' || c == '@' || c == '%') {
-        throw new IllegalArgumentException("The formula may not use '" + c + "'.");
+        throw new IllegalArgumentException("the formula may not use '" + c + "'");
       }
       if (depth + chain > MAX_NESTING) {
         throw new IllegalArgumentException(
-            "The formula is nested deeper than " + MAX_NESTING + " levels.");
+            "the formula is nested deeper than " + MAX_NESTING + " levels");
       }
     }
     if (depth != 0) {
       throw new IllegalArgumentException(
           depth > 0
-              ? "The formula has an opening brace, \\left or \\begin without its end."
-              : "The formula has a closing brace, \\right or \\end without its beginning.");
+              ? "the formula has an opening brace, \\left or \\begin without its end"
+              : "the formula has a closing brace, \\right or \\end without its beginning");
     }
   }
 
@@ -179,14 +179,14 @@ public final class Latex {
 
   private static void allow(String command, String latex, int end) {
     if (!WRAPPING.contains(command) && !PLAIN.contains(command)) {
-      throw new IllegalArgumentException("The formula may not use \\" + command + ".");
+      throw new IllegalArgumentException("the formula may not use \\" + command);
     }
     if (command.equals("begin") || command.equals("end")) {
       int close = latex.indexOf('}', end);
       String name = close < 0 ? "" : latex.substring(end, close).replace("{", "").strip();
       if (!ENVIRONMENTS.contains(name)) {
         throw new IllegalArgumentException(
-            "The formula may not use \\" + command + "{" + name + "}.");
+            "the formula may not use \\" + command + "{" + name + "}");
       }
     }
   }
@@ -233,7 +233,7 @@ public final class Latex {
       } catch (ParseException e) {
         String message =
             e.getMessage() == null ? "" : e.getMessage().lines().findFirst().orElse("");
-        throw new IllegalArgumentException("The formula is not correct LaTeX: " + message, e);
+        throw new IllegalArgumentException("the formula is not correct LaTeX: " + message, e);
       }
       icon.setInsets(new Insets(0, 0, 0, 0), true); // else a share of the letters' size is added
       ICONS.put(key, icon);
