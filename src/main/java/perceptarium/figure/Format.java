@@ -3,6 +3,7 @@ package perceptarium.figure;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Locale;
 
 /// Numbers as text, the same everywhere: a real minus sign and four significant digits for people,
 /// the shortest lossless form for files.
@@ -48,6 +49,13 @@ public final class Format {
       text = rounded.movePointLeft(exponent).stripTrailingZeros().toPlainString() + "e" + exponent;
     }
     return text.replace('-', '−').replace("e−", "e-");
+  }
+
+  /// How many: `1 step`, `2 steps`, `10,000 steps`.
+  ///
+  /// @param one what is counted, in the singular
+  public static String count(long n, String one) {
+    return String.format(Locale.ROOT, "%,d %s%s", n, one, n == 1 ? "" : "s");
   }
 
   /// A fixed number of decimals, with a real minus sign.

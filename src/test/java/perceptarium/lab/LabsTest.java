@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +28,11 @@ import perceptarium.figure.Table;
 
 /// Walks the catalogue of labs: what every lab owes its visitors.
 class LabsTest {
+  private static final Pattern ONE_OF_MANY =
+      Pattern.compile(
+          "(?<![\\d.,−])1 (minima|(step|epoch|update|example|racer|time|point|mistake|row)s)\\b");
+  private static final Pattern SHORT_MINUS = Pattern.compile("(?<![\\w)])-\\d");
+
   static Stream<Lab> labs() {
     return Stream.concat(Stream.of(new ToyLab()), Labs.ALL.entries().stream());
   }
@@ -91,7 +98,8 @@ class LabsTest {
   @MethodSource("states")
   void showsSomethingWorthSeeing(String text, LabState state) {
     Frame frame = Replay.frame(state);
-    assertFalse(frame.sentence().isBlank());
+    saysSentences(frame);
+    saysSentences(Replay.frame(state.atStep(1)));
     assertFalse(frame.figures().isEmpty());
     assertFalse(frame.tables().isEmpty());
     Set<String> ids = new HashSet<>();
@@ -110,6 +118,21 @@ class LabsTest {
     }
     Set<String> tables = new HashSet<>();
     frame.tables().forEach(t -> assertTrue(tables.add(t.id()), t.id() + " occurs twice"));
+  }
+
+  /// What stands under the title is a sentence with its full stop, a title has none; one thing is
+  /// not several; minus signs are long ones.
+  private static void saysSentences(Frame frame) {
+    assertTrue(frame.sentence().matches(".+\\."), frame.sentence());
+    List<String> words = new ArrayList<>(List.of(frame.sentence()));
+    for (Frame.Placed placed : frame.figures()) {
+      words.add(placed.figure().title());
+      assertFalse(placed.figure().title().endsWith("."), placed.figure().title());
+    }
+    for (String text : words) {
+      assertFalse(ONE_OF_MANY.matcher(text).find(), text);
+      assertFalse(SHORT_MINUS.matcher(text).find(), text);
+    }
   }
 
   private static void sameLengths(Layer layer) {

@@ -237,7 +237,8 @@ public final class ToyLab implements Lab {
                   Table.numbers("x", ys, i -> "x(" + i + ") = " + ys.get(i)))
               .marked(x.size() - 1);
       Numbers start = settings.numbers("start");
-      return Frame.at(step, "After " + step + " steps x is " + Format.shown(now) + ".")
+      return Frame.at(
+              step, "After " + Format.count(step, "step") + " x is " + Format.shown(now) + ".")
           .main(
               Plot.of("x", settings.text("title"), Axis.of("step", 0, 40), Axis.of("x", -1, 11))
                   .summary("x falls")

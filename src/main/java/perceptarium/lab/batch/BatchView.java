@@ -1,5 +1,6 @@
 package perceptarium.lab.batch;
 
+import static perceptarium.figure.Format.count;
 import static perceptarium.figure.Format.latex;
 import static perceptarium.figure.Format.shown;
 
@@ -86,9 +87,9 @@ record BatchView(Settings settings, LogisticLine data, List<Track> tracks, Noise
       return "All three begin %s above the minimum; no example has been looked at."
           .formatted(shown(tracks.getFirst().cost(0) - least));
     }
-    return "After %d updates the cost is above its minimum by %s with 1 example, %s with %d, %s with all %d."
+    return "After %s the cost is above its minimum by %s with 1 example, %s with %d, %s with all %d."
         .formatted(
-            k,
+            count(k, "update"),
             shown(tracks.get(0).cost(k) - least),
             shown(tracks.get(1).cost(k) - least),
             settings.whole("batch"),
@@ -219,8 +220,8 @@ record BatchView(Settings settings, LogisticLine data, List<Track> tracks, Noise
         updates() == 0
             ? "All three begin alike"
             : examples
-                ? "After %,d examples each: %s is lowest".formatted(seen, best.name)
-                : "After %d updates each: %s is lowest".formatted(updates(), best.name);
+                ? "After %s each: %s is lowest".formatted(count(seen, "example"), best.name)
+                : "After %s each: %s is lowest".formatted(count(updates(), "update"), best.name);
     double top = 4 * Math.max(1e-3, tracks.getFirst().cost(0) - least);
     Plot.Builder plot =
         Plot.of(

@@ -88,7 +88,7 @@ record DescentView(
   private String sentence() {
     Outcome o = survey.outcome();
     if (step() == 0) {
-      return "At the start x = %s %s"
+      return "At the start x = %s %s."
           .formatted(
               shown(x()),
               Double.isNaN(here().d())
@@ -97,16 +97,17 @@ record DescentView(
     }
     String slope = Double.isNaN(here().d()) ? "no slope" : "f′ " + equals(here().d());
     String now = "Step %d: x = %s, %s. ".formatted(step(), shown(x()), slope);
-    return switch (o.end()) {
-      case DIVERGES ->
-          now + "The run leaves every picture at step %d: %s".formatted(o.steps(), why());
-      case GOES_ON ->
-          now
-              + (jumpsForEver()
+    String then =
+        switch (o.end()) {
+          case DIVERGES ->
+              "The run leaves every picture at step %d: %s".formatted(o.steps(), why());
+          case GOES_ON ->
+              jumpsForEver()
                   ? "A step of fixed length jumps to and fro over the " + aim() + " for ever"
-                  : "After 10,000 steps it is still on its way, at x = " + shown(o.x()));
-      case RESTS -> now + rest(o);
-    };
+                  : "After 10,000 steps it is still on its way, at x = " + shown(o.x());
+          case RESTS -> rest(o);
+        };
+    return now + then + ".";
   }
 
   /// Whether steps of fixed length have come to the goal and cannot settle there.

@@ -1,5 +1,6 @@
 package perceptarium.lab.ewa;
 
+import static perceptarium.figure.Format.count;
 import static perceptarium.figure.Format.latex;
 import static perceptarium.figure.Format.latexFactor;
 import static perceptarium.figure.Format.shown;
@@ -119,8 +120,8 @@ final class EwaWords {
       flips += g[i] * g[i - 1] < 0 ? 1 : 0;
       calm += c.chosen(i) * c.chosen(i - 1) < 0 ? 1 : 0;
     }
-    return "In %d steps the gradient changes its sign %d times, its running average %d times: what cancels is the zigzag, what stays is the way down."
-        .formatted(step, flips, calm);
+    return "In %s the gradient changes its sign %s, its running average %s: what cancels is the zigzag, what stays is the way down."
+        .formatted(count(step, "step"), count(flips, "time"), count(calm, "time"));
   }
 
   private String updateSentence() {

@@ -1,5 +1,6 @@
 package perceptarium.lab.init;
 
+import static perceptarium.figure.Format.count;
 import static perceptarium.figure.Format.shown;
 
 import java.util.ArrayList;
@@ -100,10 +101,11 @@ final class SymmetrySession implements Session {
     double accuracy = accuracy();
     String sentence =
         difference == 0
-            ? "After %d epochs the four hidden units are still one and the same: largest difference 0, accuracy %s %%."
-                .formatted(step(), Format.fixed(100 * accuracy, 0))
-            : "After %d epochs the four hidden units differ by up to %s: accuracy %s %%."
-                .formatted(step(), shown(difference), Format.fixed(100 * accuracy, 0));
+            ? "After %s the four hidden units are still one and the same: largest difference 0, accuracy %s %%."
+                .formatted(count(step(), "epoch"), Format.fixed(100 * accuracy, 0))
+            : "After %s the four hidden units differ by up to %s: accuracy %s %%."
+                .formatted(
+                    count(step(), "epoch"), shown(difference), Format.fixed(100 * accuracy, 0));
     return Frame.at(step(), sentence)
         .finished(step() == EPOCHS)
         .main(maps(difference))

@@ -104,7 +104,7 @@ record LossView(
   }
 
   private String sentence() {
-    return "Step %d: threshold b = %s, J = %s with slope %s; %d of %d on the wrong side"
+    return "Step %d: threshold b = %s, J = %s with slope %s; %d of %d on the wrong side."
         .formatted(
             step(),
             shown(b()),

@@ -1,5 +1,6 @@
 package perceptarium.lab.minima;
 
+import static perceptarium.figure.Format.count;
 import static perceptarium.figure.Format.fixed;
 import static perceptarium.figure.Format.latex;
 import static perceptarium.figure.Format.shown;
@@ -122,17 +123,17 @@ record MinimaView(
     String goes =
         switch (end) {
           case Basins.AWAY -> "runs away";
-          case Basins.NOWHERE ->
-              "is in no minimum after %d steps".formatted(settings.whole("steps"));
+          case Basins.NOWHERE -> "is in no minimum after " + count(settings.whole("steps"), "step");
           default ->
               "ends in %s, f = %s".formatted(name(end), shown(land.minima().get(end).value()));
         };
-    return "This start %s; %d minim%s in the picture, %s"
-        .formatted(
-            goes,
-            land.minima().size(),
-            land.minima().size() == 1 ? "um" : "a",
-            land.shares(land.basins()));
+    return "This start %s; %s in the picture, %s."
+        .formatted(goes, minima(), land.shares(land.basins()));
+  }
+
+  private String minima() {
+    int n = land.minima().size();
+    return n + (n == 1 ? " minimum" : " minima");
   }
 
   private void notes(Frame.Builder frame) {
@@ -145,7 +146,7 @@ record MinimaView(
         new Note(
             Note.Kind.DECK,
             "\"Zero gradient, gradient descent gets stuck.\" On a saddle that is true only without"
-                + " any noise: see 'Saddle escape'. Mini-batches bring the noise for nothing.",
+                + " any noise: see 'Saddle escape'. Mini-batches bring the noise for free.",
             "Deck C, Problems with SGD; Deck H1"));
     frame.note(
         new Note(
@@ -208,9 +209,9 @@ record MinimaView(
   private TableFigure minimaFigure() {
     return new TableFigure(
         "minima",
-        "%d minima; %s %% of the starts reach none"
+        "%s; %s %% of the starts reach none"
             .formatted(
-                land.minima().size(),
+                minima(),
                 fixed(
                     100 * (land.basins().share(Basins.NOWHERE) + land.basins().share(Basins.AWAY)),
                     1)),

@@ -104,8 +104,11 @@ final class NetworkFrame {
 
   private String sentence() {
     if (step == 0) {
-      return "%d racers start from the same %d weights, at a training loss of %s."
-          .formatted(runners.size(), size(), Format.shown(runners.getFirst().now().trainLoss()));
+      return "%s from the same %,d weights, at a training loss of %s."
+          .formatted(
+              runners.size() == 1 ? "One racer starts" : runners.size() + " racers start",
+              size(),
+              Format.shown(runners.getFirst().now().trainLoss()));
     }
     List<NetworkRacer> ranked =
         runners.stream()
@@ -144,8 +147,12 @@ final class NetworkFrame {
                 NetworkRacer.percent(settings.real("goal")),
                 first.reached(),
                 rest)
-        : "After %d epochs %s has the lowest dev loss, %s%s."
-            .formatted(step, first.entrant().label(), Format.shown(first.now().devLoss()), rest);
+        : "After %s %s has the lowest dev loss, %s%s."
+            .formatted(
+                Format.count(step, "epoch"),
+                first.entrant().label(),
+                Format.shown(first.now().devLoss()),
+                rest);
   }
 
   private Figure chart(String id, String title, ToDoubleFunction<Scores> number, boolean log) {

@@ -25,11 +25,10 @@ final class Words {
     Standing first = ranked.getFirst();
     String rest = ranked.size() == 1 ? "" : "; " + ranked.getLast().clause();
     if (!ground.bounded()) {
-      return "%s: after %d %s %s is lowest, at %s%s."
+      return "%s: after %s %s is lowest, at %s%s."
           .formatted(
               ground.name().isEmpty() ? "No bottom was found near here" : "There is no bottom",
-              step,
-              step == 1 ? "step" : "steps",
+              Format.count(step, "step"),
               first.label(),
               Format.shown(first.loss()),
               rest);
@@ -42,10 +41,9 @@ final class Words {
     }
     return switch (first.state()) {
       case RUNNING, REACHED ->
-          "After %d %s %s%s a loss of %s%s%s."
+          "After %s %s%s a loss of %s%s%s."
               .formatted(
-                  step,
-                  step == 1 ? "step" : "steps",
+                  Format.count(step, "step"),
                   first.label(),
                   ranked.size() == 1 ? " has" : " leads with",
                   Format.shown(first.gap()),

@@ -1,5 +1,6 @@
 package perceptarium.lab.schedule;
 
+import static perceptarium.figure.Format.count;
 import static perceptarium.figure.Format.latex;
 import static perceptarium.figure.Format.shown;
 
@@ -77,12 +78,12 @@ final class ScheduleView {
     Runner best = byExpected(Comparator.naturalOrder());
     Runner worst = byExpected(Comparator.reverseOrder());
     if (runners.size() == 1 || best.expected()[epochs] == worst.expected()[epochs]) {
-      return "%s: after %d epochs the expected loss is %s."
-          .formatted(best.label(), epochs, shown(best.expected()[epochs]));
+      return "%s: after %s the expected loss is %s."
+          .formatted(best.label(), count(epochs, "epoch"), shown(best.expected()[epochs]));
     }
-    return "After %d epochs %s expects the least loss, %s; %s the most, %s."
+    return "After %s %s expects the least loss, %s; %s the most, %s."
         .formatted(
-            epochs,
+            count(epochs, "epoch"),
             best.label(),
             shown(best.expected()[epochs]),
             worst.label(),

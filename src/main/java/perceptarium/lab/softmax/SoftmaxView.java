@@ -1,5 +1,6 @@
 package perceptarium.lab.softmax;
 
+import static perceptarium.figure.Format.count;
 import static perceptarium.figure.Format.factor;
 import static perceptarium.figure.Format.fixed;
 import static perceptarium.figure.Format.shown;
@@ -128,8 +129,8 @@ final class SoftmaxView {
 
   private String sentence() {
     if (overflowed()) {
-      return "e^z overflows the largest double, and ∞/∞ is not a number: subtract the maximum"
-          + " first";
+      return "The power e^z overflows the largest double, and ∞/∞ is not a number: subtract the"
+          + " maximum first.";
     }
     String who =
         "Class %d gets %s %%, class %d %s %%; the loss for class %d is %s"
@@ -140,9 +141,7 @@ final class SoftmaxView {
                 fixed(100 * p[ranking[1]], 1),
                 target + 1,
                 shown(loss));
-    return step() == 0
-        ? who
-        : who + ", after %d step%s down".formatted(step(), step() == 1 ? "" : "s");
+    return step() == 0 ? who + "." : who + ", after " + count(step(), "step") + " down.";
   }
 
   /// z/T, or z where T is 1.

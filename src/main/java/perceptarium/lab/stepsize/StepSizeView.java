@@ -100,7 +100,7 @@ record StepSizeView(Settings settings, QuadraticForm f, List<double[]> path, Lis
   }
 
   private String sentence() {
-    return "Step %d, f = %s: %s".formatted(step(), shown(value(here())), verdict());
+    return "Step %d, f = %s: %s.".formatted(step(), shown(value(here())), verdict());
   }
 
   private void formulas(Frame.Builder frame) {
