@@ -14,7 +14,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import perceptarium.catalog.Settings;
@@ -64,7 +63,7 @@ final class FigureView extends Region {
   private final Canvas canvas;
   private final ImageView image = new ImageView();
   private final Tooltip tip = new Tooltip();
-  private final HBox tools = new HBox();
+  private final FigureTools tools = new FigureTools();
   private final Hint hint = new Hint();
   private final Reading reading = new Reading(this);
   private Figure figure;
@@ -98,9 +97,6 @@ final class FigureView extends Region {
     setMinSize(0, 0);
     image.setManaged(false);
     image.setSmooth(true);
-    tools.getStyleClass().add("figure-tools");
-    tools.setVisible(false);
-    tools.setManaged(false);
     getChildren().addAll(image, hint.label(), reading.mark(), tools);
     tip.getStyleClass().add("figure-tip");
     tip.setWrapText(true);
@@ -108,11 +104,7 @@ final class FigureView extends Region {
     tip.setConsumeAutoHidingEvents(false); // Esc is for what lies under it
     setOnMouseMoved(this::moved);
     setOnMouseEntered(e -> showTools());
-    setOnMouseExited(
-        e -> {
-          tip.hide();
-          tools.setVisible(false);
-        });
+    setOnMouseExited(e -> left());
     setOnMousePressed(this::pressed);
     setOnMouseDragged(this::dragged);
     setOnMouseReleased(this::released);
@@ -219,26 +211,30 @@ final class FigureView extends Region {
   protected void layoutChildren() {
     image.relocate(0, 0);
     fit();
-    placeHint();
     paint();
     placeTools();
   }
 
+  /// Beside the title, as long as the tools leave room.
   private void placeHint() {
-    boolean wanted = shown != null && host.hints();
-    hint.place(wanted ? Hint.words(figure) : "", figure, look, getWidth());
+    String words = shown != null && host.hints() ? Hint.words(figure) : "";
+    hint.place(words, figure, look, getWidth() - tools.taken());
   }
 
   private void showTools() {
-    tools.getChildren().setAll(host.tools(this));
-    tools.setVisible(!tools.getChildren().isEmpty());
-    tools.applyCss();
+    tools.show(host.tools(this));
     placeTools();
   }
 
+  private void left() {
+    tip.hide();
+    tools.setVisible(false);
+    placeHint();
+  }
+
   private void placeTools() {
-    double width = tools.prefWidth(-1);
-    tools.resizeRelocate(Math.max(0, getWidth() - width), -2, width, tools.prefHeight(-1));
+    tools.place(getWidth());
+    placeHint();
   }
 
   private Optional<Hand> hand() {
