@@ -18,7 +18,7 @@ import perceptarium.lab.Frame;
 /// without scrolling, or higher where the figures need it.
 ///
 /// @param k font scale
-/// @param narrow side figures go below the main ones
+/// @param narrow side figures go below the main ones, unless there is plenty of room
 record BoardLayout(List<Frame.Placed> placed, double k, boolean narrow) {
   private static final double GAP = 16;
 
@@ -38,7 +38,8 @@ record BoardLayout(List<Frame.Placed> placed, double k, boolean narrow) {
       main = side;
       side = List.of();
     }
-    boolean stacked = narrow || width < 560 * k || wide(main, side);
+    // a narrow window whose form is folded away has room for both
+    boolean stacked = width < (narrow ? 760 : 560) * k || wide(main, side);
     boolean aboveEmpty = main.isEmpty();
     double aboveLeast =
         aboveEmpty

@@ -123,7 +123,7 @@ final class FigureHost implements FigureView.Host {
 
   @Override
   public boolean hints() {
-    return !screen.presenting();
+    return !screen.presenting() && !screen.held();
   }
 
   @Override

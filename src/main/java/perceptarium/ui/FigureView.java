@@ -132,6 +132,7 @@ final class FigureView extends Region {
   void pad(@Nullable SketchPad pad) {
     this.pad = pad;
     setCursor(pad == null ? Cursor.DEFAULT : Cursor.CROSSHAIR);
+    placeHint();
   }
 
   private void draws(MouseEvent e) {

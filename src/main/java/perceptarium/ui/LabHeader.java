@@ -31,6 +31,7 @@ final class LabHeader extends VBox {
   private final Button undo;
   private final Button redo;
   private final ToggleButton pin = new ToggleButton("Pin", Icons.icon(Feather.MAP_PIN));
+  private final Label question = new Label();
   private final Label sentence = new Label();
   private final Label pinned = new Label();
   private final Label problem = new Label();
@@ -113,7 +114,7 @@ final class LabHeader extends VBox {
             words,
             find,
             theme);
-    Label question = new Label(info.question());
+    question.setText(info.question());
     question.getStyleClass().add("question");
     question.setWrapText(true);
     sentence.getStyleClass().add("sentence");
@@ -158,9 +159,16 @@ final class LabHeader extends VBox {
   }
 
   /// Without the bar, for presenting.
-  void bare(boolean bare) {
-    bar.setVisible(!bare);
-    bar.setManaged(!bare);
+  ///
+  /// @param asked whether the lab's question is put, too: a lesson has its own
+  void bare(boolean bare, boolean asked) {
+    show(bar, !bare);
+    show(question, asked);
+  }
+
+  private static void show(Node node, boolean shown) {
+    node.setVisible(shown);
+    node.setManaged(shown);
   }
 
   void show(String problemSentence) {
@@ -186,8 +194,7 @@ final class LabHeader extends VBox {
 
   private static void say(Label label, String text) {
     label.setText(text);
-    label.setVisible(!text.isEmpty());
-    label.setManaged(!text.isEmpty());
+    show(label, !text.isEmpty());
   }
 
   /// A menu item.

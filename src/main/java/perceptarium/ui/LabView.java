@@ -287,7 +287,7 @@ final class LabView extends BorderPane implements AutoCloseable {
   /// Figures only, for the hall.
   void present(boolean on) {
     presenting = on;
-    header.bare(on);
+    header.bare(on, !on || shell.lesson().isEmpty());
     panels(!on);
     show(transport, !on);
     touch();
@@ -310,6 +310,11 @@ final class LabView extends BorderPane implements AutoCloseable {
     board.hold(held, sketch);
   }
 
+  /// Whether a prediction has to be made first.
+  boolean held() {
+    return held;
+  }
+
   /// Brings a figure or a setting before the eye.
   void pointAt(String target) {
     board
@@ -327,6 +332,11 @@ final class LabView extends BorderPane implements AutoCloseable {
   /// @param figure its id; empty for the top
   void begin(String tab, String figure) {
     board.choose(tab);
+    down(figure);
+    shell.pulse().afterFrame(() -> down(figure)); // a screen just opened has its room only then
+  }
+
+  private void down(String figure) {
     centreScroll.setVvalue(0);
     board.reveal(figure).ifPresent(this::sight);
   }

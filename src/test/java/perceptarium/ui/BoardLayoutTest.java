@@ -66,4 +66,14 @@ class BoardLayoutTest {
     assertEquals(705, place.getWidth());
     assertTrue(place.getHeight() > 0.75 * 600, place.toString());
   }
+
+  /// Beside a lesson at 1440 × 900, where the form is folded away, everything is seen at once.
+  @Test
+  void aWideBoardInANarrowWindowNeedsNoScrolling() {
+    Plot square = Plot.of("plane", "plane", Axis.auto("x"), Axis.auto("y")).square().build();
+    Frame frame = Frame.at(0, "Plane.").main(square).side(plot("a")).side(plot("b")).build();
+    Map<String, Rectangle2D> places =
+        new BoardLayout(frame.figures(), 1, true).places(0, 0, 1030, 600);
+    assertTrue(places.values().stream().allMatch(r -> r.getMaxY() <= 600), places.toString());
+  }
 }

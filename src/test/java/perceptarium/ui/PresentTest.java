@@ -58,6 +58,9 @@ class PresentTest {
             screen.shell.present(true);
           });
       screen.settle();
+      assertFalse(
+          Screen.on(() -> screen.shell.lookup(".question").isVisible()),
+          "the step has a title of its own");
       robot.type(KeyCode.S);
       screen.settle();
       screen.shoot("present-steps");
