@@ -370,8 +370,8 @@ final class BackpropView {
       if (Math.abs(slope) < 0.001) {
         frame.note(
             Note.notice(
-                "At %s the slope of the activation is %s: whatever the error, its weights hardly learn."
-                    .formatted(Names.node(0, j), text(slope))));
+                "At %s the slope of the activation is %s: whatever the error, its weights %s learn."
+                    .formatted(Names.node(0, j), text(slope), slope == 0 ? "do not" : "hardly")));
       }
       if (value(Equation.Kind.NET, 0, j, -1) == 0 && BENT.contains(a.layer(0).activationName())) {
         frame.note(

@@ -110,8 +110,11 @@ final class InitWords {
   String sentence() {
     int n = layers.made();
     if (n == 0) {
-      return "%s standard-normal inputs are ready; no layer has been drawn yet."
-          .formatted(layers.spec.inputs());
+      return "%s ready; no layer has been drawn yet."
+          .formatted(
+              layers.spec.inputs() == 1
+                  ? "1 standard-normal input is"
+                  : layers.spec.inputs() + " standard-normal inputs are");
     }
     int last = n - 1;
     String way =

@@ -174,6 +174,14 @@ class BackpropTest {
   }
 
   @Test
+  void aSlopeOfZeroTeachesNothing() {
+    Frame frame = Replay.frame(state("activation=relu hidden-biases=-0.35,0.35 step=40"));
+    assertTrue(frame.notes().stream().anyMatch(n -> n.text().contains("weights do not learn")));
+    Frame saturated = Replay.frame(state("hidden-biases=9,0.35 inputs=1,1 step=40"));
+    assertTrue(saturated.notes().stream().anyMatch(n -> n.text().contains("hardly learn")));
+  }
+
+  @Test
   void atABendTheSlopeIsAConvention() {
     String zeros = "activation=relu hidden-weights=\"0,0;0,0\" hidden-biases=0,0 step=30";
     Frame frame = Replay.frame(state(zeros));

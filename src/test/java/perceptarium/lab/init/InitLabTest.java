@@ -376,6 +376,8 @@ class InitLabTest {
   void wordsAtTheEdges() {
     Frame one = frame("width=1 layers=1 inputs=50 init=he");
     assertEquals("tanh, He: healthy in layer 1", one.figure("activations").orElseThrow().title());
+    assertTrue(
+        frame("inputs=1 width=9 step=0").sentence().startsWith("1 standard-normal input is"));
     assertEquals(0, frame("inputs=1 width=50 layers=3 init=xavier").numbers().get("dead_last"));
     assertFalse(says(frame("init=\"normal(sd=1)\" width=4 layers=3 inputs=30"), "Most entries"));
     assertFalse(says(frame("init=\"normal(sd=1)\" width=40 inputs=30 step=0"), "Most entries"));
