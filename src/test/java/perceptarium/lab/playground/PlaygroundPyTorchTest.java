@@ -30,7 +30,10 @@ class PlaygroundPyTorchTest {
       value = {
         "two-classes   | batch=10 optimizer=adam(rate=0.01)",
         "three-classes | batch=14 l2=0.003 optimizer=momentum(rate=0.05)"
-            + " schedule=staircase(every=20)"
+            + " schedule=staircase(every=20)",
+        "weighted      | batch=16 l1=0.002 clip=0.2 loss=squared output=softmax strength=3"
+            + " schedule=cosine(epochs=60)"
+            + " optimizer=adamw(rate=0.02,epsilon=1e-4,weight-decay=0.05)"
       })
   void agreesAfterEveryEpoch(String name, String settings) throws IOException {
     for (String file : new String[] {"points.csv", "w.json"}) {
