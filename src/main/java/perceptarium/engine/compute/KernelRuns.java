@@ -80,6 +80,8 @@ class KernelRuns {
       }
     } catch (OpenClFailure e) {
       throw e;
+    } catch (AssertionError e) { // Aparapi's, when a program was not built and no device is left
+      throw new OpenClFailure(name(kernel) + " was refused: its program could not be built", e);
     } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
       throw new OpenClFailure("%s: %s".formatted(name(kernel), e), e);
     } finally {

@@ -30,6 +30,7 @@ class DeviceFailureTest {
   /// What goes wrong in the third piece of work.
   enum Fault {
     LOST("device lost"),
+    REFUSED("could not be built"),
     MEMORY("Java heap space"),
     LIBRARY("libOpenCL.so"),
     WRONG("gave a wrong result"),
@@ -60,6 +61,7 @@ class DeviceFailureTest {
       }
       switch (fault) {
         case LOST -> throw new IllegalStateException("device lost");
+        case REFUSED -> throw new AssertionError("user supplied Device incompatible");
         case MEMORY -> throw new OutOfMemoryError("Java heap space");
         case LIBRARY -> throw new UnsatisfiedLinkError("libOpenCL.so");
         case WRONG -> {
