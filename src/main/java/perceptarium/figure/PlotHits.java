@@ -179,7 +179,7 @@ final class PlotHits implements Painted {
       Field f =
           switch (layer) {
             case Layer.Heat h -> h.field();
-            case Layer.Contours c -> c.field();
+            case Layer.Contours c -> coloured(c.field()) ? null : c.field(); // the map says it
             case Layer.Line l -> null;
             case Layer.Points p -> null;
             case Layer.Bars b -> null;
@@ -208,6 +208,10 @@ final class PlotHits implements Painted {
       }
     }
     return Optional.empty();
+  }
+
+  private boolean coloured(Field field) {
+    return plot.layers().stream().anyMatch(l -> l instanceof Layer.Heat h && h.field() == field);
   }
 
   private String named(String name, double x, double y) {

@@ -21,7 +21,7 @@ final class FigureTools extends HBox {
   /// @param width of the figure
   void place(double width) {
     double own = prefWidth(-1);
-    resizeRelocate(Math.max(0, width - own), -2, own, prefHeight(-1));
+    resizeRelocate(Math.max(0, width - own), 0, own, prefHeight(-1));
   }
 
   /// Pixels of the figure's width that they cover.

@@ -24,7 +24,7 @@ import perceptarium.lab.Lab;
 /// follows the picture.
 final class LabHeader extends VBox {
   private static final double ROOM_FOR_WORDS = 1180;
-  private static final double ROOM_FOR_WAY = 760;
+  private static final double ROOM_FOR_WAY = 940;
 
   private final LabModel model;
   private final Shell shell;
@@ -147,11 +147,7 @@ final class LabHeader extends VBox {
       b.setContentDisplay(
           room >= ROOM_FOR_WORDS ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
     }
-    way.forEach(
-        n -> {
-          n.setVisible(room >= ROOM_FOR_WAY);
-          n.setManaged(room >= ROOM_FOR_WAY);
-        });
+    way.forEach(n -> show(n, room >= ROOM_FOR_WAY));
   }
 
   void restyle() {
