@@ -12,8 +12,17 @@ public final class ScoreCurve {
   private final List<Double> thresholds = new ArrayList<>();
   private final List<Counts> counts = new ArrayList<>();
 
-  /// @throws BadInput if one of the classes does not occur
+  /// @param scores one an example, finite, the higher the rather positive
+  /// @param positive which class each example is of
+  /// @throws BadInput if one of the classes does not occur, or a score is not a finite number
   public ScoreCurve(double[] scores, boolean[] positive) {
+    if (scores.length != positive.length) {
+      throw new IllegalArgumentException(
+          scores.length + " scores, " + positive.length + " classes");
+    }
+    if (!Arrays.stream(scores).allMatch(Double::isFinite)) {
+      throw new BadInput("scores: a score is a finite number");
+    }
     Integer[] order = new Integer[scores.length];
     Arrays.setAll(order, i -> i);
     Arrays.sort(order, Comparator.comparingDouble((Integer i) -> -scores[i]));
@@ -56,7 +65,8 @@ public final class ScoreCurve {
     return counts.get(i);
   }
 
-  /// Area under TPR over FPR, by trapezoids: the chance that a positive scores above a negative.
+  /// Area under TPR over FPR, by trapezoids: the chance that a positive scores above a negative,
+  /// ties counting half.
   public double rocArea() {
     double area = 0;
     for (int i = 1; i < counts.size(); i++) {

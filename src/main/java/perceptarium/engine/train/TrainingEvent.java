@@ -10,7 +10,8 @@ public sealed interface TrainingEvent {
   /// @param loss mean loss of the batch before the update, without penalty
   record BatchDone(int updates, double loss) implements TrainingEvent {}
 
-  /// Every training example was seen once more.
+  /// Every training example was seen once more, and the network was scored, as it is after every
+  /// epoch while it is watched, else after those that {@link Telemetry} keeps.
   record EpochDone(int updates, Scores scores) implements TrainingEvent {}
 
   /// The loss left every bound; the network was put back to its last finite state.

@@ -151,5 +151,7 @@ class MetricsTest {
     assertEquals(2, curve.size());
     assertEquals(0.5, curve.rocArea());
     assertThrows(BadInput.class, () -> new ScoreCurve(new double[] {1}, new boolean[] {true}));
+    boolean[] both = {true, false};
+    assertThrows(BadInput.class, () -> new ScoreCurve(new double[] {1, Double.NaN}, both));
   }
 }
