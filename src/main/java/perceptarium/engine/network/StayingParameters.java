@@ -3,6 +3,7 @@ package perceptarium.engine.network;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import perceptarium.engine.compute.Backend;
 import perceptarium.engine.compute.Matrix;
 import perceptarium.engine.compute.Parts;
@@ -36,11 +37,11 @@ public final class StayingParameters {
     /// Where the next gradient is left.
     Matrix next;
 
-    /// The gradient with a penalty.
-    final Matrix penalised;
+    /// The gradient with a penalty, once there is one.
+    private @Nullable Matrix penalised;
 
-    /// Where the gradient is wanted, if not at the parameters themselves.
-    final Matrix ahead;
+    /// Where the gradient is wanted, once that is not at the parameters themselves.
+    private @Nullable Matrix ahead;
 
     boolean pays;
 
@@ -63,8 +64,6 @@ public final class StayingParameters {
       spare = work.matrix(true, state.rows(), columns);
       gradient = work.matrix(true, rows, columns);
       next = work.matrix(true, rows, columns);
-      penalised = work.matrix(true, rows, columns);
-      ahead = work.matrix(true, rows, columns);
     }
 
     int size() {
@@ -73,11 +72,23 @@ public final class StayingParameters {
 
     /// What is passed through.
     Matrix point() {
-      return looksAhead ? ahead : state;
+      return looksAhead ? ahead() : state;
     }
 
     Matrix slope() {
-      return pays ? penalised : gradient;
+      return pays ? penalised() : gradient;
+    }
+
+    Matrix ahead() {
+      Matrix m = ahead == null ? work.matrix(true, rows, columns) : ahead;
+      ahead = m;
+      return m;
+    }
+
+    Matrix penalised() {
+      Matrix m = penalised == null ? work.matrix(true, rows, columns) : penalised;
+      penalised = m;
+      return m;
     }
 
     void step(Step how) {
@@ -130,7 +141,7 @@ public final class StayingParameters {
   public void lookAhead(double share) {
     looksAhead = share != 0;
     if (looksAhead) {
-      parts.values().forEach(p -> work.mix(1, p.state, share, p.state, 2 * p.size(), 0, p.ahead));
+      parts.values().forEach(p -> work.mix(1, p.state, share, p.state, 2 * p.size(), 0, p.ahead()));
     }
   }
 
@@ -181,7 +192,7 @@ public final class StayingParameters {
     for (Part p : parts.values()) {
       p.pays = p.kind == Kind.WEIGHTS || (biases && p.kind == Kind.BIASES);
       if (p.pays) {
-        work.mix(1, p.gradient, two, p.point(), 0, one, p.penalised);
+        work.mix(1, p.gradient, two, p.point(), 0, one, p.penalised());
       }
     }
   }
