@@ -21,9 +21,11 @@ public final class Format {
     return Double.toString(value).replace(".0E", "E").replace("E", "e");
   }
 
-  /// Four significant digits for reading: `−0.001235`, `1.5e-7`, `12 340`… as plain text.
+  /// Four significant digits for reading: `−0.001235`, `1.5e-7`, `12,340`. Not to be read back.
   public static String shown(double value) {
-    return significant(value, 4);
+    String text = significant(value, 4);
+    boolean long_ = text.matches("−?\\d{5,7}");
+    return long_ ? text.replaceAll("(\\d)(?=(\\d{3})+$)", "$1,") : text;
   }
 
   /// `digits` significant digits; powers of ten outside 1e-4 … 1e7.

@@ -73,4 +73,21 @@ class TicksTest {
   private static List<String> texts(List<Ticks.Tick> ticks) {
     return ticks.stream().map(Ticks.Tick::text).filter(t -> !t.isEmpty()).toList();
   }
+
+  /// Thousands are set apart in what is read, not in what a formula or a file takes.
+  @Test
+  void numbersForReading() {
+    assertEquals("−16,900", Format.shown(-16900));
+    assertEquals("1,235,000", Format.shown(1234567));
+    assertEquals("9999", Format.shown(9999));
+    assertEquals("0.0001235", Format.shown(0.00012346));
+    assertEquals("1.235e7", Format.shown(12345678));
+    assertEquals("12340", Format.latex(12340));
+    assertEquals("12340", Format.full(12340));
+    assertEquals("1 step, 0 steps, 10,000 steps", count(1) + ", " + count(0) + ", " + count(10000));
+  }
+
+  private static String count(int n) {
+    return Format.count(n, "step");
+  }
 }
