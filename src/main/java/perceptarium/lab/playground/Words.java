@@ -117,8 +117,8 @@ final class Words {
           Note.notice(
               setup.imported().isModel()
                   ? "Frozen layers keep what they learnt elsewhere; only the others follow the"
-                        + " gradient: *transfer learning*. With few new examples there is less to"
-                        + " fit, so less is learnt by heart."
+                      + " gradient: *transfer learning*. With few new examples there is less to"
+                      + " fit, so less is learnt by heart."
                   : "Frozen layers stay as they are; only the others follow the gradient."));
     }
     if (trainer.updates() > 0 && worse(s)) {
