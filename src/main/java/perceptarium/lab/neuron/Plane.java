@@ -19,6 +19,9 @@ import perceptarium.figure.Style;
 final class Plane {
   private static final double GROUND = 0.17;
 
+  /// So many points have room for larger marks.
+  private static final int FEW = 12;
+
   private final Setup setup;
   private final Box box;
   private final Plot.Builder plot;
@@ -124,7 +127,7 @@ final class Plane {
     List<Samples.Point> chosen = setup.samples().points().stream().filter(which).toList();
     if (!chosen.isEmpty()) {
       boolean cross = style.marker() == Style.Marker.CROSS;
-      double size = (setup.logic() ? 11 : 7) * (cross ? 2 : 1);
+      double size = setup.logic() ? 11 : setup.samples().size() <= FEW ? 9 : 7;
       Explain explain = i -> Explained.net(w, chosen.get(i).x());
       List<String> labels =
           setup.logic() && !cross && !quiet
@@ -135,7 +138,7 @@ final class Plane {
               name,
               Doubles.generate(chosen.size(), i -> chosen.get(i).x()[0]),
               Doubles.generate(chosen.size(), i -> chosen.get(i).x()[1]),
-              style.width(size),
+              style.width(cross ? 2 * size : size),
               labels,
               explain));
     }
