@@ -65,6 +65,7 @@ class LessonPaneTest {
       Screen.await("it has the keyboard", () -> view.getScene().getFocusOwner() == view);
       screen.settle();
       assertTrue(Screen.on(() -> screen.shell.lookup("#lock").isDisabled()));
+      assertFalse(Screen.on(() -> screen.shell.lookup(".right").isVisible()), "notes tell it");
       robot.moveTo(at(view, 1, 0.1));
       robot.press(javafx.scene.input.MouseButton.PRIMARY);
       for (int x = 2; x <= 30; x++) {
@@ -79,6 +80,7 @@ class LessonPaneTest {
       screen.shoot("sketch-judged");
       assertTrue(text(screen, "#verdict").startsWith("Right: 0."), text(screen, "#verdict"));
       assertEquals(true, player(screen).mark().right());
+      assertTrue(Screen.on(() -> screen.shell.lookup(".right").isVisible()));
       fire(screen, "#lesson-next");
       screen.settle();
       assertTrue(Screen.on(() -> screen.lab().board().filled().isEmpty()), "all figures again");
