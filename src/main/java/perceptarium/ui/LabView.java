@@ -307,7 +307,7 @@ final class LabView extends BorderPane implements AutoCloseable {
     setup.setDisable(held);
     setup.withoutExamples();
     transport.setDisable(held);
-    words.setVisible(!held); // notes and formulas would tell the answer
+    words.setVisible(!held && words.isManaged()); // notes and formulas would tell the answer
     board.hold(held, sketch);
   }
 
