@@ -3,6 +3,7 @@ package perceptarium.lesson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Value;
@@ -15,6 +16,10 @@ import perceptarium.lab.LabState;
 /// @param truth the state in which the answer shows; the lab goes there once the answer is locked
 /// @param because said to everyone afterwards
 public record Ask(int line, Prose question, Kind kind, LabState truth, Prose because) {
+  /// Thousands set apart. `1,234` has a decimal comma: four digits are not grouped here.
+  private static final Pattern GROUPED =
+      Pattern.compile("[−-]?(?!\\d,\\d{3}$)[1-9]\\d{0,2}(,\\d{3})+(\\.\\d+)?");
+
   /// What an answer looks like.
   public sealed interface Kind {}
 
@@ -118,11 +123,14 @@ public record Ask(int line, Prose question, Kind kind, LabState truth, Prose bec
     };
   }
 
-  /// Takes `0,08` and a unit typed along.
+  /// Takes `0,08`, `20,000` as numbers are shown here, and a unit typed along.
   private static String decimal(String answer, String unit) {
     String bare = answer.strip();
     if (!unit.isEmpty() && bare.endsWith(unit)) {
       bare = bare.substring(0, bare.length() - unit.length()).strip();
+    }
+    if (GROUPED.matcher(bare).matches()) {
+      return bare.replace(",", "");
     }
     return bare.indexOf('.') < 0 ? bare.replace(',', '.') : bare;
   }

@@ -81,8 +81,21 @@ class LessonPlayerTest {
     assertEquals(p.judged(v), LessonPlayer.resume(LESSON, p.judged(v).text()), "it is kept");
   }
 
+  /// Also as the lab itself writes it.
   @ParameterizedTest
-  @ValueSource(strings = {"", "many", "NaN", "1 2"})
+  @CsvSource({
+    "'20,000', 20000",
+    "'−1,234,567.5', -1234567.5",
+    "'1,234', 1.234",
+    "'0,080', 0.08",
+    "'12,34', 12.34"
+  })
+  void readsThousandsAndDecimalCommas(String answer, double value) {
+    assertEquals(value, Double.parseDouble(at(NUMBER).step().ask().read(answer)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "many", "NaN", "1 2", "1,2345,678"})
   void takesNumbersOnly(String answer) {
     assertThrows(BadInput.class, () -> at(NUMBER).lock(answer));
   }
