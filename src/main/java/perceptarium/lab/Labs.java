@@ -7,7 +7,15 @@ import perceptarium.catalog.Catalog;
 public final class Labs {
   /// The lectures of the course in their order; each lab belongs to one.
   public static final List<String> LECTURES =
-      List.of("Neurons", "Neural networks", "Optimisation 1", "Optimisation 2", "Initialisation");
+      List.of(
+          "Neurons",
+          "Neural networks",
+          "Optimisation 1",
+          "Optimisation 2",
+          "Initialisation",
+          "Regularisation",
+          "Tuning",
+          "Evaluation");
 
   public static final Catalog<Lab> ALL =
       Catalog.of(

@@ -45,11 +45,11 @@ public final class Gallery extends BorderPane {
   private static final double GAP = 20;
   private static final double NARROWEST_CARD = 218;
   private static final int MOST_COLUMNS = 5;
-  private static final String ALL = "All lectures";
+  private static final String ALL = "All";
 
   private final Shell shell;
   private final CustomTextField search = new CustomTextField();
-  private final HBox lectures = new HBox();
+  private final FlowPane lectures = new FlowPane();
   private final TilePane tiles = new TilePane(GAP, GAP);
   private final StackPane centre = new StackPane(tiles);
   private final VBox side = new VBox();
@@ -126,7 +126,7 @@ public final class Gallery extends BorderPane {
           lecture = (String) toggle.getUserData();
           filter();
         });
-    HBox filters = new HBox(lectures);
+    StackPane filters = new StackPane(lectures);
     filters.getStyleClass().add("gallery-filters");
     return new VBox(bar, filters);
   }

@@ -66,7 +66,7 @@ class CheckerTest {
             new Fault(
                 3,
                 "lecture: 'Cooking' is none of Neurons, Neural networks, Optimisation 1,"
-                    + " Optimisation 2, Initialisation")),
+                    + " Optimisation 2, Initialisation, Regularisation, Tuning, Evaluation")),
         check(head + step));
     assertEquals(List.of(), check(head.replace("Cooking", "Neurons") + step));
   }
