@@ -33,7 +33,8 @@ public final class Labs {
           new perceptarium.lab.ewa.EwaLab(),
           new perceptarium.lab.batch.BatchLab(),
           new perceptarium.lab.minima.MinimaLab(),
-          new perceptarium.lab.init.InitLab());
+          new perceptarium.lab.init.InitLab(),
+          new perceptarium.lab.variance.VarianceLab());
 
   private Labs() {}
 }
