@@ -1,5 +1,6 @@
 package perceptarium.lab;
 
+import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import perceptarium.catalog.Settings;
 
@@ -13,14 +14,24 @@ public final class ComputedRun implements Session {
 
   private final ToIntFunction<Settings> last;
   private final Picture picture;
+  private final Consumer<Settings> check;
   private Settings settings;
   private int step;
 
   /// @param last the last step under these settings
   public ComputedRun(Settings settings, ToIntFunction<Settings> last, Picture picture) {
+    this(settings, last, picture, s -> {});
+  }
+
+  /// @param check throws {@link perceptarium.catalog.BadInput} for settings that this run cannot
+  ///   take, at the beginning or in mid-run
+  public ComputedRun(
+      Settings settings, ToIntFunction<Settings> last, Picture picture, Consumer<Settings> check) {
+    check.accept(settings);
     this.settings = settings;
     this.last = last;
     this.picture = picture;
+    this.check = check;
   }
 
   @Override
@@ -39,6 +50,7 @@ public final class ComputedRun implements Session {
 
   @Override
   public void change(Settings changed) {
+    check.accept(changed);
     settings = changed;
   }
 
@@ -49,7 +61,7 @@ public final class ComputedRun implements Session {
 
   @Override
   public Session copy() {
-    ComputedRun copy = new ComputedRun(settings, last, picture);
+    ComputedRun copy = new ComputedRun(settings, last, picture, check);
     copy.step = step;
     return copy;
   }

@@ -51,6 +51,7 @@ class WalkTest {
           "minima", Set.of("resolution", "steps"),
           "race", Set.of("hidden", "units"),
           "batch", Set.of("examples"),
+          "batchnorm", Set.of("examples", "layers"),
           "ewa", Set.of("series"),
           // ∞/∞ is what it shows then
           "softmax", Set.of("shift"));
@@ -60,7 +61,8 @@ class WalkTest {
           "init", Map.of("width", "20", "inputs", "30", "layers", "4"),
           "playground", Map.of("examples", "40", "layers", "4"),
           "minima", Map.of("resolution", "11", "steps", "30"),
-          "batch", Map.of("examples", "64"));
+          "batch", Map.of("examples", "64"),
+          "batchnorm", Map.of("examples", "40"));
 
   static List<Lab> labs() {
     return Labs.ALL.entries();
