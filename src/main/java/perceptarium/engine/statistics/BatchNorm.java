@@ -2,7 +2,8 @@ package perceptarium.engine.statistics;
 
 import java.util.Arrays;
 
-/// Batch normalisation of one unit: ẑ = (z − μ)/√(σ² + ε), then z̃ = γẑ + β. Ioffe and Szegedy 2015.
+/// Batch normalisation of one unit: ẑ = (z − μ)/√(σ² + ε), then z̃ = γẑ + β. Ioffe and Szegedy
+/// 2015.
 ///
 /// @param mean μ of the mini-batch, or the running average at test time
 /// @param variance σ², dividing by m

@@ -9,8 +9,7 @@ public record Company(double mean, double sd) {
   ///
   /// @param z its net input
   /// @param size m, itself included
-  public double[] hats(
-      double z, int size, double epsilon, int draws, RandomGenerator random) {
+  public double[] hats(double z, int size, double epsilon, int draws, RandomGenerator random) {
     double[] hats = new double[draws];
     double[] batch = new double[size];
     for (int d = 0; d < draws; d++) {

@@ -75,13 +75,15 @@ public final class BatchNormLab implements Lab {
             .when("affine", "own"),
         ParamSpec.pick("activation", "activation g", "After it.", Activations.ALL, "tanh")
             .when("view", UNIT),
-        ParamSpec.whole("size", "mini-batch size m", "Examples that are normalised together.", 8, 1, 256)
+        ParamSpec.whole(
+                "size", "mini-batch size m", "Examples that are normalised together.", 8, 1, 256)
             .when("view", BATCHES),
         ParamSpec.real("example", "followed example z", "Its net input; drag the line.", 6, -20, 20)
             .when("view", BATCHES),
         ParamSpec.real("mean", "mean of all z", "Over the whole training set.", 3, -10, 10)
             .when("view", BATCHES),
-        ParamSpec.real("sd", "standard deviation of all z", "Over the whole training set.", 2, 0.1, 10)
+        ParamSpec.real(
+                "sd", "standard deviation of all z", "Over the whole training set.", 2, 0.1, 10)
             .when("view", BATCHES),
         ParamSpec.real(
                 "drift",
@@ -103,7 +105,13 @@ public final class BatchNormLab implements Lab {
                 "epsilon", "ε", "Keeps the root from 0 when all examples agree.", 1e-5, 1e-8, 10)
             .when("view", UNIT, BATCHES),
         ParamSpec.choice(
-                "data", "data", "Two classes of points in the plane.", "circles", "moons", "xor", "spirals")
+                "data",
+                "data",
+                "Two classes of points in the plane.",
+                "circles",
+                "moons",
+                "xor",
+                "spirals")
             .when("view", NETWORK, SWEEP),
         ParamSpec.whole("examples", "training examples", "As many again are for dev.", 200, 20, 500)
             .when("view", NETWORK, SWEEP),
@@ -115,7 +123,8 @@ public final class BatchNormLab implements Lab {
             .when("view", NETWORK, SWEEP),
         ParamSpec.logReal("rate", "learning rate α", "Plain mini-batch descent.", 1.5, 1e-3, 10)
             .when("view", NETWORK, SWEEP),
-        ParamSpec.logReal("first", "σ of the first weights", "Normal, in every layer.", 0.4, 1e-2, 10)
+        ParamSpec.logReal(
+                "first", "σ of the first weights", "Normal, in every layer.", 0.4, 1e-2, 10)
             .when("view", NETWORK, SWEEP),
         ParamSpec.whole("batch", "mini-batch size", "Normalised and learnt together.", 20, 2, 200)
             .when("view", NETWORK, SWEEP),
@@ -139,7 +148,8 @@ public final class BatchNormLab implements Lab {
         new Preset("The mean drifts", "view=batches drift=0.05 size=64"),
         new Preset("A rate that is too high for one", "view=network"),
         new Preset("First weights too small", "view=network rate=0.1 first=0.05"),
-        new Preset("Gradients before training, ten layers", "view=network layers=10 first=0.2 step=0"),
+        new Preset(
+            "Gradients before training, ten layers", "view=network layers=10 first=0.2 step=0"),
         new Preset(
             "Few noisy examples, dropout beside it",
             "view=network data=moons noise=1.3 examples=64 layers=3 first=0.3 rate=0.1 batch=4"

@@ -157,7 +157,8 @@ final class BatchesView {
     String title =
         step == 0
             ? "The example before its first mini-batch"
-            : "Same example, other company: ẑ varies by ± %s".formatted(significant(sd(Arrays.copyOfRange(hats, 1, step + 1)), 2));
+            : "Same example, other company: ẑ varies by ± %s"
+                .formatted(significant(sd(Arrays.copyOfRange(hats, 1, step + 1)), 2));
     return Plot.of("company", title, time(), Axis.auto("ẑ of the followed example"))
         .summary(title + ".")
         .add(
@@ -188,17 +189,11 @@ final class BatchesView {
   private String explain(BatchNorm by) {
     return "ẑ = (z − μ)/√(σ² + ε) = (%s − %s)/√(%s + %s) = %s"
         .formatted(
-            shown(z),
-            factor(by.mean()),
-            shown(by.variance()),
-            shown(epsilon),
-            shown(by.hat(z)));
+            shown(z), factor(by.mean()), shown(by.variance()), shown(epsilon), shown(by.hat(z)));
   }
 
   private String explainHat(int t) {
-    return t == 0
-        ? ""
-        : "mini-batch %d, the example in it: ẑ = %s".formatted(t, shown(hats[t]));
+    return t == 0 ? "" : "mini-batch %d, the example in it: ẑ = %s".formatted(t, shown(hats[t]));
   }
 
   private String explainTest(int t) {
@@ -334,8 +329,10 @@ final class BatchesView {
     double c = (z - all.mean()) / all.sd();
     frame.formula(
         "Noise in training, for large m",
-        "\\mathrm{sd}(\\hat z) \\approx \\sqrt{\\frac{1 + c^2/2}{m}},\\quad c = \\frac{z - \\mu}{\\sigma}",
-        "\\sqrt{\\frac{1 + %s^2/2}{%d}} = %s".formatted(latexFactor(c), size, latex(all.law(z, size))));
+        "\\mathrm{sd}(\\hat z) \\approx \\sqrt{\\frac{1 + c^2/2}{m}},\\quad c = \\frac{z -"
+            + " \\mu}{\\sigma}",
+        "\\sqrt{\\frac{1 + %s^2/2}{%d}} = %s"
+            .formatted(latexFactor(c), size, latex(all.law(z, size))));
     if (drift != 0) {
       frame.formula(
           "A running average lags",

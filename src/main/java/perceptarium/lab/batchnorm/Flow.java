@@ -26,8 +26,7 @@ record Flow(double[] signal, double[] gradient, double bias) {
     double[] strengths = new double[m];
     Arrays.fill(strengths, 1);
     double[] x = train.inputs().toArray();
-    network.take(
-        new Columns(spec.precision(), x, train.targets().toArray(), strengths), 0, m);
+    network.take(new Columns(spec.precision(), x, train.targets().toArray(), strengths), 0, m);
     network.forwardTraining(m, null);
     double[] gradient = new double[a.size()];
     double[] signal =

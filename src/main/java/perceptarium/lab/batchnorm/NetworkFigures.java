@@ -51,7 +51,8 @@ final class NetworkFigures {
 
   private Plot map(int i) {
     Contestant c = v.contestants.get(i);
-    String title = "%s: %s".formatted(c.label, NetworkView.percent(v.scores.get(i).trainAccuracy()));
+    String title =
+        "%s: %s".formatted(c.label, NetworkView.percent(v.scores.get(i).trainAccuracy()));
     return Plot.of(
             "map-" + c.name().toLowerCase(java.util.Locale.ROOT),
             title,
@@ -61,7 +62,13 @@ final class NetworkFigures {
         .noLegend()
         .add(
             new Layer.Heat(
-                "", field(v.trainers.get(i)), Palette.DIVERGING, -0.5, 0.5, "", Style.fill(Ink.TEXT, 0.75)))
+                "",
+                field(v.trainers.get(i)),
+                Palette.DIVERGING,
+                -0.5,
+                0.5,
+                "",
+                Style.fill(Ink.TEXT, 0.75)))
         .add(points(1, Style.points(Ink.POSITIVE, Marker.CIRCLE)))
         .add(points(0, Style.points(Ink.NEGATIVE, Marker.SQUARE)))
         .build();
@@ -146,7 +153,9 @@ final class NetworkFigures {
     String title =
         "Spread over examples in layer %d: %s without, %s with"
             .formatted(
-                last + 1, shown(v.flows.get(0).signal()[last]), shown(v.flows.get(1).signal()[last]));
+                last + 1,
+                shown(v.flows.get(0).signal()[last]),
+                shown(v.flows.get(1).signal()[last]));
     return layers(
         "signals",
         title,

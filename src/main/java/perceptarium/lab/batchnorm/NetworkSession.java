@@ -24,8 +24,7 @@ final class NetworkSession implements Session {
     this(settings, Contestant.points(settings, seed), new ArrayList<>());
     for (Contestant c : contestants) {
       trainers.add(
-          new Trainer(
-              c.spec(settings, data, settings.real("rate"), settings.real("first"), seed)));
+          new Trainer(c.spec(settings, data, settings.real("rate"), settings.real("first"), seed)));
     }
   }
 

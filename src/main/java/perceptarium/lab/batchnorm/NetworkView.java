@@ -130,14 +130,14 @@ final class NetworkView {
     frame.note(
         Note.notice(
             "Both networks have the same first weights, data and mini-batches. Look at the gradient"
-                + " of layer 1: without, it is the product of all that lies above it; with, each layer"
-                + " is brought back to size 1."));
+                + " of layer 1: without, it is the product of all that lies above it; with, each"
+                + " layer is brought back to size 1."));
     frame.note(
         new Note(
             Note.Kind.DECK,
             "\"Improves gradient flow; allows higher learning rates; reduces the strong dependence"
-                + " on initialization; acts as a form of regularization in a funny way, and slightly"
-                + " reduces the need for dropout, maybe.\"",
+                + " on initialization; acts as a form of regularization in a funny way, and"
+                + " slightly reduces the need for dropout, maybe.\"",
             "Deck C, Batch Normalization, after Ioffe & Szegedy 2015"));
     frame.note(
         Note.notice(
@@ -178,7 +178,8 @@ final class NetworkView {
                         shown(scores.get(i).devLoss()),
                         shown(scores.get(i).trainLoss()),
                         shown(scores.get(i).devLoss() - scores.get(i).trainLoss()))),
-        Table.numbers("train_right", each(Scores::trainAccuracy), i -> right(i, Scores::trainAccuracy)),
+        Table.numbers(
+            "train_right", each(Scores::trainAccuracy), i -> right(i, Scores::trainAccuracy)),
         Table.numbers("dev_right", each(Scores::devAccuracy), i -> right(i, Scores::devAccuracy)),
         Table.numbers(
             "parameters",
@@ -198,13 +199,22 @@ final class NetworkView {
       least = scores.get(i).devLoss() < scores.get(least).devLoss() ? i : least;
     }
     best.add(new TableFigure.Highlight(least, 2, Ink.ACCENT));
-    String title = "Lowest dev loss: %s, %s".formatted(contestants.get(least).label, shown(scores.get(least).devLoss()));
+    String title =
+        "Lowest dev loss: %s, %s"
+            .formatted(contestants.get(least).label, shown(scores.get(least).devLoss()));
     return new TableFigure(
         "runs",
         title,
         title,
         runs(),
-        List.of("network", "training loss", "dev loss", "gap", "training right", "dev right", "parameters"),
+        List.of(
+            "network",
+            "training loss",
+            "dev loss",
+            "gap",
+            "training right",
+            "dev right",
+            "parameters"),
         List.of(),
         best);
   }

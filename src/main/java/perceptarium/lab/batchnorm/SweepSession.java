@@ -15,8 +15,7 @@ final class SweepSession implements Session {
   static final int MOST = 200;
   static final double[] RATES = decades(-3, 1);
   static final double[] FIRSTS = decades(-2, 1);
-  private static final List<Contestant> CONTESTANTS =
-      List.of(Contestant.PLAIN, Contestant.NORM);
+  private static final List<Contestant> CONTESTANTS = List.of(Contestant.PLAIN, Contestant.NORM);
 
   /// Share of the training examples that is right, by contestant, then rates, then first weights.
   record Result(double[][] byRate, double[][] byFirst) {}
@@ -109,8 +108,7 @@ final class SweepSession implements Session {
   @Override
   public Session copy() {
     SweepSession copy =
-        new SweepSession(
-            settings, new ArrayList<>(trainers.stream().map(Trainer::copy).toList()));
+        new SweepSession(settings, new ArrayList<>(trainers.stream().map(Trainer::copy).toList()));
     copy.step = step;
     copy.result = result;
     return copy;

@@ -139,14 +139,14 @@ record SweepView(
     return perceptarium.figure.Format.significant(x, 2);
   }
 
-  private Plot plot(
-      String id, String title, Axis x, String key, double[] at, double[][] right) {
+  private Plot plot(String id, String title, Axis x, String key, double[] at, double[][] right) {
     Plot.Builder plot =
         Plot.of(id, title, x, Axis.of("share right", 0.3, 1.03))
             .summary(title + ".")
             .add(
                 new Layer.Rule(
-                    "trained: 95 %", false, GOOD, Style.line(Ink.GREY).dash(Dash.DOTTED).width(1.4)));
+                    "trained: 95 %",
+                    false, GOOD, Style.line(Ink.GREY).dash(Dash.DOTTED).width(1.4)));
     for (int c = 0; c < contestants.size(); c++) {
       String name = contestants.get(c).label;
       double[] share = right[c];

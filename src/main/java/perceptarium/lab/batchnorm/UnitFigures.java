@@ -95,7 +95,8 @@ final class UnitFigures {
       return;
     }
     double mean = Arrays.stream(values).average().orElseThrow();
-    double sd = Math.sqrt(Arrays.stream(values).map(x -> (x - mean) * (x - mean)).average().orElseThrow());
+    double sd =
+        Math.sqrt(Arrays.stream(values).map(x -> (x - mean) * (x - mean)).average().orElseThrow());
     double x = c + 0.13;
     if (v.line >= 2) {
       plot.add(
@@ -127,7 +128,8 @@ final class UnitFigures {
     int before = v.flat(a -> a);
     String title =
         with
-            ? "%s is flat at %d of %d without, at %d with".formatted(v.activation, before, v.m(), v.flat(v.norm::out))
+            ? "%s is flat at %d of %d without, at %d with"
+                .formatted(v.activation, before, v.m(), v.flat(v.norm::out))
             : "%s is flat at %d of %d".formatted(v.activation, before, v.m());
     Plot.Builder plot =
         Plot.of("curve", title, Axis.of("net input", low, high), Axis.auto("activation"))
@@ -173,7 +175,8 @@ final class UnitFigures {
     return new TableFigure(
         "examples",
         v.line >= 2
-            ? "σ² = %s/%d = %s".formatted(shown(v.m() * v.norm.variance()), v.m(), shown(v.norm.variance()))
+            ? "σ² = %s/%d = %s"
+                .formatted(shown(v.m() * v.norm.variance()), v.m(), shown(v.norm.variance()))
             : "The mini-batch",
         table,
         UnitView.heads());

@@ -69,7 +69,8 @@ final class UnitView {
 
   /// Examples that g hardly tells from their neighbours.
   int flat(DoubleUnaryOperator of) {
-    return (int) Arrays.stream(z).filter(x -> Math.abs(g.slope(of.applyAsDouble(x))) < FLAT).count();
+    return (int)
+        Arrays.stream(z).filter(x -> Math.abs(g.slope(of.applyAsDouble(x))) < FLAT).count();
   }
 
   private double moved() {
@@ -108,7 +109,9 @@ final class UnitView {
   private String sentence() {
     String examples = count(m(), "example");
     return switch (line) {
-      case 0 -> "One unit's net inputs for %s, from %s to %s.".formatted(examples, shown(least()), shown(most()));
+      case 0 ->
+          "One unit's net inputs for %s, from %s to %s."
+              .formatted(examples, shown(least()), shown(most()));
       case 1 -> "The mini-batch's mean is μ = %s.".formatted(shown(norm.mean()));
       case 2 ->
           "Its variance is σ² = %s, so its standard deviation is %s."
@@ -120,7 +123,8 @@ final class UnitView {
 
   private String outcome() {
     if (moved() <= 1e-9 * Math.max(1, Math.abs(most()))) {
-      return "With γ = %s and β = %s everything is undone: z̃ = z.".formatted(shown(norm.gamma()), shown(norm.beta()));
+      return "With γ = %s and β = %s everything is undone: z̃ = z."
+          .formatted(shown(norm.gamma()), shown(norm.beta()));
     }
     return "Mean %s and standard deviation %s become %s and %s, whatever the bias: now γ and β alone decide."
         .formatted(
@@ -183,7 +187,8 @@ final class UnitView {
                   latex(norm.out(last))));
       frame.formula(
           "What would undo it",
-          "\\gamma = \\sqrt{\\sigma^2 + \\varepsilon},\\ \\beta = \\mu \\ \\Rightarrow\\ \\tilde z = z",
+          "\\gamma = \\sqrt{\\sigma^2 + \\varepsilon},\\ \\beta = \\mu \\ \\Rightarrow\\ \\tilde z"
+              + " = z",
           "\\gamma = %s,\\ \\beta = %s".formatted(latex(norm.scale(), 8), latex(norm.mean())));
     }
     if (line >= 3) {
@@ -234,8 +239,7 @@ final class UnitView {
             "To recover the identity the slide sets γ = √Var[x]. With the ε of the next slide's"
                 + " formula it is γ = √(Var[x] + ε), here %s instead of %s."
                     .formatted(
-                        significant(norm.scale(), 8),
-                        significant(Math.sqrt(norm.variance()), 8)),
+                        significant(norm.scale(), 8), significant(Math.sqrt(norm.variance()), 8)),
             "Deck C, Batch Normalization"));
     frame.note(
         new Note(
