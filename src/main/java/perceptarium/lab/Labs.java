@@ -35,7 +35,8 @@ public final class Labs {
           new perceptarium.lab.minima.MinimaLab(),
           new perceptarium.lab.init.InitLab(),
           new perceptarium.lab.batchnorm.BatchNormLab(),
-          new perceptarium.lab.variance.VarianceLab());
+          new perceptarium.lab.variance.VarianceLab(),
+          new perceptarium.lab.metrics.MetricsLab());
 
   private Labs() {}
 }

@@ -139,7 +139,12 @@ final class Transport extends HBox {
     }
     int length = model.length();
     String unit = model.lab().step(model.settings());
-    step.setText("%s %,d of %,d".formatted(unit, model.step(), length));
+    boolean still = model.step() == 0 && model.lab().length(model.settings()) == 0;
+    getChildren().stream().filter(c -> c != step).forEach(c -> c.setOpacity(still ? 0.35 : 1));
+    step.setText(
+        still
+            ? "no steps: it follows the settings"
+            : "%s %,d of %,d".formatted(unit, model.step(), length));
     scrub.setMax(length);
     if (!scrub.isPressed()) {
       scrub.setValue(model.step());
