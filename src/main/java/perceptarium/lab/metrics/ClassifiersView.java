@@ -72,7 +72,7 @@ final class ClassifiersView {
             .below(
                 new TableFigure(
                     "comparison",
-                    "%s is best by %s".formatted(letter(best), measure()),
+                    "The classifiers in per cent",
                     "Precision, recall and what is made of them, in per cent.",
                     table(),
                     List.of("classifier", "precision %", "recall %", "mean %", "F₁ %", "F_β %"),
@@ -114,7 +114,10 @@ final class ClassifiersView {
     frame.note(
         Note.notice(
             never.isEmpty()
-                ? "Every one of them is best at some β: the numbers alone do not choose, you do."
+                ? rows.length == 1
+                    ? "F₁ lies below the mean of precision and recall, the more so the further the"
+                        + " two are apart."
+                    : "Every one of them is best at some β: the numbers alone do not choose, you do."
                 : "%s %s best at no β at all: whatever recall is worth, another one does better."
                     .formatted(String.join(", ", never), never.size() == 1 ? "is" : "are")));
     for (int i = 0; i < rows.length; i++) {
@@ -124,10 +127,14 @@ final class ClassifiersView {
   }
 
   private String sentence() {
+    String value = fixed(f(best, beta), 2);
+    if (rows.length == 1) {
+      return "A has precision %s %%, recall %s %%, and %s %s %%."
+          .formatted(shown(rows[0][0]), shown(rows[0][1]), measure(), value);
+    }
     StringBuilder text =
         new StringBuilder(
-            "%s is best by %s with %s %%"
-                .formatted(letter(best), measure(), fixed(f(best, beta), 2)));
+            "%s is best by %s with %s %%".formatted(letter(best), measure(), value));
     List<String> others = new ArrayList<>();
     for (int i = 0; i < rows.length && others.size() < 3; i++) {
       if (i != best) {
@@ -153,7 +160,10 @@ final class ClassifiersView {
     double low = least >= 82 ? 80 : 0;
     Field field = Field.sample(low + 0.01, 100, low + 0.01, 100, 81, 81, this::here);
     Doubles levels = Doubles.linspace(low + (100 - low) / 10, 100 - (100 - low) / 20, 18);
-    String title = "Lines of equal %s: %s is on the highest".formatted(measure(), letter(best));
+    String title =
+        "Lines of equal %s%s"
+            .formatted(
+                measure(), rows.length == 1 ? "" : ": " + letter(best) + " is on the highest");
     Plot.Builder plot =
         Plot.of(
                 "plane",

@@ -2,8 +2,10 @@ package perceptarium.lab.metrics;
 
 import java.util.List;
 import java.util.Set;
+import perceptarium.catalog.About;
 import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Numbers;
+import perceptarium.catalog.NumbersParam;
 import perceptarium.catalog.ParamSpec;
 import perceptarium.catalog.Schema;
 import perceptarium.catalog.Settings;
@@ -92,14 +94,15 @@ public final class MetricsLab implements Lab {
                 4)
             .when(FROM, SCORES)
             .when(SCORES, "bells"),
-        ParamSpec.table(
+        table(
+            About.of(
                 MATRIX,
                 "counts",
-                "A row for each true class, a column for each predicted one; 2 to 10 classes.",
-                List.of(),
-                MOST_CLASSES,
-                Numbers.rows(new double[][] {{45, 15}, {10, 130}}))
-            .when(FROM, MATRIX),
+                "A row for each true class, a column for each predicted one; 2 to 10 classes."),
+            MOST_CLASSES,
+            1e9,
+            List.of(),
+            new double[][] {{45, 15}, {10, 130}}),
         ParamSpec.whole(
                 "positive",
                 "positive class",
@@ -110,14 +113,15 @@ public final class MetricsLab implements Lab {
             .when(FROM, MATRIX),
         ParamSpec.pick("measure", "measure", "The one that is looked at.", Metrics.ALL, "f1")
             .when(FROM, SCORES, MATRIX),
-        ParamSpec.table(
+        table(
+            About.of(
                 CLASSIFIERS,
                 "classifiers",
-                "Precision and recall of each in per cent; drag the points.",
-                List.of("precision %", "recall %"),
-                8,
-                Numbers.rows(new double[][] {{96, 90}, {98, 88}, {94, 93}}))
-            .when(FROM, CLASSIFIERS),
+                "Precision and recall of each in per cent; drag the points."),
+            8,
+            100,
+            List.of("precision %", "recall %"),
+            new double[][] {{96, 90}, {98, 88}, {94, 93}}),
         ParamSpec.logReal(
                 "beta",
                 "β",
@@ -126,6 +130,14 @@ public final class MetricsLab implements Lab {
                 0.1,
                 10)
             .when(FROM, CLASSIFIERS));
+  }
+
+  /// Numbers of at least 0 that matter where one begins with them.
+  private static ParamSpec table(
+      About about, int maxRows, double max, List<String> columns, double[][] initial) {
+    Numbers first = Numbers.rows(initial);
+    return new NumbersParam(about, first, 1, maxRows, columns.size(), 0, max, columns)
+        .when(FROM, about.name());
   }
 
   @Override
@@ -209,9 +221,6 @@ public final class MetricsLab implements Lab {
     double[][] matrix = new double[k][k];
     for (int i = 0; i < n.rows(); i++) {
       for (int j = 0; j < n.columns(); j++) {
-        if (n.get(i, j) < 0) {
-          throw new BadInput("matrix: a count is at least 0; row %d has less".formatted(i + 1));
-        }
         matrix[i][j] = n.get(i, j);
       }
     }
@@ -219,16 +228,12 @@ public final class MetricsLab implements Lab {
   }
 
   private static double[][] percents(Numbers n) {
-    if (n.rows() == 0) {
-      throw new BadInput("classifiers: takes at least one row of precision and recall");
-    }
     double[][] rows = new double[n.rows()][];
     for (int i = 0; i < rows.length; i++) {
       rows[i] = new double[] {n.get(i, 0), n.get(i, 1)};
-      if (!(Math.min(rows[i][0], rows[i][1]) > 0 && Math.max(rows[i][0], rows[i][1]) <= 100)) {
+      if (rows[i][0] == 0 && rows[i][1] == 0) {
         throw new BadInput(
-            "classifiers: precision and recall in row %d are above 0 and at most 100 %%"
-                .formatted(i + 1));
+            "classifiers: precision and recall in row %d cannot both be 0".formatted(i + 1));
       }
     }
     return rows;

@@ -167,9 +167,10 @@ class MetricsLabTest {
       value = {
         "scores=\"0.5,2\"|scores: row 1 must have a score from 0 to 1 and a label 0 or 1",
         "from=matrix matrix=1|matrix: takes 2 to 10 classes, not 1",
-        "from=matrix matrix=\"1,2;-1,3\"|matrix: a count is at least 0; row 2 has less",
+        "from=matrix matrix=\"1,2;-1,3\"|matrix",
         "from=matrix positive=3|positive: 3 is not one of the 2 classes",
-        "from=classifiers classifiers=\"101,5\"|classifiers: precision and recall in row 1",
+        "from=classifiers classifiers=\"101,5\"|classifiers",
+        "from=classifiers classifiers=\"1,1;0,0\"|classifiers: precision and recall in row 2 cannot both be 0",
       })
   void badInputIsNamed(String state, String says) {
     BadInput e = assertThrows(BadInput.class, () -> frame(LAB, state));
