@@ -20,7 +20,8 @@ public final class Means {
         : values.length / Arrays.stream(values).map(x -> 1 / x).sum();
   }
 
-  /// F_β, the harmonic mean of precision and recall in which recall counts β² times: (1 + β²)PR/(β²P
+  /// F_β, the harmonic mean of precision and recall in which recall counts β² times: (1 +
+  /// β²)PR/(β²P
   /// + R); NaN where both are 0.
   public static double fBeta(double precision, double recall, double beta) {
     double b = beta * beta;

@@ -80,15 +80,15 @@ final class BayesView {
             .formatted(latex(direction[0]), latex(direction[1]), percent(error(seen))));
     frame.note(
         Note.notice(
-            "The two clouds overlap, and where they do a point may be of either class. No network, no"
-                + " optimizer and no training set changes that: only another attribute does."));
+            "The two clouds overlap, and where they do a point may be of either class. No network,"
+                + " no optimizer and no training set changes that: only another attribute does."));
     frame.note(
         new Note(
             Note.Kind.DECK,
-            "An attribute that tells the classes apart lowers Bayes error; one that is left out, such"
-                + " as sex or age for fairness, raises it. \"Sometimes we even avoid using some"
-                + " attributes not to discriminate some groups\": this is the price, and it can be"
-                + " known beforehand.",
+            "An attribute that tells the classes apart lowers Bayes error; one that is left out,"
+                + " such as sex or age for fairness, raises it. \"Sometimes we even avoid using"
+                + " some attributes not to discriminate some groups\": this is the price, and it"
+                + " can be known beforehand.",
             "Deck H2, Attributes"));
     return frame.number("bayes", error(seen)).number("bayes_both", error(0)).build();
   }
@@ -98,8 +98,7 @@ final class BayesView {
   }
 
   private Plot plane(int mistakes) {
-    String title =
-        "%d of %d wrong, by the best rule there is".formatted(mistakes, POINTS);
+    String title = "%d of %d wrong, by the best rule there is".formatted(mistakes, POINTS);
     Plot.Builder plot =
         Plot.of(
                 "plane",
@@ -178,11 +177,9 @@ final class BayesView {
               Style.fill(i == seen ? Ink.VERMILION : Ink.GREY, i == seen ? 0.85 : 0.5),
               k -> explain(which)));
       plot.add(
-          new Layer.Label(
-              percent(error(i)) + " %", i, 100 * error(i) + 3, Style.line(Ink.TEXT)));
+          new Layer.Label(percent(error(i)) + " %", i, 100 * error(i) + 3, Style.line(Ink.TEXT)));
       plot.gesture(
-          new Gesture.Click(
-              i, 50 * error(i), "see " + NAMES.get(i), Map.of("seen", SEEN.get(i))));
+          new Gesture.Click(i, 50 * error(i), "see " + NAMES.get(i), Map.of("seen", SEEN.get(i))));
     }
     return plot.build();
   }
@@ -190,8 +187,7 @@ final class BayesView {
   private String explain(int which) {
     double[] c = visible(which);
     return "Φ(−√(%s² + %s²)) = Φ(%s)\n= %s %%"
-        .formatted(
-            shown(c[0]), shown(c[1]), shown(-Math.hypot(c[0], c[1])), percent(error(which)));
+        .formatted(shown(c[0]), shown(c[1]), shown(-Math.hypot(c[0], c[1])), percent(error(which)));
   }
 
   private Table table() {

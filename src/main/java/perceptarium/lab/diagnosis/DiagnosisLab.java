@@ -114,7 +114,8 @@ public final class DiagnosisLab implements Lab {
         ParamSpec.vector(
                 "centre",
                 "centre of class 1",
-                "Class 0 lies about its negative; both spread by 1 in every direction. Drag the star.",
+                "Class 0 lies about its negative; both spread by 1 in every direction. Drag the"
+                    + " star.",
                 0,
                 3,
                 1,
@@ -155,13 +156,9 @@ public final class DiagnosisLab implements Lab {
         new Preset(
             "The four examples of deck H4",
             "models=\"0,0,1,12; 0,0,12,13; 0,0,12,20; 0,0,1,2\" model=2"),
-        new Preset(
-            "The same 12 %, where humans have 11 %",
-            "models=\"10.5,11,12,13\""),
+        new Preset("The same 12 %, where humans have 11 %", "models=\"10.5,11,12,13\""),
         new Preset("Better than humans", "models=\"0.1,0.5,0.3,0.6\" low=0.4"),
-        new Preset(
-            "Data mismatch",
-            "models=\"0.5,0.7,1.5,2.0\" further=mismatch beyond=\"9,9.4\""),
+        new Preset("Data mismatch", "models=\"0.5,0.7,1.5,2.0\" further=mismatch beyond=\"9,9.4\""),
         new Preset(
             "Overfitted to the dev set",
             "models=\"0.5,0.7,1.5,2.0\" further=test beyond=\"9,5.5\""),

@@ -57,11 +57,7 @@ final class ErrorsFigures {
                 ErrorsView.letter(v.model),
                 first == null ? "every difference is low" : "first " + first.words());
     Plot.Builder plot =
-        Plot.of(
-                "stairs",
-                title,
-                Axis.categories("error of", names),
-                Axis.of("error %", 0, top))
+        Plot.of("stairs", title, Axis.categories("error of", names), Axis.of("error %", 0, top))
             .summary(title + ". Errors from Bayes to the last measured, each on the one before.");
     boolean crowded = values.length > 4;
     for (int i = 0; i < values.length; i++) {
@@ -79,8 +75,7 @@ final class ErrorsFigures {
       if (i > 0) {
         double change = values[i] - before;
         Ink ink = ink(names.get(i));
-        String difference =
-            "%s %s".formatted(gap(names.get(i)), ErrorsView.percent(change));
+        String difference = "%s %s".formatted(gap(names.get(i)), ErrorsView.percent(change));
         plot.add(
             new Layer.Region(
                 crowded ? difference : "",
@@ -161,8 +156,7 @@ final class ErrorsFigures {
             ? "To go further down: the data"
             : "What helps: first against " + String.join(", then ", heads),
         "The deck's guidelines against %s.".formatted(String.join(" and ", heads)),
-        new Table(
-            "remedies", "What helps", Table.words("remedy", words), Table.words("lab", labs)),
+        new Table("remedies", "What helps", Table.words("remedy", words), Table.words("lab", labs)),
         List.of("what to do", "try it in"),
         List.of(),
         marks);

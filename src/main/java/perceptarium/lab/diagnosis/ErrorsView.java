@@ -50,10 +50,7 @@ final class ErrorsView {
                     i == model
                         ? now
                         : new Diagnosis(
-                            models.get(i, 0),
-                            models.get(i, 1),
-                            models.get(i, 2),
-                            models.get(i, 3)))
+                            models.get(i, 0), models.get(i, 1), models.get(i, 2), models.get(i, 3)))
             .toList();
   }
 
@@ -130,8 +127,7 @@ final class ErrorsView {
         name,
         "\\text{%s} - \\text{%s}".formatted(upper.replace("\\ ", " "), lower),
         "%s - %s = %s\\,\\%%"
-            .formatted(
-                latex(above), latexFactor(below), percent(above - below).replace('−', '-')));
+            .formatted(latex(above), latexFactor(below), percent(above - below).replace('−', '-')));
   }
 
   private String sentence() {
@@ -164,8 +160,8 @@ final class ErrorsView {
     frame.note(
         new Note(
             Note.Kind.DECK,
-            "\"We should not try to decrease variance if the avoidable bias is still high. First, we"
-                + " should always decrease bias and when it is low enough, start decreasing"
+            "\"We should not try to decrease variance if the avoidable bias is still high. First,"
+                + " we should always decrease bias and when it is low enough, start decreasing"
                 + " variance.\"",
             "Deck H2, Tips and methodology"));
     boolean decksB =
@@ -219,9 +215,9 @@ final class ErrorsView {
     if (now.has(Problem.MISMATCH, low)) {
       frame.note(
           Note.notice(
-              "Both dev sets were kept out of the training. The model is good on new data of the kind"
-                  + " it knows, and bad on the other kind: more data of the first kind will not"
-                  + " help."));
+              "Both dev sets were kept out of the training. The model is good on new data of the"
+                  + " kind it knows, and bad on the other kind: more data of the first kind will"
+                  + " not help."));
     }
   }
 

@@ -76,14 +76,14 @@ final class HumansView {
     frame.note(
         new Note(
             Note.Kind.DECK,
-            "\"Human-level error is defined as the lowest possible error that might be achieved by the"
-                + " human team of the best experienced experts.\" It stands in for Bayes error, which"
-                + " can only be lower.",
+            "\"Human-level error is defined as the lowest possible error that might be achieved by"
+                + " the human team of the best experienced experts.\" It stands in for Bayes error,"
+                + " which can only be lower.",
             "Deck H2, Human-level error"));
     frame.note(
         Note.notice(
-            "Whoever takes a typical human for the level stops too early: the model looks superhuman"
-                + " while a team of experts would still see its mistakes."));
+            "Whoever takes a typical human for the level stops too early: the model looks"
+                + " superhuman while a team of experts would still see its mistakes."));
     return frame.number("human", teams[best]).number("avoidable_bias", bias(best)).build();
   }
 
@@ -106,7 +106,11 @@ final class HumansView {
     String title =
         "The best team sets the level: %s, %s %%".formatted(NAMES.get(best), shown(teams[best]));
     Plot.Builder plot =
-        Plot.of("humans", title, Axis.categories("who classifies", NAMES), Axis.of("error %", 0, top))
+        Plot.of(
+                "humans",
+                title,
+                Axis.categories("who classifies", NAMES),
+                Axis.of("error %", 0, top))
             .summary(title + ".");
     for (int i = 0; i < teams.length; i++) {
       int at = i;
@@ -119,8 +123,7 @@ final class HumansView {
               Style.fill(i == best ? Ink.GREEN : Ink.GREY, i == best ? 0.85 : 0.5),
               k -> explain(at)));
       plot.add(
-          new Layer.Label(
-              shown(teams[i]) + " %", i, teams[i] + 0.045 * top, Style.line(Ink.TEXT)));
+          new Layer.Label(shown(teams[i]) + " %", i, teams[i] + 0.045 * top, Style.line(Ink.TEXT)));
       plot.gesture(new Gesture.Lift(DiagnosisLab.TEAMS, 0, i, i, teams[i]));
     }
     return plot.add(
@@ -146,10 +149,7 @@ final class HumansView {
             Table.numbers("error", Doubles.of(teams)),
             Table.numbers("avoidable", Doubles.generate(teams.length, this::bias), how),
             Table.words(
-                "verdict",
-                IntStream.range(0, teams.length)
-                    .mapToObj(this::verdict)
-                    .toList()))
+                "verdict", IntStream.range(0, teams.length).mapToObj(this::verdict).toList()))
         .marked(best);
   }
 }

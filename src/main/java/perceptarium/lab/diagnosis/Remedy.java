@@ -20,8 +20,10 @@ record Remedy(@Nullable Problem against, String words, String where) {
           new Remedy(Problem.BIAS, "train longer: more epochs", PLAYGROUND),
           new Remedy(Problem.BIAS, "transfer learning", PLAYGROUND),
           new Remedy(Problem.BIAS, "better hyperparameters and structure", ""),
-          new Remedy(Problem.BIAS, "another learning rate, activation or loss", "Schedules, Losses"),
-          new Remedy(Problem.VARIANCE, "more training data, distributed as the dev set", PLAYGROUND),
+          new Remedy(
+              Problem.BIAS, "another learning rate, activation or loss", "Schedules, Losses"),
+          new Remedy(
+              Problem.VARIANCE, "more training data, distributed as the dev set", PLAYGROUND),
           new Remedy(Problem.VARIANCE, "regularisation: L2, dropout", PLAYGROUND),
           new Remedy(Problem.VARIANCE, "early stopping", PLAYGROUND),
           new Remedy(Problem.VARIANCE, "data augmentation", PLAYGROUND),

@@ -100,8 +100,8 @@ final class ClassifiersView {
     frame.note(
         new Note(
             Note.Kind.DECK,
-            "\"Which classifier from the above three is the best one?\" Precision says B, recall says"
-                + " C; F₁ makes one number of the two. β is \"how many times recall is more"
+            "\"Which classifier from the above three is the best one?\" Precision says B, recall"
+                + " says C; F₁ makes one number of the two. β is \"how many times recall is more"
                 + " important than precision\".",
             "Deck H2, Precision and Recall"));
     TreeSet<Integer> winners = new TreeSet<>();
@@ -117,7 +117,8 @@ final class ClassifiersView {
                 ? rows.length == 1
                     ? "F₁ lies below the mean of precision and recall, the more so the further the"
                         + " two are apart."
-                    : "Every one of them is best at some β: the numbers alone do not choose, you do."
+                    : "Every one of them is best at some β: the numbers alone do not choose, you"
+                          + " do."
                 : "%s %s best at no β at all: whatever recall is worth, another one does better."
                     .formatted(String.join(", ", never), never.size() == 1 ? "is" : "are")));
     for (int i = 0; i < rows.length; i++) {
@@ -133,8 +134,7 @@ final class ClassifiersView {
           .formatted(shown(rows[0][0]), shown(rows[0][1]), measure(), value);
     }
     StringBuilder text =
-        new StringBuilder(
-            "%s is best by %s with %s %%".formatted(letter(best), measure(), value));
+        new StringBuilder("%s is best by %s with %s %%".formatted(letter(best), measure(), value));
     List<String> others = new ArrayList<>();
     for (int i = 0; i < rows.length && others.size() < 3; i++) {
       if (i != best) {
@@ -176,10 +176,7 @@ final class ClassifiersView {
             .add(new Layer.Contours("", field, levels, Style.line(Ink.GREY).width(1)))
             .add(
                 new Layer.Contours(
-                    measure(),
-                    field,
-                    Doubles.of(f(best, beta)),
-                    Style.line(Ink.GREEN).width(2.2)));
+                    measure(), field, Doubles.of(f(best, beta)), Style.line(Ink.GREEN).width(2.2)));
     List<List<Double>> places = new ArrayList<>();
     for (int i = 0; i < rows.length; i++) {
       int which = i;
@@ -193,12 +190,7 @@ final class ClassifiersView {
               Style.points(style(i).ink(), style(i).marker()).width(13),
               List.of(),
               p -> explain(which)));
-      plot.add(
-          new Layer.Label(
-              letter(i),
-              row[0] - (100 - low) / 28,
-              row[1],
-              Style.line(Ink.TEXT)));
+      plot.add(new Layer.Label(letter(i), row[0] - (100 - low) / 28, row[1], Style.line(Ink.TEXT)));
     }
     return plot.gesture(new Gesture.Place("classifiers", places, List.of(), Map.of())).build();
   }
@@ -223,11 +215,7 @@ final class ClassifiersView {
   private Plot overBeta() {
     String title = "Small β asks for precision, large β for recall";
     Plot.Builder plot =
-        Plot.of(
-                "over-beta",
-                title,
-                new Axis("β", 0.1, 10, true, List.of()),
-                Axis.auto("F_β %"))
+        Plot.of("over-beta", title, new Axis("β", 0.1, 10, true, List.of()), Axis.auto("F_β %"))
             .summary(title + ".");
     for (int i = 0; i < rows.length; i++) {
       int which = i;
@@ -240,9 +228,7 @@ final class ClassifiersView {
               b ->
                   "F_β of %s at β = %s: %s %%"
                       .formatted(
-                          letter(which),
-                          shown(BETAS.get(b)),
-                          fixed(f(which, BETAS.get(b)), 2))));
+                          letter(which), shown(BETAS.get(b)), fixed(f(which, BETAS.get(b)), 2))));
     }
     return plot.add(
             new Layer.Points(
@@ -250,8 +236,7 @@ final class ClassifiersView {
                 Doubles.of(beta),
                 Doubles.of(f(best, beta)),
                 Style.points(Ink.ACCENT, Marker.DIAMOND).width(11)))
-        .add(
-            new Layer.Rule("", true, beta, Style.line(Ink.ACCENT).dash(Dash.DASHED).width(2)))
+        .add(new Layer.Rule("", true, beta, Style.line(Ink.ACCENT).dash(Dash.DASHED).width(2)))
         .gesture(new Gesture.Cursor("beta", beta))
         .build();
   }

@@ -61,9 +61,7 @@ record MatrixFigure(
                 Doubles.of(top - 0.48, top - 0.48, top + 0.48, top + 0.48),
                 Style.fill(ink, 0.06 + 0.5 * share)));
         String name = cells.isEmpty() ? "" : cells.get(i * k() + j) + "  ";
-        plot.add(
-            new Layer.Label(
-                name + shown(counts[i][j]), j, top, Style.line(Ink.TEXT)));
+        plot.add(new Layer.Label(name + shown(counts[i][j]), j, top, Style.line(Ink.TEXT)));
         if (choose && i != chosen) {
           plot.gesture(
               new Gesture.Click(

@@ -43,10 +43,7 @@ final class MatrixView {
     }
     each =
         IntStream.range(0, matrix.length)
-            .mapToObj(
-                c ->
-                    new Measures(
-                        Counts.oneAgainstRest(matrix, c), settings.call("measure")))
+            .mapToObj(c -> new Measures(Counts.oneAgainstRest(matrix, c), settings.call("measure")))
             .toList();
     measures = each.get(positive);
     all = Arrays.stream(matrix).flatMapToDouble(Arrays::stream).sum();
@@ -63,18 +60,14 @@ final class MatrixView {
 
   private List<String> names() {
     return IntStream.range(0, k())
-        .mapToObj(
-            c ->
-                two() ? (c == positive ? "positive" : "negative") : "class " + (c + 1))
+        .mapToObj(c -> two() ? (c == positive ? "positive" : "negative") : "class " + (c + 1))
         .toList();
   }
 
   private List<String> cells() {
     return !two()
         ? List.of()
-        : positive == 0
-            ? List.of("TP", "FN", "FP", "TN")
-            : List.of("TN", "FP", "FN", "TP");
+        : positive == 0 ? List.of("TP", "FN", "FP", "TN") : List.of("TN", "FP", "FN", "TP");
   }
 
   Frame frame() {
@@ -156,7 +149,11 @@ final class MatrixView {
     Doubles heights = Doubles.generate(4, i -> matrix[i / 2][i % 2]);
     double top = Math.max(10, 1.25 * heights.max());
     Plot.Builder plot =
-        Plot.of("counts", "The four counts", Axis.categories("cell", names), Axis.of("count", 0, top))
+        Plot.of(
+                "counts",
+                "The four counts",
+                Axis.categories("cell", names),
+                Axis.of("count", 0, top))
             .noLegend()
             .summary("The four counts as bars.");
     for (int i = 0; i < 4; i++) {
@@ -211,8 +208,7 @@ final class MatrixView {
     columns.add(Table.words("truth", names()));
     for (int j = 0; j < k(); j++) {
       int c = j;
-      columns.add(
-          Table.numbers("predicted_" + (j + 1), Doubles.generate(k(), i -> matrix[i][c])));
+      columns.add(Table.numbers("predicted_" + (j + 1), Doubles.generate(k(), i -> matrix[i][c])));
     }
     return new Table("matrix", "The confusion matrix", columns, positive);
   }

@@ -214,7 +214,8 @@ record Measures(Counts counts, Value.Call chosen) {
     frame.note(
         new Note(
             Note.Kind.SLIP,
-            "The slide's table says prevalence = PP / ALL. That is how often *positive* is said, here"
+            "The slide's table says prevalence = PP / ALL. That is how often *positive* is said,"
+                + " here"
                 + " $%s / %s = %s$. Prevalence is how often it *is*: P / ALL, $%s / %s = %s$."
                     .formatted(
                         latex(called),

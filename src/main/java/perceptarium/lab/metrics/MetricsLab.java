@@ -123,12 +123,7 @@ public final class MetricsLab implements Lab {
             List.of("precision %", "recall %"),
             new double[][] {{96, 90}, {98, 88}, {94, 93}}),
         ParamSpec.logReal(
-                "beta",
-                "β",
-                "How many times more recall counts than precision.",
-                1,
-                0.1,
-                10)
+                "beta", "β", "How many times more recall counts than precision.", 1, 0.1, 10)
             .when(FROM, CLASSIFIERS));
   }
 

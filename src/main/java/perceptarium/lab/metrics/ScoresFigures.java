@@ -248,8 +248,7 @@ final class ScoresFigures {
     }
     double now = Metrics.value(chosen, v.counts);
     boolean star = v.measures.overall() && best > 0;
-    String here =
-        Double.isNaN(now) ? "has no value here" : "is %s here".formatted(fixed(now, 3));
+    String here = Double.isNaN(now) ? "has no value here" : "is %s here".formatted(fixed(now, 3));
     String title =
         star
             ? "%s %s; its best is %s, at %s"

@@ -44,8 +44,7 @@ final class ScoresView {
 
   Frame frame() {
     ScoresFigures figures = new ScoresFigures(this);
-    Frame.Builder frame =
-        Frame.at(0, sentence()).place(figures.examples(), Slot.MAIN, THRESHOLD);
+    Frame.Builder frame = Frame.at(0, sentence()).place(figures.examples(), Slot.MAIN, THRESHOLD);
     MatrixFigure matrix =
         new MatrixFigure(
             new double[][] {{counts.tp(), counts.fn()}, {counts.fp(), counts.tn()}},
@@ -67,8 +66,7 @@ final class ScoresView {
         .place(
             matrix.plot(
                 "%s right, %s wrong"
-                    .formatted(
-                        shown(counts.tp() + counts.tn()), shown(counts.fp() + counts.fn()))),
+                    .formatted(shown(counts.tp() + counts.tn()), shown(counts.fp() + counts.fn()))),
             Slot.SIDE,
             EVERY)
         .table(exampleTable())
@@ -108,9 +106,9 @@ final class ScoresView {
     frame.note(
         Note.notice(
             ("Above the line are the positives, below it the negatives. What lies right of the"
-                    + " threshold is called positive. Who moves it trades one kind of mistake for the"
-                    + " other; only a better classifier makes fewer of both. Saying always the same"
-                    + " has accuracy %s here.")
+                 + " threshold is called positive. Who moves it trades one kind of mistake for the"
+                 + " other; only a better classifier makes fewer of both. Saying always the same"
+                 + " has accuracy %s here.")
                 .formatted(shown(majority))));
     if (curve == null) {
       frame.note(Note.warning("Curves need examples of both classes."));
@@ -119,8 +117,7 @@ final class ScoresView {
           Note.notice(
               "Of endlessly many examples of these bells the area under ROC is $\\Phi(d/\\sqrt{1+s^2}) = %s$; of these %s it is $%s$."
                   .formatted(
-                      shown(
-                          Scores.areaOfBells(settings.real("distance"), settings.real("spread"))),
+                      shown(Scores.areaOfBells(settings.real("distance"), settings.real("spread"))),
                       shown(counts.all()),
                       shown(curve.rocArea()))));
     }

@@ -31,8 +31,8 @@ class MetricsLabTest {
     assertEquals("C is best by F₁ with 93.50 %; A has 92.90 %, B has 92.73 %.", f.sentence());
   }
 
-  /// By hand: 1/F is w/P + (1 − w)/R with w = 1/(1 + β²), a straight line in w. B's and C's meet
-  /// at w = 0.5845, so β = 0.843; A's lies above one of them everywhere.
+  /// By hand: 1/F is w/P + (1 − w)/R with w = 1/(1 + β²), a straight line in w. B's and C's meet at
+  /// w = 0.5845, so β = 0.843; A's lies above one of them everywhere.
   @ParameterizedTest
   @CsvSource({"0.1, 2", "0.84, 2", "0.85, 3", "1, 3", "10, 3"})
   void whoIsBestDependsOnBeta(double beta, int best) {
@@ -54,8 +54,7 @@ class MetricsLabTest {
   @Test
   void everyMeasureStandsInTheTable() {
     Frame f = frame(LAB, "from=matrix matrix=\"20,10;180,1820\"");
-    assertEquals(
-        "1840 of 2030 are right; precision 0.1, recall 0.667, F₁ 0.174.", f.sentence());
+    assertEquals("1840 of 2030 are right; precision 0.1, recall 0.667, F₁ 0.174.", f.sentence());
     assertEquals(17, column(f, "measures", "value").length);
     assertEquals(0.1, number(f, "precision"), 1e-15);
     assertEquals(20.2222222222, number(f, "odds_ratio"), 1e-9);
@@ -74,7 +73,8 @@ class MetricsLabTest {
     String warning = words(f, Note.Kind.WARNING);
     assertTrue(warning.contains("nothing was called positive"), warning);
     assertTrue(warning.contains("Precision (PPV)"), warning);
-    assertEquals("Nothing is counted yet.", frame(LAB, "from=matrix matrix=\"0,0;0,0\"").sentence());
+    assertEquals(
+        "Nothing is counted yet.", frame(LAB, "from=matrix matrix=\"0,0;0,0\"").sentence());
   }
 
   @Test
@@ -170,7 +170,8 @@ class MetricsLabTest {
         "from=matrix matrix=\"1,2;-1,3\"|matrix",
         "from=matrix positive=3|positive: 3 is not one of the 2 classes",
         "from=classifiers classifiers=\"101,5\"|classifiers",
-        "from=classifiers classifiers=\"1,1;0,0\"|classifiers: precision and recall in row 2 cannot both be 0",
+        "from=classifiers classifiers=\"1,1;0,0\"|classifiers: precision and recall in row 2 cannot"
+            + " both be 0",
       })
   void badInputIsNamed(String state, String says) {
     BadInput e = assertThrows(BadInput.class, () -> frame(LAB, state));
@@ -179,7 +180,6 @@ class MetricsLabTest {
 
   private static String words(Frame f, Note.Kind kind) {
     return String.join(
-        "\n",
-        f.notes().stream().filter(n -> n.kind() == kind).map(Note::text).toList());
+        "\n", f.notes().stream().filter(n -> n.kind() == kind).map(Note::text).toList());
   }
 }
