@@ -27,7 +27,7 @@ public final class VarianceLab implements Lab {
         "Bias and variance",
         "Why not always take the more flexible model?",
         "F Regularisation and normalisation",
-        "Neural networks",
+        "Regularisation",
         12,
         "sample",
         List.of(
