@@ -36,6 +36,7 @@ public final class Labs {
           new perceptarium.lab.init.InitLab(),
           new perceptarium.lab.batchnorm.BatchNormLab(),
           new perceptarium.lab.variance.VarianceLab(),
+          new perceptarium.lab.splits.SplitsLab(),
           new perceptarium.lab.metrics.MetricsLab(),
           new perceptarium.lab.diagnosis.DiagnosisLab());
 
