@@ -141,7 +141,7 @@ final class FoldFigures {
         boolean done = row < step;
         plot.add(
             new Layer.Region(
-                out ? "held out" : "trains",
+                !done && step > 0 ? "" : out ? "held out" : "trains",
                 Doubles.of(part - 0.45, part + 0.45, part + 0.45, part - 0.45),
                 Doubles.of(y - 0.4, y - 0.4, y + 0.4, y + 0.4),
                 Style.fill(out ? Ink.ORANGE : Ink.BLUE, done ? (out ? 1 : 0.45) : 0.15)));
@@ -150,7 +150,7 @@ final class FoldFigures {
         plot.add(
             new Layer.Label(
                 percent(scene.result().dev().get(row)),
-                k - 0.3,
+                k,
                 y,
                 Style.line(row == step - 1 ? Ink.ACCENT : Ink.TEXT)));
       }
@@ -166,11 +166,12 @@ final class FoldFigures {
             scene.holdouts().stream().mapToDouble(e -> e).max().orElse(0),
             scene.means().stream().mapToDouble(e -> e).max().orElse(0));
     double top = 100 * Math.max(0.1, most) + 4;
+    double low = -50.0 / held; // half a bar
     List<Plot> plots =
         List.of(
-            histogram("one", "One part of %d held out".formatted(held), scene.holdouts(), top, held),
+            histogram("one", "One part of %d held out".formatted(held), scene.holdouts(), low, top, held),
             histogram(
-                "all", "The mean of %d folds".formatted(k), scene.means(), top, scene.data().size()));
+                "all", "The mean of %d folds".formatted(k), scene.means(), low, top, scene.data().size()));
     String title =
         "On %d data sets of %d: standard deviation %s points with one part, %s with %d folds"
             .formatted(
@@ -182,13 +183,13 @@ final class FoldFigures {
     return new Multiples("luck", title, title + ".", plots, 1);
   }
 
-  private Plot histogram(String id, String title, List<Double> errors, double top, int of) {
+  private Plot histogram(String id, String title, List<Double> errors, double low, double top, int of) {
     double width = Math.max(2, 100.0 / of);
     int bins = (int) Math.ceil(top / width) + 1;
     double[] counts = new double[bins];
     errors.forEach(e -> counts[Math.min(bins - 1, (int) Math.round(100 * e / width))]++);
     return Plot.of(
-            id, title, Axis.of("error (%)", -width / 2, top), Axis.of("data sets", 0, Double.NaN))
+            id, title, Axis.of("error (%)", low, top), Axis.of("data sets", 0, Double.NaN))
         .add(
             new Layer.Bars(
                 "",

@@ -211,13 +211,14 @@ record FoldScene(
               percent(result.dev().get(step - 1)),
               percent(so.mean()));
     }
+    int fewest = IntStream.range(0, last()).map(this::rare).min().orElse(0);
+    int most = IntStream.range(0, last()).map(this::rare).max().orElse(0);
     String rare =
-        settings.real("share") < 0.3
-            ? " The folds hold %d to %d of the rare class."
-                .formatted(
-                    IntStream.range(0, last()).map(this::rare).min().orElse(0),
-                    IntStream.range(0, last()).map(this::rare).max().orElse(0))
-            : "";
+        settings.real("share") >= 0.3
+            ? ""
+            : fewest == most
+                ? " Each fold holds %d of the rare class.".formatted(fewest)
+                : " The folds hold %d to %d of the rare class.".formatted(fewest, most);
     return "%d folds give %s ± %s points; any single one of them, %s to %s. On %s it is %s.%s"
         .formatted(
             last(),

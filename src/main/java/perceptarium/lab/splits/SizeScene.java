@@ -179,10 +179,10 @@ record SizeScene(long all, double error, int chosen, List<Long> wrong) implement
     Plot.Builder plot =
         Plot.of(
                 "draws",
-                "The same model on %s of %s"
-                    .formatted(
-                        step == 0 ? "no test set yet" : count(step, "test set"),
-                        count(test(), "example")),
+                step == 0
+                    ? "No test set is drawn yet"
+                    : "The same model on %s of %s"
+                        .formatted(count(step, "test set"), count(test(), "example")),
                 Axis.of("measured error (%)", 100 * low, 100 * Math.min(1, error + reach)),
                 Axis.of("test set", 0, Math.max(40, step) + 1))
             .add(
