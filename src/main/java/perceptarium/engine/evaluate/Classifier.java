@@ -58,8 +58,8 @@ public interface Classifier {
   }
 
   /// Bayes' rule with a normal distribution for each class: its mean, its covariance (dividing by
-  /// the class's number) and its share of the examples are all that it learns. Nothing is left to be
-  /// tuned. A class of fewer than three examples is never answered, unless no other has more.
+  /// the class's number) and its share of the examples are all that it learns. Nothing is left to
+  /// be tuned. A class of fewer than three examples is never answered, unless no other has more.
   static Classifier bayes(Dataset train) {
     int classes = train.classes();
     double[][] fits = new double[classes][];

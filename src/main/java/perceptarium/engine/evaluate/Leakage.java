@@ -43,7 +43,8 @@ public record Leakage(List<Fold> leaking, List<Fold> honest) {
   }
 
   /// Inputs without meaning, of which the `kept` that go best with the class are given to a
-  /// classifier that answers the class of the nearer mean. The leak: they are chosen on all examples.
+  /// classifier that answers the class of the nearer mean. The leak: they are chosen on all
+  /// examples.
   ///
   /// @param m examples, half of them of each class
   public static Leakage selection(int m, int inputs, int kept, int folds, long seed) {

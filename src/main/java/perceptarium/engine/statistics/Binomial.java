@@ -34,8 +34,7 @@ public record Binomial(long n, double p) {
     double share = (double) k / n;
     double z2 = Z95 * Z95;
     double middle = (share + z2 / (2 * n)) / (1 + z2 / n);
-    double half =
-        Z95 * Math.sqrt(share * (1 - share) / n + z2 / (4.0 * n * n)) / (1 + z2 / n);
+    double half = Z95 * Math.sqrt(share * (1 - share) / n + z2 / (4.0 * n * n)) / (1 + z2 / n);
     return new double[] {Math.max(0, middle - half), Math.min(1, middle + half)};
   }
 

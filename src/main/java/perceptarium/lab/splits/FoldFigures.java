@@ -41,7 +41,8 @@ final class FoldFigures {
     Split split = scene.folds().get(Math.max(0, step - 1));
     Classifier classifier = scene.shown(step);
     Field field =
-        Field.sample(-REACH, REACH, -REACH, REACH, 71, 71, (x, y) -> 2 * classifier.label(x, y) - 1);
+        Field.sample(
+            -REACH, REACH, -REACH, REACH, 71, 71, (x, y) -> 2 * classifier.label(x, y) - 1);
     String title =
         step == 0
             ? count(scene.data().size(), "example") + " of two classes"
@@ -52,18 +53,8 @@ final class FoldFigures {
             .square()
             .summary(title + ".");
     if (step > 0) {
-      plot.add(
-              new Layer.Heat(
-                  "",
-                  field,
-                  Palette.DIVERGING,
-                  -1,
-                  1,
-                  "",
-                  Style.fill(Ink.TEXT, 0.22)))
-          .add(
-              new Layer.Contours(
-                  "border", field, Doubles.of(0), Style.line(Ink.TEXT).width(1.6)))
+      plot.add(new Layer.Heat("", field, Palette.DIVERGING, -1, 1, "", Style.fill(Ink.TEXT, 0.22)))
+          .add(new Layer.Contours("border", field, Doubles.of(0), Style.line(Ink.TEXT).width(1.6)))
           .add(
               points(
                   "held out",
@@ -76,7 +67,8 @@ final class FoldFigures {
       Ink ink = c == 1 ? Ink.POSITIVE : Ink.NEGATIVE;
       Marker marker = c == 1 ? Marker.CIRCLE : Marker.SQUARE;
       plot.add(points("class " + c, split.train(), c, Style.points(ink, marker).width(6), true));
-      plot.add(points("", split.dev(), c, Style.points(ink, marker).width(step == 0 ? 6 : 9), true));
+      plot.add(
+          points("", split.dev(), c, Style.points(ink, marker).width(step == 0 ? 6 : 9), true));
     }
     if (step > 0) {
       Dataset wrong =
@@ -87,7 +79,8 @@ final class FoldFigures {
                       .filter(
                           i ->
                               classifier.label(
-                                      split.dev().inputs().get(i, 0), split.dev().inputs().get(i, 1))
+                                      split.dev().inputs().get(i, 0),
+                                      split.dev().inputs().get(i, 1))
                                   != split.dev().target(i))
                       .toArray());
       plot.add(
@@ -130,8 +123,7 @@ final class FoldFigures {
                 : "Mean %s ± %s points"
                     .formatted(
                         percent(CrossValidation.mean(scene.result().dev().subList(0, step))),
-                        fixed(
-                            100 * CrossValidation.sd(scene.result().dev().subList(0, step)), 1)),
+                        fixed(100 * CrossValidation.sd(scene.result().dev().subList(0, step)), 1)),
             Axis.categories("part of the examples", parts),
             Axis.categories("held out", names));
     for (int row = 0; row < k; row++) {
@@ -169,9 +161,15 @@ final class FoldFigures {
     double low = -50.0 / held; // half a bar
     List<Plot> plots =
         List.of(
-            histogram("one", "One part of %d held out".formatted(held), scene.holdouts(), low, top, held),
             histogram(
-                "all", "The mean of %d folds".formatted(k), scene.means(), low, top, scene.data().size()));
+                "one", "One part of %d held out".formatted(held), scene.holdouts(), low, top, held),
+            histogram(
+                "all",
+                "The mean of %d folds".formatted(k),
+                scene.means(),
+                low,
+                top,
+                scene.data().size()));
     String title =
         "On %d data sets of %d: standard deviation %s points with one part, %s with %d folds"
             .formatted(
@@ -183,13 +181,13 @@ final class FoldFigures {
     return new Multiples("luck", title, title + ".", plots, 1);
   }
 
-  private Plot histogram(String id, String title, List<Double> errors, double low, double top, int of) {
+  private Plot histogram(
+      String id, String title, List<Double> errors, double low, double top, int of) {
     double width = Math.max(2, 100.0 / of);
     int bins = (int) Math.ceil(top / width) + 1;
     double[] counts = new double[bins];
     errors.forEach(e -> counts[Math.min(bins - 1, (int) Math.round(100 * e / width))]++);
-    return Plot.of(
-            id, title, Axis.of("error (%)", low, top), Axis.of("data sets", 0, Double.NaN))
+    return Plot.of(id, title, Axis.of("error (%)", low, top), Axis.of("data sets", 0, Double.NaN))
         .add(
             new Layer.Bars(
                 "",
@@ -237,8 +235,7 @@ final class FoldFigures {
             new Layer.Line(
                 "training parts",
                 x,
-                Doubles.generate(
-                    n, i -> 100 * CrossValidation.mean(scene.tried().get(i).train())),
+                Doubles.generate(n, i -> 100 * CrossValidation.mean(scene.tried().get(i).train())),
                 Style.line(Ink.GREEN).dash(Dash.DASHED),
                 i ->
                     "%s: %s on the training parts"

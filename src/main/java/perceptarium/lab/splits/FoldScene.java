@@ -51,7 +51,8 @@ record FoldScene(
   static final int FRESH = 2000;
 
   private static final int REPEATS = 200;
-  private static final List<Integer> COUNTS = List.of(1, 3, 5, 7, 9, 12, 15, 20, 25, 30, 40, 50, 60);
+  private static final List<Integer> COUNTS =
+      List.of(1, 3, 5, 7, 9, 12, 15, 20, 25, 30, 40, 50, 60);
   private static final String FOLD_BY_FOLD = "Fold by fold";
   private static final String LUCK = "Hold-out against folds";
   private static final String CHOICE = "Choosing by folds";
@@ -64,9 +65,7 @@ record FoldScene(
     Dataset data = draw(s, m, new SeedStream(seed, "data"));
     Dataset fresh = draw(s, FRESH, new SeedStream(seed, "fresh"));
     Function<Dataset, Classifier> method =
-        tuned
-            ? train -> Classifier.neighbours(train, s.whole("neighbours"))
-            : Classifier::bayes;
+        tuned ? train -> Classifier.neighbours(train, s.whole("neighbours")) : Classifier::bayes;
     List<Split> folds = Folds.of(data, k, stratified, new SeedStream(seed, "folds"));
     List<Double> holdouts = new ArrayList<>();
     List<Double> means = new ArrayList<>();
@@ -79,8 +78,7 @@ record FoldScene(
       means.add(there.mean());
     }
     List<Integer> counts =
-        IntStream.concat(
-                COUNTS.stream().mapToInt(n -> n), IntStream.of(s.whole("neighbours")))
+        IntStream.concat(COUNTS.stream().mapToInt(n -> n), IntStream.of(s.whole("neighbours")))
             .sorted()
             .distinct()
             .filter(n -> tuned)
@@ -103,12 +101,10 @@ record FoldScene(
 
   /// So many examples, a share of them of class 1.
   private static Dataset draw(Settings s, int m, SeedStream random) {
-    Dataset pool =
-        Datasets.ALL.find(s.choice("data")).make(2 * m, s.real("noise"), random);
+    Dataset pool = Datasets.ALL.find(s.choice("data")).make(2 * m, s.real("noise"), random);
     int ones = Math.max(2, (int) Math.round(m * s.real("share")));
     int[] left = {m - ones, ones};
-    int[] rows =
-        IntStream.range(0, 2 * m).filter(i -> left[(int) pool.target(i)]-- > 0).toArray();
+    int[] rows = IntStream.range(0, 2 * m).filter(i -> left[(int) pool.target(i)]-- > 0).toArray();
     return pool.rows(rows);
   }
 
@@ -240,7 +236,8 @@ record FoldScene(
     if (tuned()) {
       frame.note(
           Note.notice(
-              "The folds also choose: the number of neighbours with the least mean error. But the least"
+              "The folds also choose: the number of neighbours with the least mean error. But the"
+                  + " least"
                   + " of many numbers is, on average, too low. Here they say %s of their choice, and"
                       .formatted(percent(tried.get(best()).mean()))
                   + " new examples %s. The report needs a test set that had no say in the choice."
@@ -262,14 +259,15 @@ record FoldScene(
         new Note(
             Note.Kind.DECK,
             "\"Four parts for training, one part for validation; final accuracy = average accuracy."
-                + " Useful in determining the best choice of hyperparameter.\" Accuracy is one minus"
-                + " the error shown here.",
+                + " Useful in determining the best choice of hyperparameter.\" Accuracy is one"
+                + " minus the error shown here.",
             "Deck C, Cross validation: K-fold"));
     if (settings.real("share") < 0.3) {
       frame.note(
           Note.notice(
-              "With a rare class a fold may get next to none of it by chance, and then its error says"
-                  + " nothing about it. *Stratified* folds deal each class out by itself. And mind:"
+              "With a rare class a fold may get next to none of it by chance, and then its error"
+                  + " says nothing about it. *Stratified* folds deal each class out by itself. And"
+                  + " mind:"
                   + " always answering the common class is wrong only in %s."
                       .formatted(percent(settings.real("share")))));
     }

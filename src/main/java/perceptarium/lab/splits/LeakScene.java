@@ -76,19 +76,19 @@ record LeakScene(Settings settings, Leakage leakage) implements Scene {
                     ? "A held-out example whose copy was trained on is no new example. Split first,"
                         + " augment afterwards; keep what belongs together (patient, recording,"
                         + " series) in one part."
-                    : "The inputs were chosen with the classes of *all* examples in view, so also of"
-                        + " those held out later. Everything that looks at the classes, or is"
-                        + " fitted, belongs inside the fold: choosing inputs, scaling, tuning."))
+                    : "The inputs were chosen with the classes of *all* examples in view, so also"
+                          + " of those held out later. Everything that looks at the classes, or is"
+                          + " fitted, belongs inside the fold: choosing inputs, scaling, tuning."))
         .note(
             Note.notice(
                 "The classes were thrown by a coin: half of all new examples will be wrong. Look"
-                    + " where the held-out examples lie: with the leak they sit on their own side of"
-                    + " 0 almost as the training examples do."))
+                    + " where the held-out examples lie: with the leak they sit on their own side"
+                    + " of 0 almost as the training examples do."))
         .note(
             new Note(
                 Note.Kind.DECK,
-                "\"Four parts for training, one part for validation.\" It works only if the one part"
-                    + " has not been looked at before.",
+                "\"Four parts for training, one part for validation.\" It works only if the one"
+                    + " part has not been looked at before.",
                 "Deck C, Cross validation: K-fold"))
         .build();
   }
@@ -115,8 +115,7 @@ record LeakScene(Settings settings, Leakage leakage) implements Scene {
                     leakage.leaking().get(fold).wrong(),
                     leakage.honest().get(fold).wrong())
             : "Fold 1, before it is tested";
-    return new Multiples(
-        "strips", title, "Scores of training and held-out examples.", plots, 1);
+    return new Multiples("strips", title, "Scores of training and held-out examples.", plots, 1);
   }
 
   private Plot strip(String id, String title, Fold fold, boolean known) {

@@ -145,18 +145,19 @@ record SizeScene(long all, double error, int chosen, List<Long> wrong) implement
     return frame
         .note(
             Note.notice(
-                "It is the *number* of test examples that counts, not their share. Four times as many"
-                    + " halve the interval."))
+                "It is the *number* of test examples that counts, not their share. Four times as"
+                    + " many halve the interval."))
         .note(
             Note.notice(
-                "Each row is the same model on another test set. A 95 % interval misses the truth in"
-                    + " about 5 of 100. You have one test set, and do not know which row is yours."))
+                "Each row is the same model on another test set. A 95 % interval misses the truth"
+                    + " in about 5 of 100. You have one test set, and do not know which row is"
+                    + " yours."))
         .note(
             new Note(
                 Note.Kind.DECK,
                 "\"1 % is enough for validation or testing (1 % from 1.000.000 is 10.000 ...) and"
-                    + " thanks to it we can use more examples for training.\" The old shares, 60 / 20 /"
-                    + " 20 to 80 / 10 / 10, are for sets below a hundred thousand.",
+                    + " thanks to it we can use more examples for training.\" The old shares, 60 /"
+                    + " 20 / 20 to 80 / 10 / 10, are for sets below a hundred thousand.",
                 "Deck H2, How to split data"))
         .build();
   }
@@ -185,11 +186,9 @@ record SizeScene(long all, double error, int chosen, List<Long> wrong) implement
                         .formatted(count(step, "test set"), count(test(), "example")),
                 Axis.of("measured error (%)", 100 * low, 100 * Math.min(1, error + reach)),
                 Axis.of("test set", 0, Math.max(40, step) + 1))
-            .add(
-                new Layer.Rule("true error", true, 100 * error, Style.line(Ink.TEXT).width(2.5)));
+            .add(new Layer.Rule("true error", true, 100 * error, Style.line(Ink.TEXT).width(2.5)));
     for (boolean good : new boolean[] {true, false}) {
-      List<Integer> rows =
-          IntStream.range(0, step).filter(i -> caught(i) == good).boxed().toList();
+      List<Integer> rows = IntStream.range(0, step).filter(i -> caught(i) == good).boxed().toList();
       Style style =
           good
               ? Style.line(Ink.BLUE).width(1.8)

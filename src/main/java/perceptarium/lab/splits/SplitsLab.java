@@ -50,15 +50,13 @@ public final class SplitsLab implements Lab {
                 "neighbours=nearest neighbours: their number is to be tuned",
                 "bayes=Bayes with normal classes: nothing to tune")
             .when("show", "folds"),
-        ParamSpec.whole(
-                "neighbours", "neighbours", "How many nearest examples vote.", 9, 1, 60)
+        ParamSpec.whole("neighbours", "neighbours", "How many nearest examples vote.", 9, 1, 60)
             .role(Role.HYPERPARAMETER)
             .when("show", "folds")
             .when("classifier", "neighbours"),
         ParamSpec.whole("folds", "folds k", "Each is held out once.", 5, 2, 10)
             .when("show", "folds", "leak"),
-        ParamSpec.flag(
-                "stratified", "stratified", "Each fold gets its share of each class.", false)
+        ParamSpec.flag("stratified", "stratified", "Each fold gets its share of each class.", false)
             .when("show", "folds"),
         ParamSpec.choice(
                 "data",
@@ -107,14 +105,12 @@ public final class SplitsLab implements Lab {
                 "selection=inputs chosen on all examples",
                 "copies=copies on both sides")
             .when("show", "leak"),
-        ParamSpec.whole(
-                "rows", "examples", "Each with a class drawn by a coin.", 50, 20, 200)
+        ParamSpec.whole("rows", "examples", "Each with a class drawn by a coin.", 50, 20, 200)
             .when("show", "leak"),
         ParamSpec.whole("inputs", "inputs", "All of them are pure chance.", 2000, 20, 5000)
             .when("show", "leak")
             .when("leak", "selection"),
-        ParamSpec.whole(
-                "kept", "inputs kept", "Those that go best with the class.", 50, 1, 200)
+        ParamSpec.whole("kept", "inputs kept", "Those that go best with the class.", 50, 1, 200)
             .when("show", "leak")
             .when("leak", "selection"),
         ParamSpec.whole(

@@ -40,8 +40,7 @@ class SplitsLabTest {
     assertEquals(half, number(f, "half_width"), 1e-11);
     double[] train = column(f, "splits", "train");
     for (int i = 0; i < 4; i++) {
-      assertEquals(
-          all, train[i] + column(f, "splits", "dev")[i] + column(f, "splits", "test")[i]);
+      assertEquals(all, train[i] + column(f, "splits", "dev")[i] + column(f, "splits", "test")[i]);
     }
   }
 
@@ -109,8 +108,7 @@ class SplitsLabTest {
                 .toList();
         double ones = near.stream().mapToDouble(k -> data.target(k)).sum();
         double zeros = near.size() - ones;
-        int majority =
-            ones == zeros ? (int) data.target(near.getFirst()) : ones > zeros ? 1 : 0;
+        int majority = ones == zeros ? (int) data.target(near.getFirst()) : ones > zeros ? 1 : 0;
         assertEquals(majority, c.label(x, y));
       }
     }
