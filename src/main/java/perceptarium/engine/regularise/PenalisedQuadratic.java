@@ -6,10 +6,7 @@ package perceptarium.engine.regularise;
 public record PenalisedQuadratic(
     double a11, double a12, double a22, double r1, double r2, double constant) {
 
-  /// What large weights cost: Σ sizesⱼ|wⱼ| + squaresⱼwⱼ², each at least 0.
-  ///
-  /// @param sizes λ of each weight's size
-  /// @param squares λ of each weight's square
+  /// What large weights cost: Σ sizesⱼ|wⱼ| + squaresⱼwⱼ², all four factors at least 0.
   public record Cost(double sizes1, double sizes2, double squares1, double squares2) {
     /// λ(|w₁| + |w₂|).
     public static Cost l1(double lambda) {
