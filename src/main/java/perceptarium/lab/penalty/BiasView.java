@@ -273,8 +273,7 @@ record BiasView(
                 Axis.of("line lies below its points by", room(all, -1), room(all, 1)))
             .summary("How far each line lies below its points as these rise.");
     for (int i = 1; i < 3; i++) {
-      Doubles gap =
-          ((Table.NumberColumn) table.column(i == 1 ? "exempt" : "pays")).values();
+      Doubles gap = ((Table.NumberColumn) table.column(i == 1 ? "exempt" : "pays")).values();
       int who = i;
       plot.add(
           new Layer.Line(
@@ -286,8 +285,7 @@ record BiasView(
                   "%s, targets raised by %s: %s below"
                       .formatted(NAMES.get(who), shown(up.get(k)), shown(gap.get(k)))));
     }
-    return plot.add(
-            new Layer.Rule("", true, RISE * step, Style.line(Ink.ACCENT).dash(Dash.DOTTED)))
+    return plot.add(new Layer.Rule("", true, RISE * step, Style.line(Ink.ACCENT).dash(Dash.DOTTED)))
         .build();
   }
 }

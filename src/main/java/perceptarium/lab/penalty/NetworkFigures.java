@@ -39,7 +39,6 @@ final class NetworkFigures {
     return Style.series(i).marker(Marker.NONE).width(2.4);
   }
 
-
   /// What each network says about the plane.
   Multiples maps() {
     List<Plot> plots = new ArrayList<>();
@@ -49,9 +48,7 @@ final class NetworkFigures {
     String title =
         v.step == 0
             ? "All four begin alike"
-            : v.same()
-                ? "Four times the same network"
-                : "The larger λ, the plainer the boundary";
+            : v.same() ? "Four times the same network" : "The larger λ, the plainer the boundary";
     return new Multiples(
         "boundaries",
         title,
@@ -87,8 +84,7 @@ final class NetworkFigures {
         .square()
         .noLegend()
         .add(
-            new Layer.Heat(
-                "", field, Palette.DIVERGING, -0.5, 0.5, "", Style.fill(Ink.GREY, 0.75)))
+            new Layer.Heat("", field, Palette.DIVERGING, -0.5, 0.5, "", Style.fill(Ink.GREY, 0.75)))
         .add(new Layer.Contours("", field, Doubles.of(0), Style.line(Ink.TEXT).width(1.6)))
         .add(points(0))
         .add(points(1))
@@ -163,11 +159,7 @@ final class NetworkFigures {
             : "Dev loss by epoch";
     Doubles x = Doubles.count(0, v.step + 1);
     Plot.Builder plot =
-        Plot.of(
-                "epochs",
-                title,
-                Axis.of("epoch", 0, Math.max(300, v.step)),
-                Axis.auto("dev loss"))
+        Plot.of("epochs", title, Axis.of("epoch", 0, Math.max(300, v.step)), Axis.auto("dev loss"))
             .summary(title + ".");
     for (int i = 0; i < v.nets.size(); i++) {
       Net n = v.nets.get(i);
@@ -209,10 +201,9 @@ final class NetworkFigures {
         v.step == 0 || v.same()
             ? "The weights of the four networks"
             : v.form.l1()
-            ? "L1 leaves few weights and puts the others to 0"
-            : "L2 draws the weights together around 0";
-    return new Multiples(
-        "weights", title, "Histograms of the weights: " + title + ".", plots, 2);
+                ? "L1 leaves few weights and puts the others to 0"
+                : "L2 draws the weights together around 0";
+    return new Multiples("weights", title, "Histograms of the weights: " + title + ".", plots, 2);
   }
 
   private Plot weights(int i, double r, double top) {
@@ -224,14 +215,9 @@ final class NetworkFigures {
     String prior =
         n.lambda() == 0 ? "" : "%s %s".formatted(v.form.l1() ? "b =" : "σ =", shown(spread));
     String title =
-        NetworkView.name(n)
-            + (zeros > 0 ? ": %d of %d are 0".formatted(zeros, w.length) : "");
+        NetworkView.name(n) + (zeros > 0 ? ": %d of %d are 0".formatted(zeros, w.length) : "");
     Plot.Builder plot =
-        Plot.of(
-                "weights" + (i + 1),
-                title,
-                Axis.of("weight", -r, r),
-                Axis.of("share", 0, top))
+        Plot.of("weights" + (i + 1), title, Axis.of("weight", -r, r), Axis.of("share", 0, top))
             .noLegend()
             .add(histogram(w, r, Ink.BLUE));
     if (n.lambda() > 0) {
@@ -279,8 +265,7 @@ final class NetworkFigures {
           Plot.of(
                   "sums" + (i + 1),
                   "%s: %s inside"
-                      .formatted(
-                          NetworkView.name(v.nets.get(i)), NetworkView.percent(v.linear(i))),
+                      .formatted(NetworkView.name(v.nets.get(i)), NetworkView.percent(v.linear(i))),
                   Axis.of("z", -REACH, REACH),
                   Axis.of("share", 0, 0.6))
               .noLegend()
@@ -327,8 +312,7 @@ final class NetworkFigures {
       double[] sums = v.sums.get(i);
       double from = sums[(int) (0.05 * (sums.length - 1))];
       double to = sums[(int) (0.95 * (sums.length - 1))];
-      Doubles x =
-          Doubles.linspace(Math.max(-REACH, from), Math.min(REACH, to), 81);
+      Doubles x = Doubles.linspace(Math.max(-REACH, from), Math.min(REACH, to), 81);
       plot.add(
           new Layer.Line(
               NetworkView.name(v.nets.get(i)),

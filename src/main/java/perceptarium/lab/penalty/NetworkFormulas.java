@@ -27,8 +27,7 @@ record NetworkFormulas(NetworkView v) {
       frame.formula(
           "Sizes of all layers",
           "\\sum_{ij} |W^{[1]}_{ij}| + \\sum_{ij} |W^{[2]}_{ij}|",
-          "%s + %s = %s"
-              .formatted(latex(v.sizes(n, 0)), latex(v.sizes(n, 1)), latex(v.omega(n))));
+          "%s + %s = %s".formatted(latex(v.sizes(n, 0)), latex(v.sizes(n, 1)), latex(v.omega(n))));
     } else {
       frame.formula(
           "Squared Frobenius norm",
@@ -70,8 +69,7 @@ record NetworkFormulas(NetworkView v) {
     }
     String factor = v.form.factor();
     boolean soft = v.settings.choice("l1-step").equals("soft");
-    String step =
-        latex(rate() * v.form.factor(n.lambda()));
+    String step = latex(rate() * v.form.factor(n.lambda()));
     String sign = u.before() > 0 ? "+ 1" : u.before() < 0 ? "- 1" : "0";
     frame.formula(
         soft ? "Soft threshold: the last update of W₁₁" : "The last update of W₁₁",

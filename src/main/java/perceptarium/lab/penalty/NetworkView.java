@@ -258,7 +258,9 @@ final class NetworkView {
             form.perExample() ? "λ/(2m)" : "λ",
             form.word(),
             shown(n.now().trainLoss()),
-            form.perExample() ? "%s/(2·%d)".formatted(shown(n.lambda()), form.m()) : shown(n.lambda()),
+            form.perExample()
+                ? "%s/(2·%d)".formatted(shown(n.lambda()), form.m())
+                : shown(n.lambda()),
             shown(omega(n)),
             shown(n.now().cost()));
   }

@@ -67,7 +67,8 @@ public final class PenaltyLab implements Lab {
         ParamSpec.choice(
                 "l1-step",
                 "L1 step",
-                "The soft threshold moves a weight by ηλ and stops at 0; the sign alone steps over.",
+                "The soft threshold moves a weight by ηλ and stops at 0; the sign alone steps"
+                    + " over.",
                 "soft=soft threshold",
                 "sign=sign of W")
             .when(SHOW, NETWORK)
@@ -102,11 +103,20 @@ public final class PenaltyLab implements Lab {
             .when(SHOW, NETWORK),
         ParamSpec.real("strength", "λ", "Of both penalties.", 0.8, 0, 3).when(SHOW, WEIGHTS),
         ParamSpec.vector(
-                "best", "best weights", "Where the loss alone is least; drag the star.", -3, 3, 2,
+                "best",
+                "best weights",
+                "Where the loss alone is least; drag the star.",
+                -3,
+                3,
+                2,
                 .5)
             .when(SHOW, WEIGHTS),
         ParamSpec.real(
-                "correlation", "correlation ρ", "Of the two inputs; turns the valley.", 0.3, -0.95,
+                "correlation",
+                "correlation ρ",
+                "Of the two inputs; turns the valley.",
+                0.3,
+                -0.95,
                 0.95)
             .when(SHOW, WEIGHTS),
         ParamSpec.real("step-size", "step size η", "Of the walk to the minimum.", 0.1, 0.01, 0.25)

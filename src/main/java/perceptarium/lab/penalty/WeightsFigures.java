@@ -33,8 +33,7 @@ final class WeightsFigures {
   WeightsFigures(WeightsView view) {
     v = view;
     loss =
-        Field.sample(
-            -REACH, REACH, -REACH, REACH, 81, 81, (a, b) -> v.loss(new double[] {a, b}));
+        Field.sample(-REACH, REACH, -REACH, REACH, 81, 81, (a, b) -> v.loss(new double[] {a, b}));
     l2 = new double[LAMBDAS][];
     l1 = new double[LAMBDAS][];
     for (int i = 0; i < LAMBDAS; i++) {
@@ -128,7 +127,9 @@ final class WeightsFigures {
                 Doubles.of(v.best[1]),
                 Style.points(Ink.TEXT, Marker.STAR).width(13),
                 List.of(),
-                i -> "the loss alone is least at (%s, %s)".formatted(shown(v.best[0]), shown(v.best[1]))))
+                i ->
+                    "the loss alone is least at (%s, %s)"
+                        .formatted(shown(v.best[0]), shown(v.best[1]))))
         .add(
             new Layer.Points(
                 "loss + λΩ least",
@@ -201,8 +202,7 @@ final class WeightsFigures {
             : name(w) + " on its way";
     Explain soft = w == 1 ? v::explainSoft : Explain.NONE;
     Explain sign = w == 1 ? v::explainSign : Explain.NONE;
-    return Plot.of(
-            "walks", title, Axis.of("iteration", 0, Math.max(60, n - 1)), Axis.auto(name(w)))
+    return Plot.of("walks", title, Axis.of("iteration", 0, Math.max(60, n - 1)), Axis.auto(name(w)))
         .summary(title + ".")
         .add(new Layer.Rule("", false, 0, Style.line(Ink.GREY).width(0.8)))
         .add(

@@ -126,7 +126,9 @@ final class WeightsView {
         "\\frac{\\partial L}{\\partial w_2} + 2\\lambda w_2 = 0",
         "%s + 2 \\cdot %s \\cdot %s = 0"
             .formatted(
-                latex(loss.slope2(squares[0], squares[1])), latex(lambda), latexFactor(squares[1])));
+                latex(loss.slope2(squares[0], squares[1])),
+                latex(lambda),
+                latexFactor(squares[1])));
     double pull = loss.slope2(sizes[0], sizes[1]);
     frame.formula(
         "Under L1 a weight stays 0 while",
@@ -173,9 +175,7 @@ final class WeightsView {
 
   private Table table() {
     double[][] w = {best, squares, sizes};
-    double[] omega = {
-      0, Cost.l2(1).at(squares[0], squares[1]), Cost.l1(1).at(sizes[0], sizes[1])
-    };
+    double[] omega = {0, Cost.l2(1).at(squares[0], squares[1]), Cost.l1(1).at(sizes[0], sizes[1])};
     return new Table(
         "minima",
         "Where it is least",

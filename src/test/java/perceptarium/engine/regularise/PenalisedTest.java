@@ -66,8 +66,7 @@ class PenalisedTest {
     for (int k = 0; k < 200; k++) {
       double rho = 1.8 * random.nextDouble() - 0.9;
       PenalisedQuadratic q =
-          PenalisedQuadratic.around(
-              4 * random.nextDouble() - 2, 4 * random.nextDouble() - 2, rho);
+          PenalisedQuadratic.around(4 * random.nextDouble() - 2, 4 * random.nextDouble() - 2, rho);
       double s = random.nextDouble() * 2;
       Cost cost = k % 2 == 0 ? Cost.l1(s) : new Cost(s, 0, 0, s);
       double[] w = q.minimum(cost);

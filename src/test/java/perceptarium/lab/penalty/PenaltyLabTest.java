@@ -105,7 +105,8 @@ class PenaltyLabTest {
     double squares = number(l2, "squares3");
     assertTrue(
         l2.notes().stream()
-            .anyMatch(n -> n.text().contains(perceptarium.figure.Format.shown(Math.sqrt(squares)))));
+            .anyMatch(
+                n -> n.text().contains(perceptarium.figure.Format.shown(Math.sqrt(squares)))));
   }
 
   private static String formula(Frame f, String name) {
@@ -148,8 +149,8 @@ class PenaltyLabTest {
     assertTrue(crossed > 20, "crosses 0 " + crossed + " times");
   }
 
-  /// Points (−1, 1), (0, 2), (1, 6), λ = 1: exempt w = 1, b = 3; paying b = 1.5. Raised by 2: b = 5,
-  /// and 2.5.
+  /// Points (−1, 1), (0, 2), (1, 6), λ = 1: exempt w = 1, b = 3; paying b = 1.5. Raised by 2: b =
+  /// 5, and 2.5.
   @Test
   void onlyAPunishedBiasFallsBehind() {
     String points = "show=bias lambda=1 points=\"-1,1; 0,2; 1,6\" step=";
