@@ -50,8 +50,7 @@ public final class LinearFit {
     for (int j = 0; j < size - 1; j++) {
       hessian[j * size + j] += decay;
     }
-    EigenDecomposition_F64<DMatrixRMaj> eigen =
-        DecompositionFactory_DDRM.eig(size, true, true);
+    EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(size, true, true);
     if (!eigen.decompose(new DMatrixRMaj(size, size, true, hessian.clone()))) {
       throw new IllegalArgumentException("no eigenvalues found");
     }
@@ -63,7 +62,10 @@ public final class LinearFit {
             .toArray();
     eigenvalues =
         Arrays.stream(falling).mapToDouble(k -> Math.max(0, eigen.getEigenvalue(k).real)).toArray();
-    axes = Arrays.stream(falling).mapToObj(k -> eigen.getEigenVector(k).getData()).toArray(double[][]::new);
+    axes =
+        Arrays.stream(falling)
+            .mapToObj(k -> eigen.getEigenVector(k).getData())
+            .toArray(double[][]::new);
     along = new double[size];
     minimum = new double[size];
     for (int k = 0; k < size; k++) {

@@ -36,6 +36,9 @@ record Cloud(Numbers x, double[] y) {
 
   List<Stages> all() {
     return List.of(
-        Stages.of("none", x), Stages.of("min-max", x), Stages.of("z-score", x), Stages.of("whitening", x));
+        Stages.of("none", x),
+        Stages.of("min-max", x),
+        Stages.of("z-score", x),
+        Stages.of("whitening", x));
   }
 }

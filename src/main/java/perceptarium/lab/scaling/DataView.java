@@ -83,7 +83,14 @@ final class DataView {
                     "moments",
                     "Means and covariance",
                     moments(),
-                    List.of("", "mean x₁", "mean x₂", "variance x₁", "covariance", "variance x₂", "correlation")))
+                    List.of(
+                        "",
+                        "mean x₁",
+                        "mean x₂",
+                        "variance x₁",
+                        "covariance",
+                        "variance x₂",
+                        "correlation")))
             .table(moments())
             .table(points());
     formulas(frame);
@@ -100,7 +107,8 @@ final class DataView {
   }
 
   private static String words(Moments m) {
-    return "standard deviations %s and %s".formatted(two(Math.sqrt(m.at(0, 0))), two(Math.sqrt(m.at(1, 1))));
+    return "standard deviations %s and %s"
+        .formatted(two(Math.sqrt(m.at(0, 0))), two(Math.sqrt(m.at(1, 1))));
   }
 
   private static String two(double x) {
@@ -108,13 +116,18 @@ final class DataView {
   }
 
   private String afterTitle() {
-    return line == 0 ? "Nothing done yet" : "Line %d: %s".formatted(line, stages.lines().get(line - 1));
+    return line == 0
+        ? "Nothing done yet"
+        : "Line %d: %s".formatted(line, stages.lines().get(line - 1));
   }
 
   private String sentence() {
     if (stages.last() == 0) {
       return "The inputs go in as they are: standard deviations %s and %s, correlation %s."
-          .formatted(two(Math.sqrt(from.at(0, 0))), two(Math.sqrt(from.at(1, 1))), fixed(from.correlation(), 2));
+          .formatted(
+              two(Math.sqrt(from.at(0, 0))),
+              two(Math.sqrt(from.at(1, 1))),
+              fixed(from.correlation(), 2));
     }
     if (line < stages.last()) {
       return "%s; the standard deviations are %s and %s."
@@ -251,8 +264,7 @@ final class DataView {
           frame.formula(
               "Min–max of x₁, example 1", "x' = \\frac{x - \\min}{\\max - \\min}", numbers);
       case "whitening" -> {
-        frame.formula(
-            "Whitening", "x' = \\Lambda^{-1/2}\\, V^T (x - \\mu)", "");
+        frame.formula("Whitening", "x' = \\Lambda^{-1/2}\\, V^T (x - \\mu)", "");
         frame.formula(
             "Covariance and its eigenvectors",
             "C = \\frac1m \\sum_i (x^{(i)} - \\mu)(x^{(i)} - \\mu)^T,\\quad C v = \\lambda v",
@@ -261,7 +273,8 @@ final class DataView {
                     matrix(from),
                     latex(from.axes().variances().get(0)),
                     latex(from.axes().variances().get(1))));
-        frame.formula("Covariance now", "C' = \\Lambda^{-1/2} V^T C V \\Lambda^{-1/2} = I", matrix(to));
+        frame.formula(
+            "Covariance now", "C' = \\Lambda^{-1/2} V^T C V \\Lambda^{-1/2} = I", matrix(to));
       }
       default -> frame.formula("Nothing", "x' = x", "");
     }
@@ -276,8 +289,8 @@ final class DataView {
     frame.note(
         Note.notice(
             "Change the spread of x₁, as if it came in centimetres and no longer in metres: before"
-                + " the picture changes; after min–max and z-score it does not, and whitened data are"
-                + " turned at most."));
+                + " the picture changes; after min–max and z-score it does not, and whitened data"
+                + " are turned at most."));
     frame.note(
         Note.notice(
             switch (name) {

@@ -88,13 +88,16 @@ final class DescentView {
         "z-scores with correlation ρ",
         "\\kappa = \\frac{1 + |\\rho|}{1 - |\\rho|}",
         "\\frac{1 + %s}{1 - %s} = %s"
-            .formatted(
-                latex(correlation()), latex(correlation()), latex(fits.get(2).condition())));
+            .formatted(latex(correlation()), latex(correlation()), latex(fits.get(2).condition())));
     frame.formula(
         "What this rate leaves of the distance, each step, at worst",
-        "\\eta = \\frac{2}{\\lambda_{max} + \\lambda_{min}}:\\quad \\frac{\\kappa - 1}{\\kappa + 1}",
+        "\\eta = \\frac{2}{\\lambda_{max} + \\lambda_{min}}:\\quad \\frac{\\kappa - 1}{\\kappa +"
+            + " 1}",
         "\\text{raw: } %s,\\ \\text{z-score: } %s,\\ \\text{whitening: } %s"
-            .formatted(latex(kept(0), 6), latex(kept(2)), latex(Math.abs(kept(white)) < 1e-9 ? 0 : kept(white))));
+            .formatted(
+                latex(kept(0), 6),
+                latex(kept(2)),
+                latex(Math.abs(kept(white)) < 1e-9 ? 0 : kept(white))));
     notes(frame);
     for (int i = 0; i < fits.size(); i++) {
       String key = stages.get(i).key();
@@ -154,7 +157,8 @@ final class DescentView {
               double q = v - best[1];
               return 0.5 * (a * p * p + 2 * b * p * q + c * q * q);
             });
-    double start = 0.5 * (a * best[0] * best[0] + 2 * b * best[0] * best[1] + c * best[1] * best[1]);
+    double start =
+        0.5 * (a * best[0] * best[0] + 2 * b * best[0] * best[1] + c * best[1] * best[1]);
     int shown = Math.min(step, PATH) + 1;
     double[][] path = new double[shown][];
     for (int k = 0; k < shown; k++) {
@@ -175,7 +179,13 @@ final class DescentView {
             .noLegend()
             .add(
                 new Layer.Heat(
-                    "", field, Palette.SEQUENTIAL, Double.NaN, Double.NaN, "", Style.fill(Ink.TEXT, 0.2)))
+                    "",
+                    field,
+                    Palette.SEQUENTIAL,
+                    Double.NaN,
+                    Double.NaN,
+                    "",
+                    Style.fill(Ink.TEXT, 0.2)))
             .add(
                 new Layer.Contours(
                     "",
@@ -192,7 +202,11 @@ final class DescentView {
             k ->
                 "step %d: w = (%s, %s), b = %s, %s of the excess loss left"
                     .formatted(
-                        k, shown(path[k][0]), shown(path[k][1]), shown(path[k][2]), shown(left(i, k)))));
+                        k,
+                        shown(path[k][0]),
+                        shown(path[k][1]),
+                        shown(path[k][2]),
+                        shown(left(i, k)))));
     return plot.add(
             new Layer.Points(
                 "minimum",
@@ -220,8 +234,12 @@ final class DescentView {
               stages.get(i).label(),
               Doubles.count(0, now),
               Doubles.generate(now, k -> left(s, k)),
-              Style.series(i).ink(INKS[i]).marker(now > 60 ? Marker.NONE : Style.series(i).marker()),
-              k -> "%s, step %d: %s of the excess is left".formatted(stages.get(s).label(), k, shown(left(s, k)))));
+              Style.series(i)
+                  .ink(INKS[i])
+                  .marker(now > 60 ? Marker.NONE : Style.series(i).marker()),
+              k ->
+                  "%s, step %d: %s of the excess is left"
+                      .formatted(stages.get(s).label(), k, shown(left(s, k)))));
     }
     return plot.add(
             new Layer.Rule(
@@ -262,7 +280,9 @@ final class DescentView {
   private TableFigure figure() {
     return new TableFigure(
         "scalings",
-        same() ? "One rate for all: η = " + shown(settings.real("rate")) : "Each with η = 2/(λmax + λmin)",
+        same()
+            ? "One rate for all: η = " + shown(settings.real("rate"))
+            : "Each with η = 2/(λmax + λmin)",
         table(),
         List.of("scaling", "λ max", "λ min", "κ", "rate η", "steps to 1 %", "left now"));
   }
@@ -273,9 +293,7 @@ final class DescentView {
     columns.add(Table.numbers("step", Doubles.count(0, n)));
     for (int i = 0; i < fits.size(); i++) {
       int s = i;
-      columns.add(
-          Table.numbers(
-              stages.get(i).key(), Doubles.generate(n, k -> left(s, k))));
+      columns.add(Table.numbers(stages.get(i).key(), Doubles.generate(n, k -> left(s, k))));
     }
     return new Table("losses", "Share of the excess loss left", columns, n - 1);
   }
@@ -283,21 +301,22 @@ final class DescentView {
   private void notes(Frame.Builder frame) {
     frame.note(
         Note.notice(
-            "All four learn the same function, from weights and bias 0. Only the coordinates differ:"
-                + " in a long valley the steep direction limits the rate, and the shallow one then"
-                + " takes for ever."));
+            "All four learn the same function, from weights and bias 0. Only the coordinates"
+                + " differ: in a long valley the steep direction limits the rate, and the shallow"
+                + " one then takes for ever."));
     frame.note(
         Note.notice(
             "Move the mean of x₁: raw inputs that are far from 0 pull on the bias as well, and κ"
                 + " grows. Taking the mean away costs nothing."));
     frame.note(
         Note.notice(
-            "The rate 2/(λmax + λmin) serves the slowest direction best. Where the way to the minimum"
-                + " hardly leads along it, another rate may arrive sooner: try one for all."));
+            "The rate 2/(λmax + λmin) serves the slowest direction best. Where the way to the"
+                + " minimum hardly leads along it, another rate may arrive sooner: try one for"
+                + " all."));
     frame.note(
         Note.notice(
-            "Min–max makes the sizes alike, but all inputs positive: both weights then pull the same"
-                + " way as the bias. Compare its κ with the z-score's."));
+            "Min–max makes the sizes alike, but all inputs positive: both weights then pull the"
+                + " same way as the bias. Compare its κ with the z-score's."));
     for (int i = 0; i < fits.size(); i++) {
       if (steps(i) < 0) {
         frame.note(

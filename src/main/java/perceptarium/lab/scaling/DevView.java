@@ -105,8 +105,14 @@ final class DevView {
     Frame.Builder frame =
         Frame.at(0, sentence())
             .finished(true)
-            .main(plane("right", "Training set's μ and σ: %s wrong".formatted(percent(error(right))), right))
-            .main(plane("wrong", "Their own μ and σ: %s wrong".formatted(percent(error(wrong))), wrong))
+            .main(
+                plane(
+                    "right",
+                    "Training set's μ and σ: %s wrong".formatted(percent(error(right))),
+                    right))
+            .main(
+                plane(
+                    "wrong", "Their own μ and σ: %s wrong".formatted(percent(error(wrong))), wrong))
             .below(errors())
             .table(table())
             .table(shareTable());
@@ -151,8 +157,8 @@ final class DevView {
     frame.note(
         Note.notice(
             "The boundary was learned in the training set's coordinates. Scaled by itself the dev"
-                + " set is pushed until its own middle lies where the training set's was: the points"
-                + " move, the boundary does not."));
+                + " set is pushed until its own middle lies where the training set's was: the"
+                + " points move, the boundary does not."));
     frame.note(
         Note.notice(
             "Where the dev set is large and mixed like the training set the two agree, so the"
@@ -160,8 +166,7 @@ final class DevView {
                 + " one."));
     if (dev.y.length == 1) {
       frame.note(
-          Note.warning(
-              "Scaled by itself a single example is always (0, 0), whatever it was."));
+          Note.warning("Scaled by itself a single example is always (0, 0), whatever it was."));
     }
     frame.note(
         new Note(
@@ -173,7 +178,11 @@ final class DevView {
   private Plot plane(String id, String title, Part part) {
     double[] theta = unit.minimum();
     Plot.Builder plot =
-        Plot.of(id, title, Axis.of("x₁, scaled", -REACH, REACH), Axis.of("x₂, scaled", -REACH, REACH))
+        Plot.of(
+                id,
+                title,
+                Axis.of("x₁, scaled", -REACH, REACH),
+                Axis.of("x₂, scaled", -REACH, REACH))
             .square()
             .summary(title + ".");
     boundary(plot, theta);
@@ -265,7 +274,8 @@ final class DevView {
   }
 
   private String words(int k, double[] error) {
-    return "%d examples, %s of class 1: %s called wrong".formatted(MANY, percent(shares[k]), percent(error[k]));
+    return "%d examples, %s of class 1: %s called wrong"
+        .formatted(MANY, percent(shares[k]), percent(error[k]));
   }
 
   private Table table() {

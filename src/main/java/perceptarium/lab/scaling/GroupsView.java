@@ -54,7 +54,9 @@ final class GroupsView {
             .formatted(
                 s == 0
                     ? "With the group left out"
-                    : s == 1 ? "With the group at full strength" : "With the group at strength " + shown(s),
+                    : s == 1
+                        ? "With the group at full strength"
+                        : "With the group at strength " + shown(s),
                 percent(now.error(0)),
                 percent(now.error(1)));
     Frame.Builder frame =
@@ -100,21 +102,21 @@ final class GroupsView {
     frame.note(
         Note.notice(
             "Strength works through weight decay: a weak attribute would need a large weight, and"
-                + " large weights cost. Without decay training simply learns the larger weight, until"
-                + " the strength is exactly 0."));
+                + " large weights cost. Without decay training simply learns the larger weight,"
+                + " until the strength is exactly 0."));
     if (settings.real("effect") != 0) {
       frame.note(
           Note.notice(
-              "Here the group truly changes the outcome. Leaving it out then makes errors: it raises"
-                  + " the least error that anybody could reach. What is fair is not for the network"
-                  + " to say."));
+              "Here the group truly changes the outcome. Leaving it out then makes errors: it"
+                  + " raises the least error that anybody could reach. What is fair is not for the"
+                  + " network to say."));
     }
     frame.note(
         new Note(
             Note.Kind.DECK,
             "\"We can bind different strengths with different attributes, weakening these which"
-                + " should have reduced influence … Sometimes we even avoid using some attributes like"
-                + " race, sex, age … not to discriminate some groups.\"",
+                + " should have reduced influence … Sometimes we even avoid using some attributes"
+                + " like race, sex, age … not to discriminate some groups.\"",
             "Deck H2, strengths of attributes"));
     frame.note(
         Note.warning(
@@ -124,7 +126,9 @@ final class GroupsView {
 
   private Plot errors() {
     Doubles x = Doubles.generate(POINTS, GroupsView::strength);
-    String title = "Judged wrong: %s of group A, %s of group B".formatted(percent(now.error(0)), percent(now.error(1)));
+    String title =
+        "Judged wrong: %s of group A, %s of group B"
+            .formatted(percent(now.error(0)), percent(now.error(1)));
     return Plot.of(
             "errors",
             title,
@@ -134,9 +138,7 @@ final class GroupsView {
         .add(
             line(
                 "group B, 30 %",
-                x,
-                1,
-                Style.line(Ink.VERMILION).dash(Dash.DASHED).marker(Marker.SQUARE).width(2.4)))
+                x, 1, Style.line(Ink.VERMILION).dash(Dash.DASHED).marker(Marker.SQUARE).width(2.4)))
         .add(line("group A, 70 %", x, 0, Style.line(Ink.BLUE).marker(Marker.CIRCLE).width(2.4)))
         .gesture(new Gesture.Cursor("strength", settings.real("strength")))
         .build();
@@ -166,12 +168,10 @@ final class GroupsView {
   }
 
   private Plot chosen() {
-    String title = "Chosen: %s of A, %s of B".formatted(percent(now.chosen(0)), percent(now.chosen(1)));
+    String title =
+        "Chosen: %s of A, %s of B".formatted(percent(now.chosen(0)), percent(now.chosen(1)));
     return Plot.of(
-            "chosen",
-            title,
-            Axis.categories("group", List.of("A", "B")),
-            Axis.of("share", 0, 1))
+            "chosen", title, Axis.categories("group", List.of("A", "B")), Axis.of("share", 0, 1))
         .summary(title + ".")
         .add(bars("truly good", -0.18, now.good(0), now.good(1), Style.fill(Ink.GREY, 0.8)))
         .add(bars("chosen", 0.18, now.chosen(0), now.chosen(1), Style.fill(Ink.GREEN, 0.9)))
@@ -244,7 +244,14 @@ final class GroupsView {
         "groups",
         "Gap between the groups' errors: " + percent(now.gap()),
         groups(),
-        List.of("group", "people", "truly good", "chosen", "good but refused", "bad but chosen", "judged wrong"));
+        List.of(
+            "group",
+            "people",
+            "truly good",
+            "chosen",
+            "good but refused",
+            "bad but chosen",
+            "judged wrong"));
   }
 
   private Table table() {

@@ -65,8 +65,7 @@ record People(Numbers x, int[] group, boolean[] good, boolean[] labelled) {
       chosen[i] = fit.answer(z.get(i, 0), z.get(i, 1), z.get(i, 2)) > 0.5;
       right[i] = chosen[i] == test.good[i];
     }
-    return new Judged(
-        test, fit.minimum(), strength, chosen, new GroupErrors(right, test.group, 2));
+    return new Judged(test, fit.minimum(), strength, chosen, new GroupErrors(right, test.group, 2));
   }
 
   /// How a trained unit judges each group.

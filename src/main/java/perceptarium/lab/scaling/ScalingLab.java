@@ -120,7 +120,8 @@ public final class ScalingLab implements Lab {
         ParamSpec.real(
                 "effect",
                 "true effect",
-                "What the group really adds to the merit of its members; 0 where the groups are alike.",
+                "What the group really adds to the merit of its members; 0 where the groups are"
+                    + " alike.",
                 0,
                 -2,
                 2)
@@ -140,7 +141,9 @@ public final class ScalingLab implements Lab {
         new Preset("A single example", "view=dev examples=1"),
         new Preset("Prejudiced labels", "view=groups"),
         new Preset("Left out, but there is a proxy", "view=groups strength=0 proxy=0.95"),
-        new Preset("Left out although it matters", "view=groups strength=0 prejudice=0 effect=-1.5 proxy=0"));
+        new Preset(
+            "Left out although it matters",
+            "view=groups strength=0 prejudice=0 effect=-1.5 proxy=0"));
   }
 
   @Override

@@ -18,7 +18,8 @@ record Stages(String label, double[] shift, double[] turn, double[] scale, List<
   static Stages of(String name, Numbers fit) {
     return switch (name) {
       case "min-max" ->
-          plain("min–max", Scaling.minMax(fit), List.of("less the smallest", "divided by the range"));
+          plain(
+              "min–max", Scaling.minMax(fit), List.of("less the smallest", "divided by the range"));
       case "z-score" ->
           plain(
               name,

@@ -212,8 +212,7 @@ class ScalingLabTest {
 
   @Test
   void badInputIsNamed() {
-    BadInput e =
-        assertThrows(BadInput.class, () -> frame(LAB, "step=2 1:scaling=z-score"));
+    BadInput e = assertThrows(BadInput.class, () -> frame(LAB, "step=2 1:scaling=z-score"));
     assertTrue(e.getMessage().contains("cannot change in mid-run"), e.getMessage());
   }
 
