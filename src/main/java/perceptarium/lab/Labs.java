@@ -40,6 +40,7 @@ public final class Labs {
           new perceptarium.lab.variance.VarianceLab(),
           new perceptarium.lab.splits.SplitsLab(),
           new perceptarium.lab.metrics.MetricsLab(),
+          new perceptarium.lab.choosing.ChoosingLab(),
           new perceptarium.lab.diagnosis.DiagnosisLab());
 
   private Labs() {}
