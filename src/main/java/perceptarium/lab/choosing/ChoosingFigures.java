@@ -22,8 +22,7 @@ import perceptarium.figure.TableFigure;
 
 /// The pictures of a choice.
 final class ChoosingFigures {
-  private static final List<Ink> CLASS_INKS =
-      List.of(Ink.BLUE, Ink.ORANGE, Ink.GREEN, Ink.PURPLE);
+  private static final List<Ink> CLASS_INKS = List.of(Ink.BLUE, Ink.ORANGE, Ink.GREEN, Ink.PURPLE);
   private static final List<Marker> CLASS_MARKERS =
       List.of(Marker.CIRCLE, Marker.SQUARE, Marker.TRIANGLE, Marker.DIAMOND);
 
@@ -158,17 +157,22 @@ final class ChoosingFigures {
     int n = v.size();
     List<String> names = IntStream.range(0, n).mapToObj(ChoosingView::letter).toList();
     double least = 100;
+    int uneven = 0;
     for (int i = 0; i < n; i++) {
       least = Math.min(least, Doubles.of(v.classes(i)).min());
+      uneven = gap(i) > gap(uneven) ? i : uneven;
     }
+    String title =
+        "Most uneven: %s, its harmonic mean %s %% below the average"
+            .formatted(ChoosingView.letter(uneven), shown(Math.rint(gap(uneven) * 1e3) / 1e3));
     double bottom = least >= 82 ? Math.floor(least / 5) * 5 - 2 : 0;
     Plot.Builder plot =
         Plot.of(
                 "classes",
-                "One bad class, and the harmonic mean is lower",
+                title,
                 Axis.categories("classifier", names),
                 Axis.of("accuracy %", bottom, 101))
-            .summary("Accuracy of every classifier for each class, with average and harmonic mean.");
+            .summary(title + ". Every dot is a classifier's accuracy for one class.");
     for (int c = 0; c < ChoosingLab.TIME; c++) {
       int column = c;
       double shift = 0.12 * (c - 1.5);
@@ -181,8 +185,7 @@ final class ChoosingFigures {
               List.of(),
               v::explainMean));
       for (int i = 0; i < n; i++) {
-        plot.gesture(
-            new Gesture.Lift(ChoosingLab.CLASSIFIERS, i, c, i + shift, v.rows.get(i, c)));
+        plot.gesture(new Gesture.Lift(ChoosingLab.CLASSIFIERS, i, c, i + shift, v.rows.get(i, c)));
       }
     }
     bars(plot, "average", Ink.TEXT, Dash.SOLID, i -> Means.arithmetic(v.classes(i)));
@@ -190,12 +193,12 @@ final class ChoosingFigures {
     return plot.build();
   }
 
-  private void bars(
-      Plot.Builder plot,
-      String name,
-      Ink ink,
-      Dash dash,
-      IntToDoubleFunction mean) {
+  /// Average less harmonic mean: 0 where all classes are alike.
+  private double gap(int i) {
+    return Means.arithmetic(v.classes(i)) - Means.harmonic(v.classes(i));
+  }
+
+  private void bars(Plot.Builder plot, String name, Ink ink, Dash dash, IntToDoubleFunction mean) {
     int n = v.size();
     double[] x = new double[3 * n];
     double[] y = new double[3 * n];
@@ -244,7 +247,8 @@ final class ChoosingFigures {
     String title =
         v.best < 0
             ? "Nobody is fast enough"
-            : "%s: %s %% in %s ms".formatted(best(), fixed(v.gain(v.best), 2), shown(v.time(v.best)));
+            : "%s: %s %% in %s ms"
+                .formatted(best(), fixed(v.gain(v.best), 2), shown(v.time(v.best)));
     return new TableFigure(
         "choice",
         title,

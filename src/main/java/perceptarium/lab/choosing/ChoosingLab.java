@@ -96,8 +96,7 @@ public final class ChoosingLab implements Lab {
         new Preset("No limit", "limit=10000"),
         new Preset("The harmonic mean", "by=harmonic limit=10000"),
         new Preset("The worst class counts", "by=worst limit=10000"),
-        new Preset(
-            "One class is forgotten", "classifiers=\"90,90,90,90,80; 99,99,99,65,80\""),
+        new Preset("One class is forgotten", "classifiers=\"90,90,90,90,80; 99,99,99,65,80\""),
         new Preset("Faster than all of them", "limit=30"),
         new Preset("Time has a price", "rule=price"),
         new Preset("Time is dear", "rule=price price=2"));

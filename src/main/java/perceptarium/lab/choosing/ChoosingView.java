@@ -166,15 +166,15 @@ final class ChoosingView {
     frame.note(
         new Note(
             Note.Kind.DECK,
-            "\"The accuracy is optimized, while the classification time must be satisfied. So we have"
-                + " to do with multi-criteria optimization.\" The slide's accuracies are the averages"
-                + " over the four classes, rounded: 94.25 and 96.75 are printed as 94.3 and 96.8.",
+            "\"The accuracy is optimized, while the classification time must be satisfied. So we"
+                + " have to do with multi-criteria optimization.\" The slide's accuracies are the"
+                + " averages over the four classes, rounded: 94.25 and 96.75 are printed as 94.3"
+                + " and 96.8.",
             "Deck H2, Choosing the best classifier"));
     List<String> beaten =
         IntStream.range(0, size())
             .filter(tradeoff::dominated)
-            .mapToObj(
-                i -> "%s by %s".formatted(letter(i), letter(tradeoff.dominator(i))))
+            .mapToObj(i -> "%s by %s".formatted(letter(i), letter(tradeoff.dominator(i))))
             .toList();
     if (!beaten.isEmpty()) {
       frame.note(
@@ -198,8 +198,8 @@ final class ChoosingView {
     if (by.equals("average")) {
       frame.note(
           Note.notice(
-              "The average forgives one bad class. The harmonic mean leans towards the smallest, and"
-                  + " the worst class is what its members get."));
+              "The average forgives one bad class. The harmonic mean leans towards the smallest,"
+                  + " and the worst class is what its members get."));
     }
   }
 
@@ -215,9 +215,7 @@ final class ChoosingView {
   }
 
   String state(int i) {
-    return tradeoff.dominated(i)
-        ? "beaten by " + letter(tradeoff.dominator(i))
-        : "on the front";
+    return tradeoff.dominated(i) ? "beaten by " + letter(tradeoff.dominator(i)) : "on the front";
   }
 
   private Table table() {
@@ -225,11 +223,16 @@ final class ChoosingView {
     return new Table(
             "choice",
             "The classifiers",
-            Table.words("classifier", IntStream.range(0, n).mapToObj(ChoosingView::letter).toList()),
+            Table.words(
+                "classifier", IntStream.range(0, n).mapToObj(ChoosingView::letter).toList()),
             Table.numbers(
-                "average", Doubles.generate(n, i -> Means.arithmetic(classes(i))), this::explainMean),
+                "average",
+                Doubles.generate(n, i -> Means.arithmetic(classes(i))),
+                this::explainMean),
             Table.numbers(
-                "harmonic", Doubles.generate(n, i -> Means.harmonic(classes(i))), this::explainMean),
+                "harmonic",
+                Doubles.generate(n, i -> Means.harmonic(classes(i))),
+                this::explainMean),
             Table.numbers("worst", Doubles.generate(n, i -> Doubles.of(classes(i)).min())),
             Table.numbers("time", Doubles.generate(n, this::time)),
             Table.numbers(
@@ -243,8 +246,7 @@ final class ChoosingView {
                             shown(time(i)),
                             fixed(tradeoff.worth(i, price), 2))),
             Table.words("state", IntStream.range(0, n).mapToObj(this::state).toList()),
-            Table.words(
-                "prices", IntStream.range(0, n).mapToObj(this::prices).toList()))
+            Table.words("prices", IntStream.range(0, n).mapToObj(this::prices).toList()))
         .marked(best);
   }
 
@@ -268,8 +270,7 @@ final class ChoosingView {
     for (int j = 0; j < ChoosingLab.TIME; j++) {
       int c = j;
       columns.add(
-          Table.numbers(
-              "class_" + (char) ('a' + j), Doubles.generate(n, i -> rows.get(i, c))));
+          Table.numbers("class_" + (char) ('a' + j), Doubles.generate(n, i -> rows.get(i, c))));
     }
     return new Table("classes", "Accuracy by class", columns, best);
   }
