@@ -33,7 +33,9 @@ record People(Numbers x, int[] group, boolean[] good, boolean[] labelled) {
       double merit = random.nextGaussian();
       double truth = merit + (b ? s.real("effect") : 0) + 0.4 * random.nextGaussian();
       good[i] = truth > 0;
-      labelled[i] = good[i] & !(random.nextDouble() < s.real("prejudice") & b);
+      // drawn for everybody, so that one setting changes nothing but what it says
+      boolean slighted = random.nextDouble() < s.real("prejudice");
+      labelled[i] = good[i] && !(b && slighted);
       x[3 * i] = merit;
       x[3 * i + 1] = group[i];
       x[3 * i + 2] = r * (group[i] - SHARE_B) / sd + Math.sqrt(1 - r * r) * random.nextGaussian();
