@@ -24,6 +24,7 @@ record Remedy(@Nullable Problem against, String words, String where) {
               Problem.BIAS, "another learning rate, activation or loss", "Schedules, Losses"),
           new Remedy(
               Problem.VARIANCE, "more training data, distributed as the dev set", PLAYGROUND),
+          new Remedy(Problem.VARIANCE, "check that training and dev set are alike", ""),
           new Remedy(Problem.VARIANCE, "regularisation: L2, dropout", PLAYGROUND),
           new Remedy(Problem.VARIANCE, "early stopping", PLAYGROUND),
           new Remedy(Problem.VARIANCE, "data augmentation", PLAYGROUND),

@@ -222,15 +222,27 @@ final class ScoresFigures {
   private static Plot.Builder clicks(Plot.Builder plot, ScoreCurve c, Doubles x, Doubles y) {
     int every = 1 + c.size() / CLICKS;
     for (int i = 1; i < c.size(); i += every) {
-      String threshold = Value.number(c.threshold(i));
+      double next = i + 1 < c.size() ? c.threshold(i + 1) : -1;
+      double threshold = between(next, c.threshold(i));
       plot.gesture(
           new Gesture.Click(
               x.get(i),
               y.get(i),
-              "threshold " + shown(c.threshold(i)),
-              Map.of("threshold", threshold)));
+              "threshold " + shown(threshold),
+              Map.of("threshold", Value.number(threshold))));
     }
     return plot;
+  }
+
+  /// The shortest number above one score and at most another: either calls the same examples.
+  static double between(double above, double most) {
+    for (double unit = 100; unit < 1e12; unit *= 10) {
+      double cut = Math.floor(most * unit) / unit;
+      if (cut > above && cut <= most) {
+        return cut;
+      }
+    }
+    return most;
   }
 
   /// The chosen measure at every threshold.
