@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import perceptarium.catalog.BadInput;
 import perceptarium.engine.evaluate.TwoBells;
 import perceptarium.lab.Frame;
+import perceptarium.lab.Labs;
 import perceptarium.lab.Note;
 
 class DiagnosisLabTest {
@@ -92,6 +93,17 @@ class DiagnosisLabTest {
     List<String> against = words(frame(LAB, "model=" + model), "remedies", "against");
     assertEquals(first, against.getFirst());
     assertEquals(Remedy.ALL.size(), against.size());
+  }
+
+  /// Where a remedy can be tried is a lab that exists.
+  @Test
+  void everyLabNamedIsThere() {
+    List<String> titles = Labs.ALL.entries().stream().map(l -> l.info().title()).toList();
+    for (Remedy r : Remedy.ALL) {
+      assertTrue(
+          r.where().isEmpty() || r.where().equals(Remedy.HERE) || titles.contains(r.where()),
+          r.where());
+    }
   }
 
   /// Deck H2: 25, 4, 1 and 0.4 %.

@@ -164,8 +164,11 @@ class MetricsLabTest {
   /// A threshold clicked on a curve is short, and still between two scores.
   @ParameterizedTest
   @CsvSource({
-    "0.4015, 0.4151891, 0.41", "0.4121, 0.4151891, 0.415", "0.41518, 0.4151891, 0.415189",
-    "-1, 0.0041, 0", "0.25, 0.5, 0.5"
+    "0.4015, 0.4151891, 0.41",
+    "0.4121, 0.4151891, 0.415",
+    "0.41518, 0.4151891, 0.415189",
+    "-1, 0.0041, 0",
+    "0.25, 0.5, 0.5"
   })
   void clickedThresholdsAreShort(double above, double most, double cut) {
     assertEquals(cut, ScoresFigures.between(above, most), 1e-15);
