@@ -10,7 +10,7 @@ abstract class CurveKernel extends Kernel {
   /// Its number.
   float parameter;
 
-  /// Takes a function; null for none.
+  /// Takes a function.
   final void take(DeviceCurve of) {
     curve = of.family().ordinal();
     parameter = (float) of.parameter();
@@ -21,27 +21,26 @@ abstract class CurveKernel extends Kernel {
     return parameter == 0 ? 0 : parameter * z;
   }
 
-  /// e is e^−|z|, so that nothing overflows and a slope far out keeps its relative precision.
   final float value(float z) {
     float out = z;
-    float e = exp(-abs(z));
     if (curve == 0) {
       out = z > 0 ? z : bent(z);
     } else if (curve == 1) {
-      out = (z < 0 ? e : 1) / (1 + e);
+      out = logistic(z);
     } else if (curve == 2) {
       out = tanh(z);
     } else if (curve == 3) {
       // eᶻ − 1 without cancellation
-      out = z > 0 ? z : parameter * tanh(z / 2) * (e + 1);
+      out = z > 0 ? z : parameter * tanh(z / 2) * (exp(z) + 1);
     } else if (curve == 4) {
       // ln(1 + e): what 1 + e has lost is made good (Kahan)
+      float e = exp(-abs(z));
       float u = 1 + e;
       out = max(z, 0) + (u == 1 ? e : log(u) * e / (u - 1));
     } else if (curve == 5) {
       out = z * normal(z);
     } else if (curve == 6) {
-      out = z * (z < 0 ? e : 1) / (1 + e);
+      out = z * logistic(z);
     } else {
       out = z >= 0 ? 1 : parameter;
     }
@@ -50,24 +49,34 @@ abstract class CurveKernel extends Kernel {
 
   final float slope(float z) {
     float out = 0;
-    float e = exp(-abs(z));
     if (curve == 0) {
       out = z > 0 ? 1 : parameter;
     } else if (curve == 1) {
-      out = e / ((1 + e) * (1 + e));
+      out = logisticSlope(z);
     } else if (curve == 2) {
-      float square = exp(-2 * abs(z));
-      out = 4 * square / ((1 + square) * (1 + square));
+      out = 4 * logisticSlope(2 * z);
     } else if (curve == 3) {
-      out = z > 0 ? 1 : parameter * e;
+      out = z > 0 ? 1 : parameter * exp(z);
     } else if (curve == 4) {
-      out = (z < 0 ? e : 1) / (1 + e);
+      out = logistic(z);
     } else if (curve == 5) {
       out = normal(z) + z * 0.3989423f * exp(-z * z / 2);
     } else if (curve == 6) {
-      out = (z < 0 ? e : 1) / (1 + e) + z * e / ((1 + e) * (1 + e));
+      out = logistic(z) + z * logisticSlope(z);
     }
     return out;
+  }
+
+  /// By e^−|z|, so that nothing overflows.
+  private float logistic(float z) {
+    float e = exp(-abs(z));
+    return (z < 0 ? e : 1) / (1 + e);
+  }
+
+  /// Keeps its relative precision far out.
+  private float logisticSlope(float z) {
+    float e = exp(-abs(z));
+    return e / ((1 + e) * (1 + e));
   }
 
   /// Φ(z) by formula 7.1.26 of Abramowitz & Stegun, to 1e-7.

@@ -40,6 +40,8 @@ public final class DeviceCheck {
     float[] z = random(size, 3);
     Matrix matrix = new Matrix.OfFloat(size / 10, 10, z);
     Matrix rows = new Matrix.OfFloat(size / 10, 1, random(size / 10, 4));
+    Matrix matrixThere = device.matrix(matrix);
+    Matrix rowsThere = device.matrix(rows);
     for (Family family : Family.values()) {
       Pointwise g = new Curve(new DeviceCurve(family, 0.25));
       float[] expected = new float[size];
@@ -54,7 +56,7 @@ public final class DeviceCheck {
       Matrix there = device.matrix(true, size / 10, 10);
       Matrix net = device.matrix(true, size / 10, 10);
       reference.activate(g, matrix, rows, Matrix.of(true, size / 10, 10), out);
-      device.activate(g, device.matrix(matrix), device.matrix(rows), net, there);
+      device.activate(g, matrixThere, rowsThere, net, there);
       same("activations", out.floats(), there.floats(), 1e-6);
     }
     float[] chained = new float[size];
@@ -70,9 +72,9 @@ public final class DeviceCheck {
     Matrix sums = Matrix.of(true, size / 10, 10);
     Matrix there = device.matrix(true, size / 10, 10);
     for (Backend.Each each : Backend.Each.values()) {
-      Matrix by = each == Backend.Each.SCALE ? matrix : rows;
-      reference.each(each, matrix, by, sums);
-      device.each(each, device.matrix(matrix), device.matrix(by), there);
+      boolean own = each == Backend.Each.SCALE;
+      reference.each(each, matrix, own ? matrix : rows, sums);
+      device.each(each, matrixThere, own ? matrixThere : rowsThere, there);
       same("sums and products", sums.floats(), there.floats(), 1e-6);
     }
     device.release(there);

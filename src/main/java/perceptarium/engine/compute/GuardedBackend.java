@@ -173,6 +173,20 @@ class GuardedBackend implements Backend {
     out.origin = origin;
   }
 
+  /// Work on two operands, wherever it is done.
+  private interface Work {
+    void make(Backend by, Matrix x, Matrix y, Matrix out);
+  }
+
+  private void make(Kept out, Matrix x, Matrix y, Work work) {
+    Origin one = origin(x);
+    Origin two = origin(y);
+    make(
+        out,
+        (d, to) -> work.make(d, there(x), there(y), to),
+        (by, to) -> work.make(by, one.here(by), two.here(by), to));
+  }
+
   @Override
   public void multiply(Form form, Matrix a, Matrix b, Matrix c, int k, BooleanSupplier cancelled) {
     if (c instanceof Kept out) {
@@ -190,12 +204,7 @@ class GuardedBackend implements Backend {
   @Override
   public void each(Each how, Matrix x, Matrix y, Matrix out) {
     if (out instanceof Kept kept) {
-      Origin one = origin(x);
-      Origin two = origin(y);
-      make(
-          kept,
-          (d, to) -> d.each(how, there(x), there(y), to),
-          (by, to) -> by.each(how, one.here(by), two.here(by), to));
+      make(kept, x, y, (by, one, two, to) -> by.each(how, one, two, to));
     } else {
       Backend.super.each(how, x, y, out);
     }
@@ -244,12 +253,7 @@ class GuardedBackend implements Backend {
   @Override
   public void chain(Pointwise g, Matrix z, Matrix d, Matrix out) {
     if (out instanceof Kept kept) {
-      Origin x = origin(z);
-      Origin y = origin(d);
-      make(
-          kept,
-          (device, to) -> device.chain(g, there(z), there(d), to),
-          (by, to) -> by.chain(g, x.here(by), y.here(by), to));
+      make(kept, z, d, (by, one, two, to) -> by.chain(g, one, two, to));
     } else {
       Backend.super.chain(g, z, d, out);
     }
@@ -259,12 +263,7 @@ class GuardedBackend implements Backend {
   public void mix(
       double alpha, Matrix x, double beta, Matrix y, int from, double gamma, Matrix out) {
     if (out instanceof Kept kept) {
-      Origin one = origin(x);
-      Origin two = origin(y);
-      make(
-          kept,
-          (d, to) -> d.mix(alpha, there(x), beta, there(y), from, gamma, to),
-          (by, to) -> by.mix(alpha, one.here(by), beta, two.here(by), from, gamma, to));
+      make(kept, x, y, (by, one, two, to) -> by.mix(alpha, one, beta, two, from, gamma, to));
     } else {
       Backend.super.mix(alpha, x, beta, y, from, gamma, out);
     }
@@ -273,12 +272,7 @@ class GuardedBackend implements Backend {
   @Override
   public void step(Step how, Matrix state, Matrix gradient, Matrix next) {
     if (next instanceof Kept kept) {
-      Origin before = origin(state);
-      Origin slope = origin(gradient);
-      make(
-          kept,
-          (d, to) -> d.step(how, there(state), there(gradient), to),
-          (by, to) -> by.step(how, before.here(by), slope.here(by), to));
+      make(kept, state, gradient, (by, one, two, to) -> by.step(how, one, two, to));
     } else {
       Backend.super.step(how, state, gradient, next);
     }

@@ -11,6 +11,8 @@ final class Held {
   /// As large, for what is worked out from it: nothing is done in place.
   Matrix spare;
 
+  private @Nullable Matrix scratch;
+
   /// What is yet to be added to each row; null for nothing.
   @Nullable Matrix bias;
 
@@ -26,6 +28,13 @@ final class Held {
   Held(Backend work, int rows, int columns) {
     there = work.matrix(true, rows, columns);
     spare = work.matrix(true, rows, columns);
+  }
+
+  /// One more, for who needs it.
+  Matrix scratch(Backend work) {
+    Matrix m = scratch == null ? work.matrix(true, there.rows(), there.columns()) : scratch;
+    scratch = m;
+    return m;
   }
 
   /// Adds what is yet to be added.

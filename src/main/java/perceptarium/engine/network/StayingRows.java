@@ -17,7 +17,6 @@ final class StayingRows {
   private BooleanSupplier cancelled = Parts.NEVER;
   private final IdentityHashMap<boolean[], Matrix> masks = new IdentityHashMap<>();
   private @Nullable Matrix ones;
-  private @Nullable Matrix scratch;
 
   StayingRows(Backend work) {
     this.work = work;
@@ -65,20 +64,11 @@ final class StayingRows {
     work.release(column);
   }
 
-  private Matrix scratch(Matrix like) {
-    Matrix m = scratch;
-    if (m == null || m.rows() != like.rows() || m.columns() != like.columns()) {
-      m = work.matrix(true, like.rows(), like.columns());
-      scratch = m;
-    }
-    return m;
-  }
-
   /// See {@link Kernels#spread}.
   void spread(Held net, double[] mean, double[] variance, int batch) {
     System.arraycopy(means(net.there, batch), 0, mean, 0, mean.length);
     rows(Each.ADD_TO_ROWS, net.there, mean, -1, net.spare);
-    Matrix squares = scratch(net.there);
+    Matrix squares = net.scratch(work);
     work.each(Each.SCALE, net.spare, net.spare, squares);
     System.arraycopy(means(squares, batch), 0, variance, 0, variance.length);
   }
@@ -109,7 +99,7 @@ final class StayingRows {
     work.each(Each.SCALE, delta.there, hat.there, delta.spare);
     sums(delta.spare, batch, byGamma);
     if (batchStatistics) {
-      Matrix along = scratch(delta.there);
+      Matrix along = delta.scratch(work);
       work.each(Each.SCALE_ROWS, hat.there, byGamma, along);
       work.mix(1, delta.there, -1.0 / batch, along, 0, 0, delta.spare);
       Matrix mean = work.matrix(true, byBeta.rows(), 1);

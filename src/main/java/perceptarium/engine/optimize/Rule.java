@@ -18,6 +18,11 @@ sealed interface Rule {
   /// The same update, number `t`, in the form that all share.
   Step step(double rate, int t);
 
+  /// What an average that began at 0 is divided by after `t` updates; 1 if it is not corrected.
+  private static double divisor(boolean corrected, double beta, int t) {
+    return corrected ? 1 - Math.pow(beta, t) : 1;
+  }
+
   /// How much of the first moment is added to w before the gradient is taken.
   default double lookAhead() {
     return 0;
@@ -70,18 +75,19 @@ sealed interface Rule {
     @Override
     public Step step(double rate, int t) {
       return new Step(
-          new Step.Mean(beta, average ? 1 - beta : 1), null, 0, rate / divisor(t), 0, 1);
-    }
-
-    private double divisor(int t) {
-      return correction ? 1 - Math.pow(beta, t) : 1;
+          new Step.Mean(beta, average ? 1 - beta : 1),
+          null,
+          0,
+          rate / divisor(correction, beta, t),
+          0,
+          1);
     }
 
     @Override
     public void update(double[] w, double[] g, double rate, int t, double[][] m) {
       double[] v = m[0];
       double share = average ? 1 - beta : 1;
-      double divisor = divisor(t);
+      double divisor = divisor(correction, beta, t);
       for (int i = 0; i < w.length; i++) {
         v[i] = beta * v[i] + share * g[i];
         w[i] -= rate * (v[i] / divisor);
@@ -217,8 +223,8 @@ sealed interface Rule {
 
     @Override
     public Step step(double rate, int t) {
-      double correct1 = correction ? 1 - Math.pow(beta1, t) : 1;
-      double correct2 = correction ? 1 - Math.pow(beta2, t) : 1;
+      double correct1 = divisor(correction, beta1, t);
+      double correct2 = divisor(correction, beta2, t);
       return new Step(
           new Step.Mean(beta1, 1 - beta1),
           new Step.Square(
@@ -234,8 +240,8 @@ sealed interface Rule {
       double[] v = m[0];
       double[] s = m[1];
       double[] divisor = largest ? m[2] : s;
-      double correct1 = correction ? 1 - Math.pow(beta1, t) : 1;
-      double correct2 = correction ? 1 - Math.pow(beta2, t) : 1;
+      double correct1 = divisor(correction, beta1, t);
+      double correct2 = divisor(correction, beta2, t);
       double under = inside ? epsilon : 0;
       double beside = inside ? 0 : epsilon;
       double keep = 1 - rate * weightDecay;

@@ -22,8 +22,15 @@ record Guard(double multiple, double firstLoss) {
     return Double.isFinite(loss)
         ? "the training loss rose to %s, more than %s times the first one (%s)"
             .formatted(brief(loss), Value.number(multiple), brief(firstLoss))
-        : "the training loss is %s: the weights had grown too large for it"
-            .formatted(Double.isNaN(loss) ? "NaN, not a number" : "infinite");
+        : boundless("the training loss", loss);
+  }
+
+  /// Why a training is over whose loss is not a finite number.
+  ///
+  /// @param which what the loss is of
+  static String boundless(String which, double loss) {
+    return "%s is %s: the weights had grown too large for it"
+        .formatted(which, Double.isNaN(loss) ? "NaN, not a number" : "infinite");
   }
 
   private static String brief(double value) {

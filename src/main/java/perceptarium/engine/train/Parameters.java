@@ -34,13 +34,12 @@ final class Parameters {
   /// Of parameters that lie elsewhere: what is older here.
   private boolean valuesBehind;
 
-  private boolean momentsBehind;
   private boolean gradientBehind;
 
   /// What the last gradient there was multiplied by, to shorten it.
   private double shortened = 1;
 
-  /// Updates since all was here.
+  /// Updates there since all was here, moments too.
   private int since;
 
   /// @param w the parameters before the first update; changed from then on
@@ -102,10 +101,9 @@ final class Parameters {
 
   /// Brings values and moments here.
   private void all() {
-    if (there != null && momentsBehind) {
+    if (there != null && since > 0) {
       there.read(w, traces());
       valuesBehind = false;
-      momentsBehind = false;
       since = 0;
     }
   }
@@ -138,7 +136,6 @@ final class Parameters {
       if (staying == null) {
         staying = network.place(w, traces());
         there = staying;
-        since = 0;
       }
       staying.lookAhead(optimizer.lookAheadShare());
       network.parameters(staying);
@@ -203,7 +200,6 @@ final class Parameters {
       }
     }
     valuesBehind = true;
-    momentsBehind = true;
     gradientBehind = true;
     since++;
     if (since == SAFE) {

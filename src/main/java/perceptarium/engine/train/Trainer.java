@@ -149,10 +149,7 @@ public final class Trainer {
         course.measured(count, loss);
         telemetry.batch(loss);
         if (!finite) {
-          String what = Double.isNaN(loss) ? "NaN, not a number" : "infinite";
-          diverge(
-              "the loss of update %d is %s: the weights had grown too large for it"
-                  .formatted(course.updates() + 1, what));
+          diverge(Guard.boundless("the loss of update " + (course.updates() + 1), loss));
           return false;
         }
         known = null;
