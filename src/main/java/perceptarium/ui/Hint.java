@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import javafx.scene.control.Label;
+import org.jspecify.annotations.Nullable;
 import perceptarium.figure.Diagram;
 import perceptarium.figure.Figure;
 import perceptarium.figure.Fonts;
@@ -17,7 +18,11 @@ import perceptarium.figure.TableFigure;
 final class Hint {
   private static final double SIZE = 12;
 
+  /// All that its place depends on.
+  private record Wish(String words, String title, Look look, double width) {}
+
   private final Label label = new Label();
+  private @Nullable Wish placed;
 
   Hint() {
     label.getStyleClass().add("figure-hint");
@@ -34,6 +39,11 @@ final class Hint {
   ///
   /// @param words see {@link #words(Figure)}; empty for none
   void place(String words, Figure figure, Look look, double width) {
+    Wish wish = new Wish(words, figure.title(), look, width);
+    if (wish.equals(placed)) {
+      return; // while a run plays, a picture comes with every pulse
+    }
+    placed = label.getScene() == null ? null : wish; // without a scene it has no letters yet
     double s = look.scale();
     label.setText(words);
     label.setStyle("-fx-font-size: %.1fpx".formatted(SIZE * s));

@@ -185,7 +185,7 @@ final class Round {
 
   /// ln σ(z), exact however far out.
   private static double lnSigmoid(double z) {
-    return -Activations.of("softplus").value(-z);
+    return -Activations.softplus(-z);
   }
 
   /// ln of a softmax output.
