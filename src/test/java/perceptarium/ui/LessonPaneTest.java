@@ -20,6 +20,7 @@ import perceptarium.lesson.Lesson;
 import perceptarium.lesson.LessonPlayer;
 import perceptarium.lesson.Lessons;
 
+@InWindow
 class LessonPaneTest {
   @TempDir Path folder;
 

@@ -26,6 +26,7 @@ import perceptarium.lab.ToyLab;
 
 /// Clicks and types through the window: the toy lab, which the window has never seen, and real
 /// ones.
+@InWindow
 class WindowTest {
   @TempDir Path folder;
   private final FxRobot robot = new FxRobot();
