@@ -25,15 +25,12 @@ final class Relaunch {
   private static final String VECTOR = "jdk.incubator.vector";
 
   /// Short pauses go before throughput: a long one is a window that hangs. Half of the memory for
-  /// the largest networks, in small regions, because a large matrix fills whole ones. Pictures that
-  /// JavaFX keeps for another use go after seconds, not when nothing else is left: the collection
-  /// of last resort takes long, and moves what lies on a graphics processor.
+  /// the largest networks, in small regions, because a large matrix fills whole ones.
   private static final List<String> MEMORY =
       List.of(
           "-XX:+UseG1GC",
           "-XX:MaxGCPauseMillis=15",
           "-XX:G1HeapRegionSize=1m",
-          "-XX:SoftRefLRUPolicyMSPerMB=20",
           "-XX:MaxRAMPercentage=50");
 
   /// Commands that are over before a second process would have started.

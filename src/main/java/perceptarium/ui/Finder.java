@@ -1,9 +1,8 @@
 package perceptarium.ui;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
@@ -24,7 +23,12 @@ import perceptarium.lab.Labs;
 /// opens a state pasted as text.
 final class Finder extends VBox {
   /// Something to find.
-  private record Find(String kind, String text, String more, Runnable action) {}
+  private record Find(
+      String kind, String text, String more, SearchText words, Runnable action) {
+    Find(String kind, String text, String more, Runnable action) {
+      this(kind, text, more, SearchText.of(text, more, kind), action);
+    }
+  }
 
   private final TextField input = new TextField();
   private final ObservableList<Find> shown = FXCollections.observableArrayList();
@@ -86,10 +90,10 @@ final class Finder extends VBox {
               all.add(new Find("command", "All labs", "the gallery", shell::showGallery));
             });
     for (Lab lab : Labs.ALL) {
-      all.add(new Find("lab", lab.info().title(), lab.info().question(), () -> shell.open(lab)));
+      all.add(new Find("lab", lab.info().title(), lab.info().question(), SearchText.of(lab), () -> shell.open(lab)));
     }
     for (Gallery.LessonEntry lesson : shell.lessons()) {
-      all.add(new Find("lesson", lesson.title(), lesson.lecture(), lesson.open()));
+      all.add(new Find("lesson", lesson.title(), lesson.lecture(), lesson.text(), lesson.open()));
     }
     for (Theme theme : Theme.values()) {
       all.add(new Find("command", theme.label() + " theme", "", () -> shell.theme(theme)));
@@ -100,19 +104,14 @@ final class Finder extends VBox {
   }
 
   private void filter() {
-    String[] words = input.getText().strip().toLowerCase(Locale.ROOT).split("\\s+");
+    String wanted = input.getText().strip();
     shown.setAll(
         all.stream()
-            .filter(
-                f -> {
-                  String text =
-                      (f.text() + " " + f.more() + " " + f.kind()).toLowerCase(Locale.ROOT);
-                  return Arrays.stream(words).allMatch(text::contains);
-                })
+            .filter(f -> f.words().fits(wanted))
+            .sorted(Comparator.comparing(f -> !f.words().first(wanted)))
             .toList());
-    String first = words.length == 0 ? "" : words[0];
-    if (Labs.ALL.names().contains(first) && input.getText().contains("=")) {
-      shown.addFirst(new Find("state", input.getText(), "", () -> shell.openText(input.getText())));
+    if (wanted.contains("=") && Labs.ALL.names().contains(wanted.split("\\s")[0])) {
+      shown.addFirst(new Find("state", wanted, "", () -> shell.openText(wanted)));
     }
     list.getSelectionModel().selectFirst();
   }

@@ -3,9 +3,10 @@ package perceptarium.ui;
 import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import javafx.geometry.Pos;
@@ -35,8 +36,14 @@ public final class Gallery extends BorderPane {
   /// A lesson in the left column.
   ///
   /// @param progress 0–1
+  /// @param text what a search finds it by
   public record LessonEntry(
-      String title, String lecture, int minutes, double progress, Runnable open) {
+      String title,
+      String lecture,
+      int minutes,
+      double progress,
+      SearchText text,
+      Runnable open) {
     boolean begun() {
       return progress > 0 && progress < 1;
     }
@@ -55,6 +62,7 @@ public final class Gallery extends BorderPane {
   private final VBox side = new VBox();
   private final Thumbnails thumbnails;
   private final Map<Lab, LabCard> cards = new LinkedHashMap<>();
+  private final Map<Lab, SearchText> texts = new HashMap<>();
   private String lecture = ALL;
 
   Gallery(Shell shell) {
@@ -72,6 +80,7 @@ public final class Gallery extends BorderPane {
     scroll.viewportBoundsProperty().addListener((o, was, is) -> columns(is.getWidth()));
     setCenter(scroll);
     for (Lab lab : Labs.ALL) {
+      texts.put(lab, SearchText.of(lab));
       cards.put(lab, new LabCard(lab, card -> opens(card, () -> shell.open(lab)), thumbnails));
     }
     search.textProperty().addListener((o, was, is) -> filter());
@@ -134,11 +143,12 @@ public final class Gallery extends BorderPane {
   /// Lessons that fit lecture and search, those begun first, and the labs opened lately.
   void showSide() {
     side.getChildren().clear();
-    String wanted = search.getText().strip().toLowerCase(Locale.ROOT);
+    String wanted = search.getText();
     List<LessonEntry> fitting =
         shell.lessons().stream()
             .filter(l -> lecture.equals(ALL) || lecture.equals(l.lecture()))
-            .filter(l -> fits(l.title() + " " + l.lecture(), wanted))
+            .filter(l -> l.text().fits(wanted))
+            .sorted(Comparator.comparing(l -> !l.text().first(wanted)))
             .toList();
     rows("Go on with", fitting.stream().filter(LessonEntry::begun).map(this::lesson));
     rows("Lessons", fitting.stream().filter(l -> !l.begun()).map(this::lesson));
@@ -211,15 +221,14 @@ public final class Gallery extends BorderPane {
 
   /// Shows the cards that fit lecture and search.
   private void filter() {
-    String wanted = search.getText().strip().toLowerCase(Locale.ROOT);
-    List<LabCard> fitting = new ArrayList<>();
-    cards.forEach(
-        (lab, card) -> {
-          boolean inLecture = lecture.equals(ALL) || lecture.equals(lab.info().lecture());
-          if (inLecture && fits(lab, wanted)) {
-            fitting.add(card);
-          }
-        });
+    String wanted = search.getText();
+    List<LabCard> fitting =
+        cards.keySet().stream()
+            .filter(lab -> lecture.equals(ALL) || lecture.equals(lab.info().lecture()))
+            .filter(lab -> texts.get(lab).fits(wanted))
+            .sorted(Comparator.comparing(lab -> !texts.get(lab).first(wanted)))
+            .map(cards::get)
+            .toList();
     tiles.getChildren().setAll(fitting);
     centre.getChildren().setAll(fitting.isEmpty() ? nothing() : tiles);
     showSide();
@@ -234,17 +243,6 @@ public final class Gallery extends BorderPane {
     tiles.setPrefColumns(columns);
     tiles.setPrefTileWidth(each);
     cards.values().forEach(c -> c.width(each));
-  }
-
-  private static boolean fits(Lab lab, String wanted) {
-    Lab.Info i = lab.info();
-    return fits(
-        String.join(" ", i.title(), i.question(), i.section(), i.lecture(), lab.name()), wanted);
-  }
-
-  private static boolean fits(String all, String wanted) {
-    return java.util.Arrays.stream(wanted.split("\\s+"))
-        .allMatch(all.toLowerCase(Locale.ROOT)::contains);
   }
 
   private Node nothing() {

@@ -40,6 +40,7 @@ final class LessonShelf {
         lesson.lecture(),
         lesson.minutes(),
         kept.isEmpty() ? 0 : LessonPlayer.resume(lesson, kept).progress(),
+        SearchText.of(lesson),
         () -> open.accept(lesson));
   }
 }

@@ -59,11 +59,13 @@ class HandoutTest {
     Paper paper = Handout.of(lesson, this::frame);
     byte[] pdf = written(paper, Paper.Format.PDF);
     byte[] html = written(paper, Paper.Format.HTML);
-    assertArrayEquals(pdf, written(paper, Paper.Format.PDF));
-    assertArrayEquals(html, written(paper, Paper.Format.HTML));
+    byte[] again = written(paper, Paper.Format.PDF);
     Path keep = Files.createDirectories(Path.of("target", "gallery"));
     Files.write(keep.resolve("handout-" + lesson.name() + ".pdf"), pdf);
     Files.write(keep.resolve("handout-" + lesson.name() + ".html"), html);
+    Files.write(keep.resolve("again.pdf"), again);
+    assertArrayEquals(pdf, again);
+    assertArrayEquals(html, written(paper, Paper.Format.HTML));
 
     String page = new String(html, java.nio.charset.StandardCharsets.UTF_8);
     String printed;

@@ -235,6 +235,11 @@ class WindowTest {
     robot.interact(() -> search.setText("quantum"));
     assertTrue(robot.lookup(".nothing").tryQuery().isPresent());
     screen.shoot("nothing");
+    robot.interact(() -> search.setText("momentum adam"));
+    List<String> found =
+        robot.lookup(".card").queryAll().stream().map(n -> n.getAccessibleText()).toList();
+    assertTrue(found.toString().contains("Optimizer race"), "a lab is found by its choices");
+    assertFalse(found.toString().contains("Softmax"));
   }
 
   @Test
