@@ -23,8 +23,7 @@ import perceptarium.lab.Labs;
 /// opens a state pasted as text.
 final class Finder extends VBox {
   /// Something to find.
-  private record Find(
-      String kind, String text, String more, SearchText words, Runnable action) {
+  private record Find(String kind, String text, String more, SearchText words, Runnable action) {
     Find(String kind, String text, String more, Runnable action) {
       this(kind, text, more, SearchText.of(text, more, kind), action);
     }
@@ -90,7 +89,13 @@ final class Finder extends VBox {
               all.add(new Find("command", "All labs", "the gallery", shell::showGallery));
             });
     for (Lab lab : Labs.ALL) {
-      all.add(new Find("lab", lab.info().title(), lab.info().question(), SearchText.of(lab), () -> shell.open(lab)));
+      all.add(
+          new Find(
+              "lab",
+              lab.info().title(),
+              lab.info().question(),
+              SearchText.of(lab),
+              () -> shell.open(lab)));
     }
     for (Gallery.LessonEntry lesson : shell.lessons()) {
       all.add(new Find("lesson", lesson.title(), lesson.lecture(), lesson.text(), lesson.open()));

@@ -38,12 +38,7 @@ public final class Gallery extends BorderPane {
   /// @param progress 0–1
   /// @param text what a search finds it by
   public record LessonEntry(
-      String title,
-      String lecture,
-      int minutes,
-      double progress,
-      SearchText text,
-      Runnable open) {
+      String title, String lecture, int minutes, double progress, SearchText text, Runnable open) {
     boolean begun() {
       return progress > 0 && progress < 1;
     }

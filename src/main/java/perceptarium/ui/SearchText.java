@@ -60,7 +60,12 @@ record SearchText(String head, String all) {
           case DataParam d -> options(d.options().stream());
           case PickParam p -> entries(p.catalog());
           case PicksParam p -> entries(p.catalog());
-          case RealParam _, WholeParam _, FlagParam _, NumbersParam _, TextParam _, MeasuredParam _ ->
+          case RealParam _,
+              WholeParam _,
+              FlagParam _,
+              NumbersParam _,
+              TextParam _,
+              MeasuredParam _ ->
               Stream.of();
         };
     return Stream.concat(Stream.of(param.name(), param.about().label()), choices);

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,7 +24,6 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// `--compute`, `bench compute` and `info`, with the OpenCL device that is there.
-@ResourceLock("OpenCL")
 class ComputeCommandsTest {
   private static final String NET =
       "run init layers=4 width=60 inputs=50 init=xavier precision=float ";

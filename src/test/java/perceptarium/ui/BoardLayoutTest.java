@@ -15,7 +15,6 @@ import perceptarium.figure.Axis;
 import perceptarium.figure.Plot;
 import perceptarium.lab.Frame;
 
-@InWindow
 class BoardLayoutTest {
   private static Plot plot(String id) {
     return Plot.of(id, id, Axis.auto("x"), Axis.auto("y")).build();

@@ -15,7 +15,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.io.TempDir;
 import perceptarium.engine.compute.Backend;
 import perceptarium.engine.compute.ComputeChoice;
@@ -23,8 +22,6 @@ import perceptarium.engine.compute.OnDevice;
 import perceptarium.engine.compute.OpenClProbe;
 
 /// The choice of a device in the window.
-@ResourceLock("OpenCL")
-@InWindow
 class ComputeTest {
   @TempDir Path folder;
   private final LinkedBlockingQueue<Runnable> later = new LinkedBlockingQueue<>();

@@ -23,7 +23,6 @@ import perceptarium.lab.Labs;
 
 /// Clicks through the four labs that the program is named for, and grows the letters of what is
 /// presented.
-@InWindow
 class CoreViewsTest {
   @TempDir Path folder;
   private final FxRobot robot = new FxRobot();

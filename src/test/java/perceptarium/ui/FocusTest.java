@@ -9,7 +9,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 
 /// Who has the keyboard after something was opened or closed: never a button that leads away.
-@InWindow
 class FocusTest {
   @TempDir Path folder;
 

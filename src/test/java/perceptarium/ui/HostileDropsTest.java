@@ -16,7 +16,6 @@ import org.testfx.api.FxRobot;
 import perceptarium.cli.HostileFiles;
 
 /// What means harm and falls on the window is refused in a sentence; the lab stays as it was.
-@InWindow
 class HostileDropsTest {
   @TempDir Path kept;
   @TempDir Path outside;

@@ -16,7 +16,6 @@ import perceptarium.lesson.LessonPlayer;
 import perceptarium.lesson.Lessons;
 
 /// Tasks that say "drag" or "click": done in the picture, by the pointer.
-@InWindow
 class LessonHandTest {
   @TempDir Path folder;
 

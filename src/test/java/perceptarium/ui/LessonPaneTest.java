@@ -20,7 +20,6 @@ import perceptarium.lesson.Lesson;
 import perceptarium.lesson.LessonPlayer;
 import perceptarium.lesson.Lessons;
 
-@InWindow
 class LessonPaneTest {
   @TempDir Path folder;
 

@@ -30,7 +30,6 @@ import perceptarium.lesson.Observation;
 /// Every lesson from the gallery to its end as a student would take it, by keys alone: each
 /// question once answered wrongly and, when started over, as the verdict said; each goal reached
 /// through the form; each hint taken.
-@InWindow
 class LessonWalkTest {
   /// Kept from lesson to lesson: the gallery's pictures are painted once.
   @TempDir static Path folder;

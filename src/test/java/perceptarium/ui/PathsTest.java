@@ -25,7 +25,6 @@ import perceptarium.figure.Hit;
 import perceptarium.lab.Labs;
 
 /// The less trodden paths through the window: presenting, drops, restoring, popups, folding.
-@InWindow
 class PathsTest {
   @TempDir Path folder;
   private final FxRobot robot = new FxRobot();

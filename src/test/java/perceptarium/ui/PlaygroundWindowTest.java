@@ -32,7 +32,6 @@ import perceptarium.lab.LabState;
 import perceptarium.lab.Labs;
 
 /// What a hand does in the playground's window.
-@InWindow
 class PlaygroundWindowTest {
   @TempDir Path folder;
   private Screen screen;

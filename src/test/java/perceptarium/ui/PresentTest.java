@@ -16,7 +16,6 @@ import perceptarium.lesson.LessonPlayer;
 import perceptarium.lesson.Lessons;
 
 /// What a lecturer has at hand while presenting.
-@InWindow
 class PresentTest {
   @TempDir Path folder;
 

@@ -17,7 +17,6 @@ import perceptarium.catalog.Role;
 import perceptarium.lab.Labs;
 
 /// Each field of the playground says whether it is a parameter or a hyperparameter.
-@InWindow
 class RolesTest {
   @TempDir Path folder;
 

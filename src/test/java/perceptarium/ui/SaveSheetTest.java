@@ -29,7 +29,6 @@ import perceptarium.lesson.Lessons;
 import perceptarium.ui.SaveOrder.Kind;
 
 /// Saving from the window: what is offered, what is written, what is said.
-@InWindow
 class SaveSheetTest {
   @TempDir Path kept;
   @TempDir Path folder;

@@ -12,7 +12,6 @@ import perceptarium.lab.Labs;
 import perceptarium.lab.ToyLab;
 
 /// Every screen in every theme, at the sizes it is used at, into target/screens.
-@InWindow
 class ScreensTest {
   @TempDir Path folder;
 

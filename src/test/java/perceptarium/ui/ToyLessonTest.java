@@ -24,7 +24,6 @@ import perceptarium.lesson.LessonReader;
 
 /// One class and one line make a lab: the line is {@link #LABS}. Everything else it gets from the
 /// spine, lessons and tables included ({@link WindowTest} shows form, figures and undo).
-@InWindow
 class ToyLessonTest {
   private static final Catalog<Lab> LABS = Catalog.of("lab", new ToyLab());
 

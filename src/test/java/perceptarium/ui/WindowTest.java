@@ -26,7 +26,6 @@ import perceptarium.lab.ToyLab;
 
 /// Clicks and types through the window: the toy lab, which the window has never seen, and real
 /// ones.
-@InWindow
 class WindowTest {
   @TempDir Path folder;
   private final FxRobot robot = new FxRobot();
@@ -306,7 +305,7 @@ class WindowTest {
       screen.settle();
       robot.interact(() -> screen.lab().transport().speed(3));
       Screen.does(() -> screen.shell.pulse().forgetTimes());
-      for (int i = 0; i < 6; i++) {
+      for (int i = 0; i < 3; i++) {
         Screen.does(
             () -> {
               if (!model().view().playing()) {

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import perceptarium.engine.compute.Backend.Form;
@@ -21,7 +20,6 @@ import perceptarium.engine.network.Activations;
 
 /// Every kernel against EJML in double, on the OpenCL device that is there (in continuous
 /// integration: PoCL) and in Aparapi's Java threads.
-@ResourceLock("OpenCL")
 class AparapiBackendTest {
   private static final Backend REFERENCE = Backend.reference();
 

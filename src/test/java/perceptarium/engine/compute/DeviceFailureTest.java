@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,7 +23,6 @@ import perceptarium.engine.compute.Backend.Form;
 
 /// A device that fails in mid-run: the call is made again on the processor, later ones too, and one
 /// line says so. Here the kernels run in Aparapi's threads, where OpenCL is not needed.
-@ResourceLock("OpenCL")
 class DeviceFailureTest {
   @TempDir Path folder;
   private final List<String> said = new ArrayList<>();

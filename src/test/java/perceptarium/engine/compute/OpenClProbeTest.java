@@ -15,13 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Whatever goes wrong with OpenCL ends on the processor with one clear line.
-@ResourceLock("OpenCL")
 class OpenClProbeTest {
   @TempDir Path folder;
   private final List<String> said = new ArrayList<>();

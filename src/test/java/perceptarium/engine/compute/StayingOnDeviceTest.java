@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,7 +26,6 @@ import perceptarium.engine.statistics.Summary;
 
 /// The layers of a network stay on the device: operands go there once, statistics come back; and
 /// whatever fails, the processor makes again what was there.
-@ResourceLock("OpenCL")
 class StayingOnDeviceTest {
   private static final int LAYERS = 4;
   private static final int INPUTS = 129;

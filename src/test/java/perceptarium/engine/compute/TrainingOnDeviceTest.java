@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,7 +31,6 @@ import perceptarium.engine.train.Trainer;
 import perceptarium.engine.train.TrainingSpec;
 
 /// A wide network in training, its maps, and a device that fails on the way.
-@ResourceLock("OpenCL")
 class TrainingOnDeviceTest {
   private static final int EPOCHS = 5;
   private static final int GRID = 40;

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import perceptarium.engine.compute.Backend;
@@ -17,7 +16,6 @@ import perceptarium.engine.compute.OpenClProbe;
 import perceptarium.engine.statistics.Summary;
 
 /// The same network on an OpenCL device and on the processor.
-@ResourceLock("OpenCL")
 class DeviceStatisticsTest {
   /// Of all tests, so that the device is tried out once.
   @TempDir private static Path folder;
