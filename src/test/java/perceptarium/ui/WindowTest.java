@@ -295,6 +295,10 @@ class WindowTest {
     }
   }
 
+  private double[] pulses() {
+    return Screen.on(() -> screen.shell.pulse().times());
+  }
+
   @Test
   void pulsesWhilePlayingFlatOut() {
     Screen.does(() -> screen.shell.open(new ToyLab()));
@@ -305,7 +309,7 @@ class WindowTest {
       screen.settle();
       robot.interact(() -> screen.lab().transport().speed(3));
       Screen.does(() -> screen.shell.pulse().forgetTimes());
-      for (int i = 0; i < 3; i++) {
+      for (int i = 0; i < 3 || (i < 100 && pulses().length <= 10); i++) {
         Screen.does(
             () -> {
               if (!model().view().playing()) {
@@ -315,7 +319,7 @@ class WindowTest {
         Screen.pause(300);
       }
       Screen.does(() -> model().pause());
-      double[] times = Screen.on(() -> screen.shell.pulse().times());
+      double[] times = pulses();
       System.out.printf(
           "pulses of %s: %d, median %.1f ms, p99 %.1f ms, longest %.1f ms, own work at most %.1f"
               + " ms%n",
