@@ -118,11 +118,12 @@ final class NetworkFigures {
                 "loss",
                 title,
                 Axis.of("epoch", 0, Math.max(60, v.step)),
-                Axis.log("loss (thin: dev)"))
+                losses(n))
             .summary(title + ".");
     for (int c = 0; c < v.contestants.size(); c++) {
       String name = v.contestants.get(c).label;
-      Style style = v.contestants.get(c).line();
+      Contestant contestant = v.contestants.get(c);
+      Style style = n < 4 ? contestant.marked() : contestant.line();
       Doubles train = v.curve(c, n, Scores::trainLoss);
       Doubles dev = v.curve(c, n, Scores::devLoss);
       plot.add(
@@ -133,6 +134,20 @@ final class NetworkFigures {
               "", epochs, dev, style.width(1), i -> words(name + ", dev", epochs, dev, i)));
     }
     return plot.build();
+  }
+
+  /// Wide enough for all from the beginning.
+  private Axis losses(int n) {
+    double low = 0.02;
+    double high = 1;
+    for (int c = 0; c < v.contestants.size(); c++) {
+      for (Doubles curve :
+          List.of(v.curve(c, n, Scores::trainLoss), v.curve(c, n, Scores::devLoss))) {
+        low = curve.min() > 0 ? Math.min(low, 0.8 * curve.min()) : low;
+        high = Math.max(high, 1.2 * curve.max());
+      }
+    }
+    return new Axis("loss (thin: dev)", low, high, true, List.of());
   }
 
   private static String words(String name, Doubles epochs, Doubles loss, int i) {

@@ -198,10 +198,14 @@ final class NetworkView {
     for (int i = 1; i < scores.size(); i++) {
       least = scores.get(i).devLoss() < scores.get(least).devLoss() ? i : least;
     }
-    best.add(new TableFigure.Highlight(least, 2, Ink.ACCENT));
+    if (step > 0) {
+      best.add(new TableFigure.Highlight(least, 2, Ink.ACCENT));
+    }
     String title =
-        "Lowest dev loss: %s, %s"
-            .formatted(contestants.get(least).label, shown(scores.get(least).devLoss()));
+        step == 0
+            ? "Before training"
+            : "Lowest dev loss: %s, %s"
+                .formatted(contestants.get(least).label, shown(scores.get(least).devLoss()));
     return new TableFigure(
         "runs",
         title,
