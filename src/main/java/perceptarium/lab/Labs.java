@@ -34,6 +34,7 @@ public final class Labs {
           new perceptarium.lab.batch.BatchLab(),
           new perceptarium.lab.minima.MinimaLab(),
           new perceptarium.lab.init.InitLab(),
+          new perceptarium.lab.vanishing.VanishingLab(),
           new perceptarium.lab.penalty.PenaltyLab(),
           new perceptarium.lab.batchnorm.BatchNormLab(),
           new perceptarium.lab.scaling.ScalingLab(),

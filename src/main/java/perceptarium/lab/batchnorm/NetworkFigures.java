@@ -9,6 +9,7 @@ import perceptarium.engine.data.Dataset;
 import perceptarium.engine.network.Columns;
 import perceptarium.engine.network.Precision;
 import perceptarium.engine.train.Predictor;
+import perceptarium.engine.train.LayerFlow;
 import perceptarium.engine.train.Scores;
 import perceptarium.engine.train.Trainer;
 import perceptarium.figure.Axis;
@@ -160,7 +161,7 @@ final class NetworkFigures {
     double norm = v.flows.get(1).gradient()[0];
     String title = "Gradient of layer 1: %s without, %s with".formatted(shown(plain), shown(norm));
     return layers(
-        "gradients", title, "∂J/∂w, root mean square", Flow::gradient, "root mean square of ∂J/∂w");
+        "gradients", title, "∂J/∂w, root mean square", LayerFlow::gradient, "root mean square of ∂J/∂w");
   }
 
   Plot signals() {
@@ -175,7 +176,7 @@ final class NetworkFigures {
         "signals",
         title,
         "sd of a over examples",
-        Flow::signal,
+        LayerFlow::signal,
         "standard deviation of the activations over all examples");
   }
 
@@ -183,7 +184,7 @@ final class NetworkFigures {
       String id,
       String title,
       String axis,
-      java.util.function.Function<Flow, double[]> of,
+      java.util.function.Function<LayerFlow, double[]> of,
       String what) {
     boolean floored =
         v.flows.stream().flatMapToDouble(f -> Arrays.stream(of.apply(f))).anyMatch(x -> x <= FLOOR);

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import perceptarium.catalog.Settings;
 import perceptarium.engine.data.Split;
+import perceptarium.engine.train.LayerFlow;
 import perceptarium.engine.train.Scores;
 import perceptarium.engine.train.Trainer;
 import perceptarium.figure.Doubles;
@@ -31,7 +32,7 @@ final class NetworkView {
   final List<Trainer> trainers;
   final int step;
   final List<Scores> scores;
-  final List<Flow> flows;
+  final List<LayerFlow> flows;
 
   NetworkView(
       Settings settings,
@@ -45,7 +46,7 @@ final class NetworkView {
     this.trainers = trainers;
     this.step = step;
     scores = trainers.stream().map(Trainer::evaluate).toList();
-    flows = trainers.stream().map(t -> Flow.of(t.spec(), t.model())).toList();
+    flows = trainers.stream().map(t -> LayerFlow.of(t.spec(), t.model())).toList();
   }
 
   int layers() {

@@ -19,6 +19,7 @@ import perceptarium.catalog.Settings;
 import perceptarium.catalog.Syntax;
 import perceptarium.engine.data.Split;
 import perceptarium.engine.network.Architecture;
+import perceptarium.engine.train.LayerFlow;
 import perceptarium.engine.train.Trainer;
 import perceptarium.lab.Frame;
 import perceptarium.lab.LabState;
@@ -135,7 +136,7 @@ class BatchNormLabTest {
     Settings s = settings("view=network layers=2 g=tanh examples=30");
     Split data = Contestant.points(s, 1);
     Trainer t = new Trainer(Contestant.PLAIN.spec(s, data, 1, 0.4, 1));
-    Flow flow = Flow.of(t.spec(), t.model());
+    LayerFlow flow = LayerFlow.of(t.spec(), t.model());
     Architecture a = t.spec().architecture();
     for (int l = 0; l < a.depth(); l++) {
       int weights = a.layer(l).units() * a.fanIn(l);

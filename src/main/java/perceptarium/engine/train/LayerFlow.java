@@ -1,13 +1,8 @@
-package perceptarium.lab.batchnorm;
+package perceptarium.engine.train;
 
-import java.util.Arrays;
 import java.util.stream.IntStream;
-import perceptarium.engine.data.Dataset;
 import perceptarium.engine.network.Architecture;
-import perceptarium.engine.network.Columns;
 import perceptarium.engine.network.Network;
-import perceptarium.engine.train.Model;
-import perceptarium.engine.train.TrainingSpec;
 
 /// What goes up and down in a network over its whole training set at once, without dropout.
 ///
@@ -15,18 +10,15 @@ import perceptarium.engine.train.TrainingSpec;
 ///   of the units' standard deviations
 /// @param gradient of each layer, root mean square of ∂J/∂w over its weights
 /// @param bias largest |∂J/∂b| in the hidden layers
-record Flow(double[] signal, double[] gradient, double bias) {
-  static Flow of(TrainingSpec spec, Model model) {
+public record LayerFlow(double[] signal, double[] gradient, double bias) {
+  /// @param model of the spec's architecture
+  public static LayerFlow of(TrainingSpec spec, Model model) {
     Architecture a = spec.architecture();
     int m = spec.data().train().size();
     Network network = new Network(a, spec.loss(), spec.precision(), m);
     network.parameters(model.parameters().toArray());
     network.writeStatistics(model.statistics().toArray());
-    Dataset train = spec.data().train();
-    double[] strengths = new double[m];
-    Arrays.fill(strengths, 1);
-    double[] x = train.inputs().toArray();
-    network.take(new Columns(spec.precision(), x, train.targets().toArray(), strengths), 0, m);
+    new Examples(spec, spec.data().train()).put(network, 0, m);
     network.forwardTraining(m, null);
     double[] gradient = new double[a.size()];
     double[] signal =
@@ -47,7 +39,7 @@ record Flow(double[] signal, double[] gradient, double bias) {
         bias = Math.max(bias, Math.abs(gradient[from + weights + j]));
       }
     }
-    return new Flow(signal, rms, bias);
+    return new LayerFlow(signal, rms, bias);
   }
 
   private static double signal(Network network, int l, int m) {
