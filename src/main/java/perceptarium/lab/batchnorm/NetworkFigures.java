@@ -8,8 +8,8 @@ import java.util.List;
 import perceptarium.engine.data.Dataset;
 import perceptarium.engine.network.Columns;
 import perceptarium.engine.network.Precision;
-import perceptarium.engine.train.Predictor;
 import perceptarium.engine.train.LayerFlow;
+import perceptarium.engine.train.Predictor;
 import perceptarium.engine.train.Scores;
 import perceptarium.engine.train.Trainer;
 import perceptarium.figure.Axis;
@@ -115,11 +115,7 @@ final class NetworkFigures {
         "Training loss %s without, %s with"
             .formatted(shown(v.scores.get(0).trainLoss()), shown(v.scores.get(1).trainLoss()));
     Plot.Builder plot =
-        Plot.of(
-                "loss",
-                title,
-                Axis.of("epoch", 0, Math.max(60, v.step)),
-                losses(n))
+        Plot.of("loss", title, Axis.of("epoch", 0, Math.max(60, v.step)), losses(n))
             .summary(title + ".");
     for (int c = 0; c < v.contestants.size(); c++) {
       String name = v.contestants.get(c).label;
@@ -161,7 +157,11 @@ final class NetworkFigures {
     double norm = v.flows.get(1).gradient()[0];
     String title = "Gradient of layer 1: %s without, %s with".formatted(shown(plain), shown(norm));
     return layers(
-        "gradients", title, "∂J/∂w, root mean square", LayerFlow::gradient, "root mean square of ∂J/∂w");
+        "gradients",
+        title,
+        "∂J/∂w, root mean square",
+        LayerFlow::gradient,
+        "root mean square of ∂J/∂w");
   }
 
   Plot signals() {

@@ -84,8 +84,8 @@ final class ChainView {
     frame.note(
         Note.notice(
             "A layer multiplies the gradient with $w\\,g'(z)$. The sigmoid's slope is 1/4 at best,"
-                + " tanh's 1, ReLU's 1 or 0: so sigmoids need weights of 4 and more, which drive them"
-                + " where their slope is far below 1/4."));
+                + " tanh's 1, ReLU's 1 or 0: so sigmoids need weights of 4 and more, which drive"
+                + " them where their slope is far below 1/4."));
     frame.note(
         Note.notice(
             "With ReLU and a positive signal every factor is w itself: 1.2 explodes, 0.8 vanishes,"
@@ -104,8 +104,12 @@ final class ChainView {
       return "The signal has reached layer %d: a = %s. Now the gradient goes down, from 1."
           .formatted(depth, shown(chain.active()[depth - 1]));
     }
-    String verdict = size == 0 ? "nothing is left" : size < 0.01 ? "it vanishes" : size > 100 ? "it explodes" : "it lives";
-    return "%s down, the gradient is %s: %s.".formatted(count(step, "layer"), shown(present()), verdict);
+    String verdict =
+        size == 0
+            ? "nothing is left"
+            : size < 0.01 ? "it vanishes" : size > 100 ? "it explodes" : "it lives";
+    return "%s down, the gradient is %s: %s."
+        .formatted(count(step, "layer"), shown(present()), verdict);
   }
 
   private Axis layers() {
@@ -119,7 +123,10 @@ final class ChainView {
 
   private Plot gradient() {
     Doubles seen = seen(chain.gradient());
-    String title = step == 0 ? "The gradient begins with 1 above layer %d".formatted(depth) : "Gradient by what goes into layer %d: %s".formatted(reached(), shown(present()));
+    String title =
+        step == 0
+            ? "The gradient begins with 1 above layer %d".formatted(depth)
+            : "Gradient by what goes into layer %d: %s".formatted(reached(), shown(present()));
     double low = 1e-2;
     double high = 1e2;
     for (double x : chain.gradient()) {
@@ -156,7 +163,10 @@ final class ChainView {
   }
 
   private Plot factors() {
-    double most = Math.max(1.2, 1.1 * Math.max(Doubles.of(chain.factor()).max(), -Doubles.of(chain.factor()).min()));
+    double most =
+        Math.max(
+            1.2,
+            1.1 * Math.max(Doubles.of(chain.factor()).max(), -Doubles.of(chain.factor()).min()));
     double low = Doubles.of(chain.factor()).min() < 0 ? -most : 0;
     String title = "Factors w·g′(z), at most " + shown(Doubles.of(chain.factor()).max());
     return Plot.of("factors", title, layers(), Axis.of("w·g′(z)", low, most))

@@ -106,13 +106,7 @@ final class DeepSession implements Session {
   }
 
   private static TrainingSpec spec(
-      Split data,
-      int hidden,
-      Value.Call g,
-      Value.Call init,
-      boolean norm,
-      double rate,
-      long seed) {
+      Split data, int hidden, Value.Call g, Value.Call init, boolean norm, double rate, long seed) {
     List<Architecture.Layer> layers = new ArrayList<>();
     for (int l = 0; l < hidden; l++) {
       layers.add(new Architecture.Layer(WIDTH, g, 0, norm));

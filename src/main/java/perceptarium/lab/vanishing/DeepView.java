@@ -87,9 +87,7 @@ record DeepView(
             .table(lossTable())
             .table(pairTable());
     frame.formula(
-        "Down one layer",
-        "\\delta^{[l]} = (W^{[l+1]})^T \\delta^{[l+1]} \\odot g'(z^{[l]})",
-        "");
+        "Down one layer", "\\delta^{[l]} = (W^{[l+1]})^T \\delta^{[l+1]} \\odot g'(z^{[l]})", "");
     frame.formula(
         "Over all layers",
         "\\frac{\\text{gradient of layer } 1}{\\text{gradient of layer } L}",
@@ -136,14 +134,14 @@ record DeepView(
                 + " then try to make sense of what unlearned ones below hand them."));
     frame.note(
         Note.notice(
-            "Before training the sigmoid's slope of at most 1/4 costs a factor a layer, and Xavier's"
-                + " weights do not make up for it. Switch on batch normalisation, or change to ReLU"
-                + " with He's weights."));
+            "Before training the sigmoid's slope of at most 1/4 costs a factor a layer, and"
+                + " Xavier's weights do not make up for it. Switch on batch normalisation, or"
+                + " change to ReLU with He's weights."));
     frame.note(
         Note.notice(
             "A weight's gradient is what comes down times what goes up. With ReLU and Xavier both"
-                + " shrink, one downwards and one upwards, so all layers get equally little: look at"
-                + " the size, too, not at the factor alone."));
+                + " shrink, one downwards and one upwards, so all layers get equally little: look"
+                + " at the size, too, not at the factor alone."));
     frame.note(
         new Note(
             Note.Kind.DECK,
@@ -210,7 +208,10 @@ record DeepView(
         .summary(title + ".")
         .add(
             new Layer.Rule(
-                "guessing: ln 2", false, Math.log(2), Style.line(Ink.GREY).dash(Dash.DOTTED).width(1.4)))
+                "guessing: ln 2",
+                false,
+                Math.log(2),
+                Style.line(Ink.GREY).dash(Dash.DOTTED).width(1.4)))
         .add(
             new Layer.Line(
                 "loss",
@@ -253,7 +254,9 @@ record DeepView(
         Table.words("activation", pairs.stream().map(p -> label(p.activation())).toList()),
         Table.words(
             "first_weights",
-            pairs.stream().map(p -> p.init().equals("normal(sd=1)") ? "σ = 1" : initLabel(p.init())).toList()),
+            pairs.stream()
+                .map(p -> p.init().equals("normal(sd=1)") ? "σ = 1" : initLabel(p.init()))
+                .toList()),
         Table.words("batch_norm", pairs.stream().map(p -> p.norm() ? "on" : "off").toList()),
         Table.numbers("first", Doubles.generate(n, i -> pairs.get(i).flow().gradient()[0])),
         Table.numbers(
@@ -289,7 +292,12 @@ record DeepView(
               0,
               "train this one",
               Map.of(
-                  "activation", p.activation(), "init", p.init(), "norm", p.norm() ? "on" : "off")));
+                  "activation",
+                  p.activation(),
+                  "init",
+                  p.init(),
+                  "norm",
+                  p.norm() ? "on" : "off")));
       if (p.activation().equals(settings.call("activation").name())
           && Initialisers.ALL.parse("init", p.init()).equals(settings.call("init"))
           && p.norm() == settings.flag("norm")) {
@@ -302,7 +310,13 @@ record DeepView(
         title,
         title,
         pairTable(),
-        List.of("activation", "first weights", "batch norm", "gradient of layer 1", "of the last", "factor a layer"),
+        List.of(
+            "activation",
+            "first weights",
+            "batch norm",
+            "gradient of layer 1",
+            "of the last",
+            "factor a layer"),
         cells,
         present);
   }

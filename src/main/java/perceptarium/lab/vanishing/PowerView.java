@@ -61,8 +61,8 @@ record PowerView(Settings settings, int step) {
                     Note.Kind.DECK,
                     "\"In deep structures computed gradients in previous layers are smaller and"
                         + " smaller (vanish) when values lower than 1 are multiplied, greater and"
-                        + " greater (explode) when values bigger than 1 are, because today we use deep"
-                        + " neural networks that consist of tens of layers!\"",
+                        + " greater (explode) when values bigger than 1 are, because today we use"
+                        + " deep neural networks that consist of tens of layers!\"",
                     "Deck H1, Vanishing and Exploding Gradients"));
     if (a != 1) {
       frame.formula(
@@ -91,7 +91,7 @@ record PowerView(Settings settings, int step) {
 
   private Plot plot(double left) {
     int n = depth() + 1;
-    String title = "%s, %d times: %s".formatted(shown(factor()), step, shown(left));
+    String title = "%s to the power %d is %s".formatted(shown(factor()), step, shown(left));
     double reach = Math.pow(Math.max(1.1, Math.max(factor(), 1 / factor())), depth());
     reach = Math.min(1e40, Math.max(200, reach));
     Plot.Builder plot =
@@ -142,8 +142,7 @@ record PowerView(Settings settings, int step) {
             power(factors, 50),
             Table.numbers(
                 "layers",
-                Doubles.generate(
-                    n, i -> factors.get(i) == 1 ? Double.NaN : layers(factors.get(i))),
+                Doubles.generate(n, i -> factors.get(i) == 1 ? Double.NaN : layers(factors.get(i))),
                 i ->
                     "ln 100/|ln a| = 4.605/%s = %s"
                         .formatted(

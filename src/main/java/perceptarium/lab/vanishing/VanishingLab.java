@@ -52,7 +52,11 @@ public final class VanishingLab implements Lab {
         ParamSpec.real("bias", "bias b", "The same in every layer.", 0, -5, 5).when("view", CHAIN),
         ParamSpec.real("input", "input a₀", "Of the first layer.", 0.5, -5, 5).when("view", CHAIN),
         ParamSpec.pick(
-                "activation", "activation g", "The same in every layer.", Activations.ALL, "sigmoid")
+                "activation",
+                "activation g",
+                "The same in every layer.",
+                Activations.ALL,
+                "sigmoid")
             .when("view", CHAIN, NETWORK),
         ParamSpec.pick(
                 "init", "first weights", "How the weights are drawn.", Initialisers.ALL, "xavier")
@@ -61,7 +65,8 @@ public final class VanishingLab implements Lab {
             .when("view", NETWORK),
         ParamSpec.whole("layers", "hidden layers", "Of 12 units each.", 12, 1, 16)
             .when("view", NETWORK),
-        ParamSpec.logReal("rate", "learning rate α", "Mini-batches of 20, plain descent.", 0.1, 1e-3, 10)
+        ParamSpec.logReal(
+                "rate", "learning rate α", "Mini-batches of 20, plain descent.", 0.1, 1e-3, 10)
             .when("view", NETWORK));
   }
 

@@ -57,8 +57,7 @@ class VanishingLabTest {
           }
           return a;
         };
-    double slope =
-        (chain.applyAsDouble(input + 1e-5) - chain.applyAsDouble(input - 1e-5)) / 2e-5;
+    double slope = (chain.applyAsDouble(input + 1e-5) - chain.applyAsDouble(input - 1e-5)) / 2e-5;
     assertEquals(slope, number(f, "gradient"), 1e-6 * Math.abs(slope) + 1e-11);
     assertEquals(chain.applyAsDouble(input), column(f, "layers", "active")[depth - 1], 1e-13);
   }
