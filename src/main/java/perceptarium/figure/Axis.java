@@ -30,6 +30,16 @@ public record Axis(String label, double min, double max, boolean log, List<Strin
     return new Axis(label, -0.5, names.size() - 0.5, false, names);
   }
 
+  /// The smallest of 1, 2, 5, 10, 20, … times `least` that is at least a value: an axis that ends
+  /// there stays as it is while a hand lifts a bar below its end.
+  public static double end(double value, double least) {
+    double end = least;
+    for (int i = 0; end < value; i++) {
+      end *= i % 3 == 1 ? 2.5 : 2;
+    }
+    return end;
+  }
+
   /// The same axis with fixed ends.
   public Axis between(double min, double max) {
     return new Axis(label, min, max, log, categories);

@@ -90,4 +90,14 @@ class TicksTest {
   private static String count(int n) {
     return Format.count(n, "step");
   }
+
+  /// It stays while what it shows grows below it, and is never below it.
+  @Test
+  void anAxisEndsAtARoundNumber() {
+    double[] values = {0, 1, 1.01, 2, 3, 5, 7.8, 10, 11, 26, 99, 101};
+    double[] ends = {1, 1, 2, 2, 5, 5, 10, 10, 20, 50, 100, 200};
+    for (int i = 0; i < values.length; i++) {
+      assertEquals(ends[i], Axis.end(values[i], 1), 1e-9, "for " + values[i]);
+    }
+  }
 }

@@ -49,7 +49,7 @@ final class ErrorsFigures {
     List<String> names = v.names();
     double[] values = v.values();
     double most = Doubles.of(values).max();
-    double top = Math.max(0.5, 1.3 * most);
+    double top = 1.18 * Axis.end(most, 0.5);
     Problem first = v.first();
     String title =
         "Model %s: %s"

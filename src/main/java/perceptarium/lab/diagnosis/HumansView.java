@@ -102,7 +102,7 @@ final class HumansView {
   }
 
   private Plot bars() {
-    double top = Math.max(1, 1.2 * Math.max(train, Doubles.of(teams).max()));
+    double top = 1.1 * Axis.end(Math.max(train, Doubles.of(teams).max()), 1);
     String title =
         "The best team sets the level: %s, %s %%".formatted(NAMES.get(best), shown(teams[best]));
     Plot.Builder plot =

@@ -147,7 +147,7 @@ final class MatrixView {
       names.add(cells().get(i));
     }
     Doubles heights = Doubles.generate(4, i -> matrix[i / 2][i % 2]);
-    double top = Math.max(10, 1.25 * heights.max());
+    double top = 1.15 * Axis.end(heights.max(), 10);
     Plot.Builder plot =
         Plot.of(
                 "counts",
