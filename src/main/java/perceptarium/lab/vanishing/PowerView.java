@@ -3,7 +3,6 @@ package perceptarium.lab.vanishing;
 import static perceptarium.figure.Format.count;
 import static perceptarium.figure.Format.latex;
 import static perceptarium.figure.Format.shown;
-import static perceptarium.figure.Format.significant;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -80,11 +79,11 @@ record PowerView(Settings settings, int step) {
 
   private String sentence(double left) {
     String size =
-        left == 1
-            ? "what it was"
-            : left < 1
-                ? "one part in " + significant(1 / left, 3)
-                : significant(left, 3) + " times as much";
+        left <= 0.1
+            ? "one part in " + shown(Math.rint(1 / left))
+            : left >= 10
+                ? shown(left) + " times as much"
+                : left == 1 ? "all that there was" : "of the same order as before";
     return "After %s with the factor %s there is %s left: %s."
         .formatted(count(step, "layer"), shown(factor()), shown(left), size);
   }
@@ -102,6 +101,9 @@ record PowerView(Settings settings, int step) {
                 new Axis("what is left of 1", 1 / reach, reach, true, List.of()))
             .summary(title + ".");
     for (double a : List.of(0.9, 1.1)) {
+      if (a == factor()) {
+        continue; // it is on show itself
+      }
       plot.add(
           new Layer.Line(
               shown(a),
