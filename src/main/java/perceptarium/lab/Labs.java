@@ -36,6 +36,7 @@ public final class Labs {
           new perceptarium.lab.init.InitLab(),
           new perceptarium.lab.vanishing.VanishingLab(),
           new perceptarium.lab.penalty.PenaltyLab(),
+          new perceptarium.lab.dropout.DropoutLab(),
           new perceptarium.lab.batchnorm.BatchNormLab(),
           new perceptarium.lab.scaling.ScalingLab(),
           new perceptarium.lab.variance.VarianceLab(),

@@ -169,7 +169,7 @@ final class NetworkFigures {
               NetworkView.name(n),
               x,
               y,
-              style(i),
+              style(i).marker(v.step == 0 ? Marker.CIRCLE : Marker.NONE),
               e ->
                   "%s, epoch %d: dev loss %s, training loss %s"
                       .formatted(
