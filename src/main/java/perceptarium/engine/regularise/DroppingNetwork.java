@@ -204,7 +204,6 @@ public record DroppingNetwork(
         chances[count++] = chance;
       }
     }
-    return new Answers(
-        Arrays.copyOf(outputs, count), Arrays.copyOf(chances, count));
+    return new Answers(Arrays.copyOf(outputs, count), Arrays.copyOf(chances, count));
   }
 }

@@ -44,8 +44,7 @@ public final class DropoutLab implements Lab {
             MASKS + "=masks",
             TRAINING + "=training"),
         ParamSpec.vector(
-            "drop", "dropout p", "Of each hidden layer: the share that is silent.", 0, 0.9, .5,
-            .5),
+            "drop", "dropout p", "Of each hidden layer: the share that is silent.", 0, 0.9, .5, .5),
         ParamSpec.choice(
                 "pass",
                 "pass",
@@ -75,8 +74,7 @@ public final class DropoutLab implements Lab {
             .when(SHOW, MASKS),
         ParamSpec.whole("units", "units a layer", "Two hidden layers of ReLU.", 50, 2, 64)
             .when(SHOW, TRAINING),
-        ParamSpec.real("l1", "L1 λ", "Beside dropout: λΣ|W|.", 0, 0, 0.1)
-            .when(SHOW, TRAINING),
+        ParamSpec.real("l1", "L1 λ", "Beside dropout: λΣ|W|.", 0, 0, 0.1).when(SHOW, TRAINING),
         ParamSpec.real("l2", "L2 λ", "Beside dropout: λΣW².", 0, 0, 0.1).when(SHOW, TRAINING),
         ParamSpec.choice(
                 "data",

@@ -1,5 +1,6 @@
 package perceptarium.lab.dropout;
 
+import static perceptarium.figure.Format.count;
 import static perceptarium.figure.Format.shown;
 
 import java.util.ArrayList;
@@ -37,11 +38,11 @@ final class GapFigures {
     String title =
         v.step() == 0
             ? "Training and dev loss by epoch"
-            : "The gap after %d epochs: %s without dropout, %s with it"
-                .formatted(v.step(), shown(v.without().gap()), shown(v.with().gap()));
+            : "The gap after %s: %s without dropout, %s with it"
+                .formatted(
+                    count(v.step(), "epoch"), shown(v.without().gap()), shown(v.with().gap()));
     Plot.Builder plot =
-        Plot.of(
-                "losses", title, Axis.of("epoch", 0, Math.max(150, v.step())), Axis.auto("loss"))
+        Plot.of("losses", title, Axis.of("epoch", 0, Math.max(150, v.step())), Axis.auto("loss"))
             .summary(title + ".");
     for (int i = 0; i < 2; i++) {
       plot.add(curve(i, "dev, ", Scores::devLoss, Dash.SOLID));
@@ -77,7 +78,11 @@ final class GapFigures {
     }
     String title = v.step() == 0 ? "Both begin alike" : "What the two networks say";
     return new Multiples(
-        "maps", title, title + ": their answers over the plane, with the training points.", plots, 0);
+        "maps",
+        title,
+        title + ": their answers over the plane, with the training points.",
+        plots,
+        0);
   }
 
   private Plot map(int i) {
@@ -97,13 +102,11 @@ final class GapFigures {
                     : v.scaling().apply(1, y0 + (y1 - y0) * Math.floorDiv(p, GRID) / (GRID - 1)),
             (p, network, k) -> values[p] = network.output(k, 0) - 0.5);
     Field field = new Field(x0, x1, y0, y1, GRID, GRID, Doubles.wrap(values));
-    return Plot.of(
-            "map" + (i + 1), GapView.name(i), Axis.of("x₁", x0, x1), Axis.of("x₂", y0, y1))
+    return Plot.of("map" + (i + 1), GapView.name(i), Axis.of("x₁", x0, x1), Axis.of("x₂", y0, y1))
         .square()
         .noLegend()
         .add(
-            new Layer.Heat(
-                "", field, Palette.DIVERGING, -0.5, 0.5, "", Style.fill(Ink.GREY, 0.75)))
+            new Layer.Heat("", field, Palette.DIVERGING, -0.5, 0.5, "", Style.fill(Ink.GREY, 0.75)))
         .add(new Layer.Contours("", field, Doubles.of(0), Style.line(Ink.TEXT).width(1.6)))
         .add(points(0))
         .add(points(1))
@@ -156,9 +159,7 @@ final class GapFigures {
               GapView.name(i),
               rank,
               Doubles.of(t.costs()),
-              Style.line(INKS.get(i))
-                  .marker(i == 0 ? Marker.SQUARE : Marker.CIRCLE)
-                  .width(2),
+              Style.line(INKS.get(i)).marker(i == 0 ? Marker.SQUARE : Marker.CIRCLE).width(2),
               k ->
                   "%s: without this unit the training loss is %s instead of %s"
                       .formatted(

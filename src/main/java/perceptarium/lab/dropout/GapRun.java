@@ -40,8 +40,7 @@ final class GapRun implements Session {
     this.settings = settings;
     plain = data(settings, seed);
     scaling = Scaling.standard(plain.train().inputs());
-    trainers =
-        List.of(new Trainer(spec(false, seed)), new Trainer(spec(true, seed)));
+    trainers = List.of(new Trainer(spec(false, seed)), new Trainer(spec(true, seed)));
   }
 
   private GapRun(GapRun other) {
@@ -89,8 +88,7 @@ final class GapRun implements Session {
             seed);
     Penalty penalty =
         drops
-            ? new Penalty(
-                settings.real("l1"), settings.real("l2"), Penalty.Convention.PLAIN, false)
+            ? new Penalty(settings.real("l1"), settings.real("l2"), Penalty.Convention.PLAIN, false)
             : Penalty.NONE;
     return new TrainingSpec(
         s.data(),

@@ -92,7 +92,7 @@ record GapView(
       return "Two equal networks of 2 × %d hidden units begin; one of them will lose units in every update."
           .formatted(settings.whole("units"));
     }
-    return "After %s the dev loss is %s above the training loss without dropout, %s with it; taking out one unit costs at most %s, with dropout %s."
+    return "After %s the gap between dev and training loss is %s without dropout and %s with it; taking out one unit costs at most %s without, %s with."
         .formatted(
             count(step, "epoch"),
             shown(without.gap()),
@@ -139,8 +139,7 @@ record GapView(
       if (t.lost()) {
         frame.note(
             Note.warning(
-                "The network %s has diverged: %s."
-                    .formatted(name(i), t.trainer().cause())));
+                "The network %s has diverged: %s.".formatted(name(i), t.trainer().cause())));
       }
     }
     frame.note(

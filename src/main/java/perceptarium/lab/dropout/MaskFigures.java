@@ -63,7 +63,9 @@ final class MaskFigures {
     }
     String title =
         v.inference
-            ? v.step == 0 ? "Before the first pass: the whole network" : "Inference: every unit works"
+            ? v.step == 0
+                ? "Before the first pass: the whole network"
+                : "Inference: every unit works"
             : "Pass %d of training: %d of %d units are silent"
                 .formatted(v.step, off, v.net.units());
     return new Diagram("network", title, title + ".", nodes, edges, false);
@@ -171,8 +173,7 @@ final class MaskFigures {
     Doubles x = Doubles.count(1, n);
     Doubles means = Doubles.wrap(v.means());
     Plot.Builder plot =
-        Plot.of(id, title, Axis.of("pass", 0, Math.max(100, n)), y)
-            .summary(title + ".");
+        Plot.of(id, title, Axis.of("pass", 0, Math.max(100, n)), y).summary(title + ".");
     plot.add(
         new Layer.Band(
             "±2σ/√passes", x, error(n, -2, y), error(n, 2, y), Style.fill(Ink.GREEN, 0.15)));

@@ -179,10 +179,10 @@ final class MaskView {
       case INVERTED ->
           frame.formula(
               inference ? "Unit 1.1 at inference" : "Unit 1.1 in this pass",
-              inference ? "\\tilde h = h" : "\\tilde h = \\frac{z}{1 - p}\\, h,\\ z \\in \\{0, 1\\}",
               inference
-                  ? out
-                  : "\\frac{%s}{1 - %s} \\cdot %s = %s".formatted(z, latex(p), h, out));
+                  ? "\\tilde h = h"
+                  : "\\tilde h = \\frac{z}{1 - p}\\, h,\\ z \\in \\{0, 1\\}",
+              inference ? out : "\\frac{%s}{1 - %s} \\cdot %s = %s".formatted(z, latex(p), h, out));
       case AFTERWARDS ->
           frame.formula(
               inference ? "Unit 1.1 at inference" : "Unit 1.1 in this pass",
@@ -199,10 +199,11 @@ final class MaskView {
     frame.formula(
         "What all passes say on average",
         "E_z[f(x, z)] = \\sum_z p(z)\\, f(x, z)",
-        "\\text{over %d masks} = %s"
-            .formatted(answers.outputs().length, latex(answers.mean())));
+        "\\text{over %d masks} = %s".formatted(answers.outputs().length, latex(answers.mean())));
     frame.formula(
-        net.scaling() == Scaling.NONE ? "What the whole network says" : "What the scaled network says",
+        net.scaling() == Scaling.NONE
+            ? "What the whole network says"
+            : "What the scaled network says",
         "f(x) \\approx E_z[f(x, z)]",
         agrees()
             ? "%s = %s".formatted(latex(whole.output()), latex(answers.mean()))
@@ -214,8 +215,7 @@ final class MaskView {
       frame.note(
           Note.warning(
               "Nothing makes up for the silent units: at inference each sum has 1/(1 − p) times as many inputs as it was trained with. Behind two linear layers that is a factor of %s."
-                  .formatted(
-                      shown(1 / ((1 - net.drop()[0]) * (1 - net.drop()[1]))))));
+                  .formatted(shown(1 / ((1 - net.drop()[0]) * (1 - net.drop()[1]))))));
     }
     frame.note(
         Note.notice(
@@ -236,7 +236,9 @@ final class MaskView {
     frame.note(
         new Note(
             Note.Kind.DECK,
-            "\"The stimulation must be higher to achieve the right stimulation\": by 1/(1 − p), for p = 0.25 by 1/0.75 = 1.333. And dropout \"can be selectively used only in a subset of layers\": set one p to 0.",
+            "\"The stimulation must be higher to achieve the right stimulation\": by 1/(1 − p), for"
+                + " p = 0.25 by 1/0.75 = 1.333. And dropout \"can be selectively used only in a"
+                + " subset of layers\": set one p to 0.",
             "Decks H2, H3, Dropout Regularization"));
   }
 

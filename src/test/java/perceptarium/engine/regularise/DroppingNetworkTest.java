@@ -22,21 +22,22 @@ class DroppingNetworkTest {
         2, hidden, Activations.of(g), drop, scaling, new SplittableRandom(5));
   }
 
-  /// x = 2 through two ReLU units (weights 1 and 3, biases −1 and 0) to ŷ = h₁ − 2h₂ + 0.5; p = 0.25.
+  /// x = 2 through two ReLU units (weights 1 and 3, biases −1 and 0) to ŷ = h₁ − 2h₂ + 0.5; p =
+  /// 0.25.
   @Test
   void aPassByHand() {
     double[][][] w = {{{1}, {3}}, {{1, -2}}};
     double[][] b = {{-1, 0}, {0.5}};
     double[] x = {2};
     DroppingNetwork inverted =
-        new DroppingNetwork(
-            w, b, Activations.of("relu"), new double[] {0.25}, Scaling.INVERTED);
-    assertEquals(1 / 0.75 + 0.5, inverted.training(x, new boolean[][] {{true, false}}).output(), 1e-15);
-    assertEquals(-12 / 0.75 + 0.5, inverted.training(x, new boolean[][] {{false, true}}).output(), 1e-15);
+        new DroppingNetwork(w, b, Activations.of("relu"), new double[] {0.25}, Scaling.INVERTED);
+    assertEquals(
+        1 / 0.75 + 0.5, inverted.training(x, new boolean[][] {{true, false}}).output(), 1e-15);
+    assertEquals(
+        -12 / 0.75 + 0.5, inverted.training(x, new boolean[][] {{false, true}}).output(), 1e-15);
     assertEquals(1 - 12 + 0.5, inverted.inference(x).output(), 1e-15);
     DroppingNetwork after =
-        new DroppingNetwork(
-            w, b, Activations.of("relu"), new double[] {0.25}, Scaling.AFTERWARDS);
+        new DroppingNetwork(w, b, Activations.of("relu"), new double[] {0.25}, Scaling.AFTERWARDS);
     assertEquals(1.5, after.training(x, new boolean[][] {{true, false}}).output(), 1e-15);
     assertEquals(0.75 * (1 - 12) + 0.5, after.inference(x).output(), 1e-15);
     // four masks: both, the first, the second, none
@@ -44,8 +45,7 @@ class DroppingNetworkTest {
     double[] outputs = all.outputs().clone();
     Arrays.sort(outputs);
     assertArrayEquals(new double[] {-11.5, -10.5, 0.5, 1.5}, outputs, 1e-15);
-    assertEquals(
-        0.5625 * -10.5 + 0.1875 * 1.5 + 0.1875 * -11.5 + 0.0625 * 0.5, all.mean(), 1e-14);
+    assertEquals(0.5625 * -10.5 + 0.1875 * 1.5 + 0.1875 * -11.5 + 0.0625 * 0.5, all.mean(), 1e-14);
   }
 
   /// Deck C's integral: for linear units one scaled pass gives it exactly, however deep; behind the
@@ -98,7 +98,8 @@ class DroppingNetworkTest {
   @Test
   void whatCannotOccurIsNotCounted() {
     assertEquals(
-        8, random("tanh", new double[] {0, 0.5}, Scaling.INVERTED, 4, 3).answers(X).outputs().length);
+        8,
+        random("tanh", new double[] {0, 0.5}, Scaling.INVERTED, 4, 3).answers(X).outputs().length);
     DroppingNetwork none = random("tanh", new double[] {0, 0}, Scaling.INVERTED, 4, 3);
     assertEquals(0, none.answers(X).sd(), 1e-15);
     assertEquals(none.inference(X).output(), none.answers(X).mean(), 1e-15);

@@ -57,11 +57,9 @@ class DropoutLabTest {
   void theDrawingWearsTheMask() {
     Frame f = frame(LAB, "");
     Diagram d = (Diagram) f.figure("network").orElseThrow();
-    List<String> off =
-        d.nodes().stream().filter(n -> !n.active()).map(Diagram.Node::id).toList();
+    List<String> off = d.nodes().stream().filter(n -> !n.active()).map(Diagram.Node::id).toList();
     assertEquals(number(f, "silent"), off.size());
-    assertTrue(
-        d.edges().stream().noneMatch(e -> off.contains(e.from()) || off.contains(e.to())));
+    assertTrue(d.edges().stream().noneMatch(e -> off.contains(e.from()) || off.contains(e.to())));
     long kept1 = 5 - off.stream().filter(id -> id.startsWith("1.")).count();
     long kept2 = 5 - off.stream().filter(id -> id.startsWith("2.")).count();
     assertEquals(2 * kept1 + kept1 * kept2 + kept2, d.edges().size());
