@@ -22,7 +22,7 @@ import perceptarium.lab.Note;
 
 /// What weakening or leaving out an attribute does to each group.
 final class GroupsView {
-  private static final int POINTS = 21;
+  private static final int POINTS = 11;
 
   private final Settings settings;
   private final People.Judged now;
