@@ -144,9 +144,9 @@ record GapView(
     }
     frame.note(
         Note.notice(
-            "Without dropout the training loss goes to 0 and the dev loss rises: the points are"
-                + " learnt by heart. With it both stay close together. All losses here are those of"
-                + " the whole network; the masks are in the updates alone."));
+            "Without dropout the training loss falls towards 0 and the dev loss rises: the points"
+                + " are learnt by heart. With it both stay close together. All losses here are"
+                + " those of the whole network; the masks are in the updates alone."));
     frame.note(
         Note.notice(
             "Under 'Redundancy' one unit of the second hidden layer is taken out at a time. Without"

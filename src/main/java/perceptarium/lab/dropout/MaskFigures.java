@@ -140,7 +140,7 @@ final class MaskFigures {
   }
 
   private String scaled() {
-    return v.net.scaling() == Scaling.NONE ? "whole network, unscaled" : "scaled network";
+    return v.net.scaling() == Scaling.NONE ? "unscaled network" : "scaled network";
   }
 
   /// The outputs of the passes and their running mean.

@@ -204,7 +204,7 @@ final class MaskView {
         net.scaling() == Scaling.NONE
             ? "What the whole network says"
             : "What the scaled network says",
-        "f(x) \\approx E_z[f(x, z)]",
+        net.scaling() == Scaling.NONE ? "f(x) \\ne E_z[f(x, z)]" : "f(x) \\approx E_z[f(x, z)]",
         agrees()
             ? "%s = %s".formatted(latex(whole.output()), latex(answers.mean()))
             : "%s \\text{ for } %s".formatted(latex(whole.output()), latex(answers.mean())));
