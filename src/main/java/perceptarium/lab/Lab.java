@@ -63,6 +63,11 @@ public interface Lab extends Entry {
     return info().step();
   }
 
+  /// Whether chance plays a part under these settings; where it does not, no seed is asked for.
+  default boolean random(Settings settings) {
+    return true;
+  }
+
   /// Whether its sessions train a network that can be written down, see {@link Session#model}.
   default boolean trainsModel() {
     return false;

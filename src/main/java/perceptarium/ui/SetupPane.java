@@ -32,6 +32,7 @@ final class SetupPane extends ScrollPane {
   private final VBox rows = new VBox();
   private final Form form;
   private final TextField seed = new TextField();
+  private final Node seedRow;
   private final CheckBox fromHere = new CheckBox("Changes hold from here on");
   private @Nullable Settings shown;
   private String problem = "";
@@ -53,7 +54,8 @@ final class SetupPane extends ScrollPane {
         fromHere,
         "Off: a change starts the run anew and goes to the same step. On: what has happened"
             + " stays.");
-    rows.getChildren().addAll(form, seedRow(), fromHere);
+    seedRow = seedRow();
+    rows.getChildren().addAll(form, seedRow, fromHere);
     setContent(rows);
     LabView.scrolls(this, "left-scroll");
   }
@@ -78,6 +80,9 @@ final class SetupPane extends ScrollPane {
     if (!model.view().playing() || settings != shown) {
       shown = settings;
       form.show(settings);
+      boolean random = model.lab().random(settings);
+      seedRow.setVisible(random);
+      seedRow.setManaged(random);
     }
     form.show(model.measuring());
     fromHere.setSelected(model.fromHere());

@@ -94,6 +94,20 @@ class LabsTest {
     }
   }
 
+  /// A seed that is not asked for changes nothing.
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("states")
+  void chanceIsDeclared(String text, LabState state) {
+    if (!state.lab().random(state.settings())) {
+      Frame frame = Replay.frame(state);
+      Frame other = Replay.frame(state.withSeed(state.seed() + 1));
+      assertEquals(frame.sentence(), other.sentence());
+      assertEquals(
+          frame.tables().stream().map(Csv::text).toList(),
+          other.tables().stream().map(Csv::text).toList());
+    }
+  }
+
   @ParameterizedTest(name = "{0}")
   @MethodSource("states")
   void showsSomethingWorthSeeing(String text, LabState state) {

@@ -111,6 +111,11 @@ public final class BackpropLab implements Lab {
   }
 
   @Override
+  public boolean random(Settings settings) {
+    return false;
+  }
+
+  @Override
   public Session open(Settings settings, long seed) {
     return new BackpropSession(settings);
   }

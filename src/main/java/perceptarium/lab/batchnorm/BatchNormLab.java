@@ -187,6 +187,11 @@ public final class BatchNormLab implements Lab {
   }
 
   @Override
+  public boolean random(Settings settings) {
+    return !settings.choice("view").equals(UNIT);
+  }
+
+  @Override
   public Session open(Settings settings, long seed) {
     return switch (settings.choice("view")) {
       case UNIT ->

@@ -118,6 +118,11 @@ public final class ChoosingLab implements Lab {
   }
 
   @Override
+  public boolean random(Settings settings) {
+    return false;
+  }
+
+  @Override
   public Session open(Settings settings, long seed) {
     return new Still(settings, ChoosingLab::frame);
   }

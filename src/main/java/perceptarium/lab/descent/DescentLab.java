@@ -108,6 +108,11 @@ public final class DescentLab implements Lab {
   }
 
   @Override
+  public boolean random(Settings settings) {
+    return false;
+  }
+
+  @Override
   public Session open(Settings settings, long seed) {
     double start = settings.real("start");
     if (!Double.isFinite(curve(settings).at(start).f())) {

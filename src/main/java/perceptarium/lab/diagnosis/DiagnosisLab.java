@@ -183,6 +183,11 @@ public final class DiagnosisLab implements Lab {
   }
 
   @Override
+  public boolean random(Settings settings) {
+    return settings.choice(LOOK).equals("bayes");
+  }
+
+  @Override
   public Session open(Settings settings, long seed) {
     return new Still(settings, s -> frame(s, seed));
   }

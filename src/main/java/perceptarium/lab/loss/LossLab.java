@@ -141,6 +141,11 @@ public final class LossLab implements Lab {
   }
 
   @Override
+  public boolean random(Settings settings) {
+    return false;
+  }
+
+  @Override
   public Session open(Settings settings, long seed) {
     check(settings);
     return new Run(settings);

@@ -171,6 +171,11 @@ public final class MetricsLab implements Lab {
   }
 
   @Override
+  public boolean random(Settings settings) {
+    return settings.choice(FROM).equals(SCORES) && !settings.isNumbers(SCORES);
+  }
+
+  @Override
   public Session open(Settings settings, long seed) {
     return new Still(settings, s -> frame(s, seed));
   }

@@ -70,6 +70,11 @@ public final class StepSizeLab implements Lab {
   }
 
   @Override
+  public boolean random(Settings settings) {
+    return false;
+  }
+
+  @Override
   public Session open(Settings settings, long seed) {
     QuadraticForm f = form(settings);
     if (f.a() == 0 && f.b() == 0 && f.c() == 0) {

@@ -106,6 +106,11 @@ public final class VanishingLab implements Lab {
   }
 
   @Override
+  public boolean random(Settings settings) {
+    return trains(settings);
+  }
+
+  @Override
   public Session open(Settings settings, long seed) {
     if (trains(settings)) {
       return new DeepSession(settings, seed);
