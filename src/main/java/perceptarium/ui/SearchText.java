@@ -22,7 +22,8 @@ import perceptarium.lesson.Lesson;
 /// What a search looks through: first what names a thing, then all that is in it.
 ///
 /// @param head title and question, in small letters
-/// @param all the head, and every setting and choice of a lab or every step of a lesson
+/// @param all the head, and every setting and choice of a lab, or every step of a lesson and its
+///   lab
 record SearchText(String head, String all) {
   static SearchText of(Lab lab) {
     Lab.Info i = lab.info();
@@ -34,7 +35,9 @@ record SearchText(String head, String all) {
   static SearchText of(Lesson lesson) {
     return new SearchText(
         Stream.of(lesson.title(), lesson.lecture(), lesson.name()),
-        lesson.steps().stream().map(Lesson.Step::title));
+        lesson.steps().stream()
+            .flatMap(
+                s -> Stream.of(s.title(), s.state().lab().name(), s.state().lab().info().title())));
   }
 
   static SearchText of(String... words) {
