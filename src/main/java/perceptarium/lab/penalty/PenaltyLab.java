@@ -103,7 +103,7 @@ public final class PenaltyLab implements Lab {
             .when(SHOW, NETWORK),
         ParamSpec.real("strength", "λ", "Of both penalties.", 0.8, 0, 3).when(SHOW, WEIGHTS),
         ParamSpec.vector(
-                "best",
+                "star",
                 "best weights",
                 "Where the loss alone is least; drag the star.",
                 -3,
@@ -143,7 +143,7 @@ public final class PenaltyLab implements Lab {
         new Preset("Deck H's λ/(2m): the same λ does little", "form=h"),
         new Preset("Deck H's λ, 2m times as large", "form=h lambdas=0.12,1.2,12"),
         new Preset("Circle and diamond", "show=weights"),
-        new Preset("Two inputs that say the same", "show=weights correlation=0.9 best=1.5,0.5"),
+        new Preset("Two inputs that say the same", "show=weights correlation=0.9 star=1.5,0.5"),
         new Preset("Why biases are exempt", "show=bias"));
   }
 

@@ -140,7 +140,7 @@ final class WeightsFigures {
                 i ->
                     "loss + λΩ is least at (%s, %s); the loss there is %s"
                         .formatted(shown(solution[0]), shown(solution[1]), shown(here))))
-        .gesture(new Gesture.Drag("best", v.best[0], v.best[1], Map.of()))
+        .gesture(new Gesture.Drag("star", v.best[0], v.best[1], Map.of()))
         .build();
   }
 

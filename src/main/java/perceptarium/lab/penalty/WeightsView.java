@@ -43,7 +43,7 @@ final class WeightsView {
     this.step = step;
     lambda = s.real("strength");
     rate = s.real("step-size");
-    best = s.numbers("best").toArray();
+    best = s.numbers("star").toArray();
     loss = PenalisedQuadratic.around(best[0], best[1], s.real("correlation"));
     squares = loss.minimum(Cost.l2(lambda));
     sizes = loss.minimum(Cost.l1(lambda));
