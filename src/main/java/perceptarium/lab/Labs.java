@@ -41,6 +41,7 @@ public final class Labs {
           new perceptarium.lab.scaling.ScalingLab(),
           new perceptarium.lab.variance.VarianceLab(),
           new perceptarium.lab.splits.SplitsLab(),
+          new perceptarium.lab.tuning.TuningLab(),
           new perceptarium.lab.metrics.MetricsLab(),
           new perceptarium.lab.choosing.ChoosingLab(),
           new perceptarium.lab.diagnosis.DiagnosisLab());
