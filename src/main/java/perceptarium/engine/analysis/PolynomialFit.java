@@ -1,14 +1,17 @@
 package perceptarium.engine.analysis;
 
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
-import org.ejml.interfaces.linsol.LinearSolverDense;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.QRDecomposition;
 
 /// A polynomial through examples at given places by least squares, with or without a penalty on its
 /// weights: the w that makes 1/m Σ (ŷ − y)² + λ Σₖ wₖ² least, k from 1, for the constant term is a
 /// bias and is spared. What it says is linear in the targets, ŷ(x) = h(x)·y, so that its mean and
 /// its variance under noise are known without drawing anything.
 public final class PolynomialFit {
+  /// A pivot this small beside the first is rounding.
+  private static final double SINGULAR = 1e-13;
+
   private final int order;
   private final int examples;
   private final DMatrixRMaj solver;
@@ -29,19 +32,34 @@ public final class PolynomialFit {
         powers.set(i, k, power);
       }
     }
-    DMatrixRMaj targets = new DMatrixRMaj(rows, examples); // one column for each single target
-    for (int i = 0; i < examples; i++) {
-      targets.set(i, i, 1);
-    }
     for (int k = 1; lambda > 0 && k < terms; k++) { // a row √(mλ)·wₖ = 0 for each weight
       powers.set(examples + k - 1, k, Math.sqrt(examples * lambda));
     }
-    LinearSolverDense<DMatrixRMaj> qr = LinearSolverFactory_DDRM.leastSquares(rows, terms);
-    if (examples < terms || !qr.setA(powers)) {
+    QRDecomposition<DMatrixRMaj> qr = DecompositionFactory_DDRM.qr(rows, terms);
+    if (examples < terms || !qr.decompose(powers)) {
       throw new IllegalArgumentException("too few places for order " + order);
     }
-    solver = new DMatrixRMaj(terms, examples);
-    qr.solve(targets, solver);
+    solver = solved(qr.getR(null, true), qr.getQ(null, true));
+  }
+
+  /// R⁻¹ Qᵀ for the targets: from the last weight up, as each needs only those after it.
+  private DMatrixRMaj solved(DMatrixRMaj r, DMatrixRMaj q) {
+    int terms = order + 1;
+    DMatrixRMaj solved = new DMatrixRMaj(terms, examples);
+    for (int k = order; k >= 0; k--) {
+      double pivot = r.get(k, k);
+      if (Math.abs(pivot) < SINGULAR * Math.abs(r.get(0, 0))) {
+        throw new IllegalArgumentException("too few places for order " + order);
+      }
+      for (int i = 0; i < examples; i++) {
+        double sum = q.get(i, k);
+        for (int l = k + 1; l < terms; l++) {
+          sum -= r.get(k, l) * solved.get(l, i);
+        }
+        solved.set(k, i, sum / pivot);
+      }
+    }
+    return solved;
   }
 
   /// Highest power.

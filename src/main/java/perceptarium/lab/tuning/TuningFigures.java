@@ -73,10 +73,7 @@ final class TuningFigures {
     String title =
         v.step() == 0
             ? "Nothing is tried yet"
-            : v.tried().size() > 1
-                ? "Dev accuracy over rate and penalty, %s each"
-                    .formatted(count(v.trials(), "trial"))
-                : "Dev accuracy over rate and penalty";
+            : "Dev accuracy over rate and penalty";
     return plots.size() == 1
         ? plane("planes", plots.getFirst().title(), v.tried().getFirst())
         : new Multiples("planes", title, title + ".", plots, 0);

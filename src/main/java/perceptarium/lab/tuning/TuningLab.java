@@ -22,6 +22,9 @@ import perceptarium.lab.Session;
 public final class TuningLab implements Lab {
   private static final String BOX = "Box";
 
+  /// Trials compared before some are ended: enough to compare, and something ends soon.
+  private static final int BRACKET = 16;
+
   @Override
   public String name() {
     return "tuning";
@@ -115,13 +118,19 @@ public final class TuningLab implements Lab {
 
   @Override
   public int showcase(Settings settings) {
-    return settings.whole("trials");
+    return length(settings);
   }
 
   @Override
   public int length(Settings settings) {
-    int trials = settings.whole("trials");
-    return settings.flag("halving") ? 2 * trials : trials;
+    int runs = settings.whole("trials");
+    if (settings.flag("halving")) {
+      for (int left = runs; left > 0; left -= BRACKET) {
+        int half = Math.ceilDiv(Math.min(left, BRACKET), 2);
+        runs += half + Math.ceilDiv(half, 2);
+      }
+    }
+    return runs;
   }
 
   private static Space space(Settings s) {
@@ -162,8 +171,7 @@ public final class TuningLab implements Lab {
     if (settings.whole("stages") * 4 > trials) {
       throw new BadInput("stages: each needs 4 trials, there are %d".formatted(trials));
     }
-    // a bracket is a stage of at most 16: enough to compare, and something ends soon
-    Halving halving = settings.flag("halving") ? new Halving(2, 2, 16) : Halving.NONE;
+    Halving halving = settings.flag("halving") ? new Halving(2, 2, BRACKET) : Halving.NONE;
     Space space = space(settings);
     List<Campaign> campaigns =
         settings.calls("strategies").stream()

@@ -56,10 +56,6 @@ record TuningView(Settings settings, int step, List<Tried> tried) {
     return Ink.data(place);
   }
 
-  int trials() {
-    return tried.getFirst().trials().size();
-  }
-
   /// The one whose numbers a die throws, if there is one.
   Tried dice() {
     return tried.stream()
@@ -170,10 +166,13 @@ record TuningView(Settings settings, int step, List<Tried> tried) {
       return tried.stream()
           .map(
               t ->
-                  "%s has tried %s and found %s"
+                  "%s: %s in %s, best %s"
                       .formatted(
-                          t.label(), count(t.different("rate"), "different rate"), percent(t.bestScore())))
-          .collect(Collectors.joining("; ", "After %s each: ".formatted(count(trials(), "trial")), "."));
+                          t.label(),
+                          count(t.different("rate"), "different rate"),
+                          count(t.trials().size(), "trial"),
+                          percent(t.bestScore())))
+          .collect(Collectors.joining("; ", "", "."));
     }
     Tried t = tried.getFirst();
     String spoilt = t.exploded() == 0 ? "" : "; %d exploded".formatted(t.exploded());
@@ -245,8 +244,9 @@ record TuningView(Settings settings, int step, List<Tried> tried) {
     frame.note(
         new Note(
             Note.Kind.DECK,
-            "\"Coarse → fine: first only a few epochs to get a rough idea, then finer search. Note"
-                + " it's best to optimize in log space.\" The deck: reg from 10⁻⁵ to 10⁵ and lr from"
+            "\"First stage: only a few epochs to get rough idea of what params work. Second stage:"
+                + " longer running time, finer search.\" And: \"note it's best to optimize in log"
+                + " space!\" The deck: reg from 10⁻⁵ to 10⁵ and lr from"
                 + " 10⁻⁶ to 10⁻³, then 10⁻⁴ to 1 and 10⁻⁴ to 10⁻³, 100 runs of 5 epochs. It finds"
                 + " 53 %; its best rate, 9.5 · 10⁻⁴, lies close to the edge 10⁻³.",
             "Deck C, tuning hyperparameter"));
@@ -271,7 +271,7 @@ record TuningView(Settings settings, int step, List<Tried> tried) {
                   + " to a half, and of these the better half to the end. %s instead of %s were"
                       .formatted(
                           count(dice().epochs(), "epoch"),
-                          count((long) trials() * settings.whole("epochs"), "epoch"))
+                          count((long) dice().trials().size() * settings.whole("epochs"), "epoch"))
                   + " trained for these trials. What learns slowly is lost that way."));
     }
   }

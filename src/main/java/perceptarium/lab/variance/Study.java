@@ -59,11 +59,13 @@ record Study(
                       default -> parts(curve, noise, (int) at, order, 0);
                     })
             .toList();
-    double least =
-        IntStream.rangeClosed(0, ORDERS)
-            .mapToDouble(k -> parts(curve, noise, m, k, 0).total())
-            .min()
-            .orElseThrow();
+    List<BiasVariance> orders =
+        knob.equals("order")
+            ? parts
+            : IntStream.rangeClosed(0, ORDERS)
+                .mapToObj(k -> parts(curve, noise, m, k, 0))
+                .toList();
+    double least = orders.stream().mapToDouble(BiasVariance::total).min().orElseThrow();
     double[] places = places(m);
     PolynomialFit fit = new PolynomialFit(places, order, lambda);
     return new Study(

@@ -66,6 +66,8 @@ class VarianceLabTest {
     assertEquals(0, w[2], 1e-13);
     assertEquals(3, w[3], 1e-13);
     assertThrows(IllegalArgumentException.class, () -> new PolynomialFit(places, 5, 0));
+    double[] twice = {-1, -1, 1, 1};
+    assertThrows(IllegalArgumentException.class, () -> new PolynomialFit(twice, 2, 0));
   }
 
   /// x = −1, 0, 1 and y = 0, 0, 3 by hand: the mean is 1; without a penalty w₁ = Σxy/Σx² = 3/2,
