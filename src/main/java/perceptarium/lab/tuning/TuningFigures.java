@@ -265,8 +265,11 @@ final class TuningFigures {
         Plot.of(
             "parallel",
             "Each line is a trial: which values do the good ones share?",
-            Axis.categories("", names),
+            Axis.categories("hyperparameter and its box", names),
             Axis.of("place in the box; accuracy", 0, 1));
+    for (int i = 0; i <= n; i++) {
+      plot.add(new Layer.Rule("", true, i, Style.line(Ink.GREY).width(1)));
+    }
     for (Level level : Level.values()) {
       for (Tried t : v.tried()) {
         for (Run r : t.trials()) {

@@ -30,6 +30,7 @@ record TuningView(Settings settings, int step, List<Tried> tried) {
   private static final int LISTED = 8;
   private static final String PLANE = "The plane";
   private static final String PARALLEL = "Parallel coordinates";
+  private static final String DECADES = "Decades";
 
   /// A trial and whose it is.
   private record Entry(Tried whose, Run run) {}
@@ -120,7 +121,7 @@ record TuningView(Settings settings, int step, List<Tried> tried) {
             .place(figures.planes(), Slot.MAIN, PLANE)
             .place(figures.parallel(), Slot.MAIN, PARALLEL)
             .side(figures.progress())
-            .place(figures.decades(), Slot.SIDE, PLANE)
+            .place(figures.decades(), Slot.MAIN, DECADES)
             .below(
                 new TableFigure(
                     "best",
