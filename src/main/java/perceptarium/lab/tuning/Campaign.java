@@ -26,7 +26,8 @@ final class Campaign {
   /// @param score dev accuracy; NaN if it exploded
   /// @param epochs that it cost
   /// @param last whether it ran to its end, exploded or not
-  record Run(int trial, int stage, Map<String, String> settings, double score, int epochs, boolean last) {
+  record Run(
+      int trial, int stage, Map<String, String> settings, double score, int epochs, boolean last) {
     boolean exploded() {
       return Double.isNaN(score);
     }
@@ -61,8 +62,7 @@ final class Campaign {
   }
 
   Campaign copy() {
-    Campaign copy =
-        new Campaign(strategy, spaces.getFirst(), net, trials, stages, halving, seed);
+    Campaign copy = new Campaign(strategy, spaces.getFirst(), net, trials, stages, halving, seed);
     copy.spaces.clear();
     copy.spaces.addAll(spaces);
     copy.stage.addAll(stage);
@@ -110,13 +110,7 @@ final class Campaign {
       Search.Outcome outcome =
           Search.run(
               new Search.Plan(
-                  space,
-                  strategy,
-                  share(),
-                  Goal.HIGHEST,
-                  halving,
-                  seed + 7919L * spaces.size(),
-                  1),
+                  space, strategy, share(), Goal.HIGHEST, halving, seed + 7919L * spaces.size(), 1),
               watched,
               stage,
               heard::add,

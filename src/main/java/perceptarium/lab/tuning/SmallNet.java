@@ -24,9 +24,10 @@ import perceptarium.engine.train.Penalty;
 import perceptarium.engine.train.Trainer;
 import perceptarium.engine.train.TrainingSpec;
 
-/// What is tuned: the deck's set-up in small. Pictures of ten classes with pixels from 0 to 255, less
-/// the mean picture, so that good rates are as small as in the deck; two layers, mini-batches,
-/// momentum, the rate × 0.9 each epoch. Every trial has the same pictures, first weights and batches.
+/// What is tuned: the deck's set-up in small. Pictures of ten classes with pixels from 0 to 255,
+/// less the mean picture, so that good rates are as small as in the deck; two layers, mini-batches,
+/// momentum, the rate × 0.9 each epoch. Every trial has the same pictures, first weights and
+/// batches.
 ///
 /// A trial that was run before is not run again: its score is remembered.
 final class SmallNet implements Objective {
@@ -39,8 +40,7 @@ final class SmallNet implements Objective {
 
   /// How the digits are drawn: hard enough that a few epochs do not learn them.
   private static final Map<String, String> PICTURES =
-      Map.of(
-          "side", "" + SIDE, "noise", "0.25", "move", "0.12", "turn", "20", "resize", "0.2");
+      Map.of("side", "" + SIDE, "noise", "0.25", "move", "0.12", "turn", "20", "resize", "0.2");
 
   /// One trial at one length.
   private record Key(Map<String, String> settings, int epochs) {}
@@ -55,8 +55,7 @@ final class SmallNet implements Objective {
     this.epochs = epochs;
     Pictures.Kind kind = Pictures.ALL.find("digits");
     Dataset all =
-        kind.make(
-            TRAIN + DEV, kind.schema().parse(PICTURES), new SeedStream(seed, "pictures"));
+        kind.make(TRAIN + DEV, kind.schema().parse(PICTURES), new SeedStream(seed, "pictures"));
     int n = all.inputs().columns();
     double[] inputs = all.inputs().toArray();
     double[] mean = new double[n];

@@ -70,10 +70,7 @@ final class TuningFigures {
         v.tried().stream()
             .map(t -> plane("plane-" + t.name(), t.label() + ": " + v.finding(t), t))
             .toList();
-    String title =
-        v.step() == 0
-            ? "Nothing is tried yet"
-            : "Dev accuracy over rate and penalty";
+    String title = v.step() == 0 ? "Nothing is tried yet" : "Dev accuracy over rate and penalty";
     return plots.size() == 1
         ? plane("planes", plots.getFirst().title(), v.tried().getFirst())
         : new Multiples("planes", title, title + ".", plots, 0);
@@ -128,13 +125,9 @@ final class TuningFigures {
     Style ticks = Style.points(Ink.PURPLE, Marker.PLUS).width(7);
     plot.add(
         new Layer.Points(
-            "values tried",
-            values(t.trials(), "rate"),
-            Doubles.generate(n, i -> bottom),
-            ticks));
+            "values tried", values(t.trials(), "rate"), Doubles.generate(n, i -> bottom), ticks));
     plot.add(
-        new Layer.Points(
-            "", Doubles.generate(n, i -> left), values(t.trials(), "penalty"), ticks));
+        new Layer.Points("", Doubles.generate(n, i -> left), values(t.trials(), "penalty"), ticks));
   }
 
   private static Axis axis(String name, Dimension.Stretch d) {
@@ -202,8 +195,7 @@ final class TuningFigures {
       int at = (int) Math.floor(Math.log10(Tried.value(r, "rate")) - low);
       counts[Math.clamp(at, 0, n - 1)]++;
     }
-    List<String> names =
-        IntStream.range(0, n).mapToObj(i -> "10%s …".formatted(raised(low + i))).toList();
+    List<String> names = IntStream.range(0, n).mapToObj(i -> "10" + raised(low + i)).toList();
     String title =
         d.log()
             ? "Logarithmic scale: each decade of the rate gets its share"
@@ -290,8 +282,7 @@ final class TuningFigures {
                 i == n
                     ? (run.exploded() ? 0 : run.score())
                     : Tried.place(
-                        box.dimensions().get(i),
-                        Tried.value(run, box.dimensions().get(i).name())));
+                        box.dimensions().get(i), Tried.value(run, box.dimensions().get(i).name())));
     boolean good = level == Level.TOP || level == Level.GOOD;
     return new Layer.Line(
         level.label,

@@ -69,8 +69,7 @@ public final class TuningLab implements Lab {
             3,
             2,
             4),
-        ParamSpec.vector(
-                "rates", "rate 10ʳ, r", "From and to, in powers of ten.", -8, 2, -6, -3)
+        ParamSpec.vector("rates", "rate 10ʳ, r", "From and to, in powers of ten.", -8, 2, -6, -3)
             .group(BOX),
         ParamSpec.vector(
                 "penalties", "penalty λ = 10ʳ, r", "From and to, in powers of ten.", -8, 8, -5, 5)
@@ -98,12 +97,12 @@ public final class TuningLab implements Lab {
         new Preset("Grid or dice?", ""),
         new Preset("Four hyperparameters: a grid is coarse", "vary=4 trials=81 step=81"),
         new Preset(
-            "The deck's first stage: 100 runs of 5 epochs", "strategies=random trials=100 step=100"),
+            "The deck's first stage: 100 runs of 5 epochs",
+            "strategies=random trials=100 step=100"),
         new Preset(
             "The deck's second stage: the finer box",
             "strategies=random trials=100 rates=-4,-3 penalties=-4,0 step=100"),
-        new Preset(
-            "Coarse, then fine, by itself", "strategies=random trials=60 stages=2 step=60"),
+        new Preset("Coarse, then fine, by itself", "strategies=random trials=60 stages=2 step=60"),
         new Preset(
             "Linear scale: all in the top decade",
             "strategies=random rates=-4,0 penalties=-4,0 scale=linear trials=50 step=50"),
@@ -111,8 +110,7 @@ public final class TuningLab implements Lab {
             "Logarithmic scale: each decade alike",
             "strategies=random rates=-4,0 penalties=-4,0 trials=50 step=50"),
         new Preset(
-            "End bad runs early",
-            "strategies=random trials=48 epochs=12 halving=on step=84"),
+            "End bad runs early", "strategies=random trials=48 epochs=12 halving=on step=84"),
         new Preset("Evolution", "strategies=\"random; evolutionary\" trials=50 step=50"));
   }
 
@@ -175,10 +173,7 @@ public final class TuningLab implements Lab {
     Space space = space(settings);
     List<Campaign> campaigns =
         settings.calls("strategies").stream()
-            .map(
-                s ->
-                    new Campaign(
-                        s, space, net, trials, settings.whole("stages"), halving, seed))
+            .map(s -> new Campaign(s, space, net, trials, settings.whole("stages"), halving, seed))
             .toList();
     return new Search(settings, net, new ArrayList<>(campaigns), 0);
   }

@@ -30,7 +30,6 @@ record TuningView(Settings settings, int step, List<Tried> tried) {
   private static final int LISTED = 8;
   private static final String PLANE = "The plane";
   private static final String PARALLEL = "Parallel coordinates";
-  private static final String DECADES = "Decades";
 
   /// A trial and whose it is.
   private record Entry(Tried whose, Run run) {}
@@ -121,7 +120,7 @@ record TuningView(Settings settings, int step, List<Tried> tried) {
             .place(figures.planes(), Slot.MAIN, PLANE)
             .place(figures.parallel(), Slot.MAIN, PARALLEL)
             .side(figures.progress())
-            .place(figures.decades(), Slot.MAIN, DECADES)
+            .place(figures.decades(), Slot.SIDE, PLANE)
             .below(
                 new TableFigure(
                     "best",
@@ -218,8 +217,7 @@ record TuningView(Settings settings, int step, List<Tried> tried) {
         "\\lfloor %d^{1/%d} \\rfloor = %d".formatted(n, k, values));
     frame.formula(
         "One of n random trials in the best 5 %",
-        "1 - 0.95^n",
-        "1 - 0.95^{%d} = %s".formatted(n, latex(1 - Math.pow(0.95, n), 3)));
+        "1 - 0.95^n", "1 - 0.95^{%d} = %s".formatted(n, latex(1 - Math.pow(0.95, n), 3)));
   }
 
   private void notes(Frame.Builder frame) {
@@ -282,9 +280,7 @@ record TuningView(Settings settings, int step, List<Tried> tried) {
   }
 
   private List<String> keys() {
-    return tried.getFirst().spaces().getFirst().dimensions().stream()
-        .map(Dimension::name)
-        .toList();
+    return tried.getFirst().spaces().getFirst().dimensions().stream().map(Dimension::name).toList();
   }
 
   String explain(Run run) {

@@ -62,9 +62,7 @@ record Study(
     List<BiasVariance> orders =
         knob.equals("order")
             ? parts
-            : IntStream.rangeClosed(0, ORDERS)
-                .mapToObj(k -> parts(curve, noise, m, k, 0))
-                .toList();
+            : IntStream.rangeClosed(0, ORDERS).mapToObj(k -> parts(curve, noise, m, k, 0)).toList();
     double least = orders.stream().mapToDouble(BiasVariance::total).min().orElseThrow();
     double[] places = places(m);
     PolynomialFit fit = new PolynomialFit(places, order, lambda);

@@ -23,8 +23,7 @@ class TuningLabTest {
   @Test
   void aGridTriesFewValues() {
     Frame f = frame(LAB, "strategies=grid");
-    double[] rates =
-        Arrays.stream(column(f, "trials", "rate")).distinct().sorted().toArray();
+    double[] rates = Arrays.stream(column(f, "trials", "rate")).distinct().sorted().toArray();
     assertArrayEquals(
         DoubleStream.of(-5.5, -4.5, -3.5).map(r -> Math.pow(10, r)).toArray(), rates, 1e-12);
     assertEquals(3, number(f, "rates_grid"));
@@ -46,8 +45,8 @@ class TuningLabTest {
     }
   }
 
-  /// Deck H's α = 10^r with r from −4 to 0: a quarter for each decade. On the linear scale
-  /// (1 − 0.1)/(1 − 0.0001) = 90.009 % lie in the top one.
+  /// Deck H's α = 10^r with r from −4 to 0: a quarter for each decade. On the linear scale (1 −
+  /// 0.1)/(1 − 0.0001) = 90.009 % lie in the top one.
   @Test
   void sharesOfDecades() {
     String box = "strategies=random trials=100 epochs=1 rates=-4,0 vary=2 step=100";
