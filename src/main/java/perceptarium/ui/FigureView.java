@@ -21,6 +21,7 @@ import perceptarium.figure.Figure;
 import perceptarium.figure.Gesture;
 import perceptarium.figure.Hit;
 import perceptarium.figure.Look;
+import perceptarium.figure.Plot;
 import perceptarium.figure.Surface;
 import perceptarium.figure.Zoom;
 
@@ -163,7 +164,10 @@ final class FigureView extends Region {
     boolean seen = getScene() != null && getScene().getWindow() != null;
     double scale = seen ? getScene().getWindow().getOutputScaleX() : 1;
     if (getWidth() > 0 && getHeight() > 0) {
-      Canvas.Wish wish = new Canvas.Wish(drawn, getWidth(), getHeight(), scale, look, zoom);
+      // while a hand holds something the axes stay: else what it lifts would run away from it
+      boolean holds = dragged && grip != null && figure instanceof Plot p && !p.square();
+      Zoom range = holds && pressRange != null ? pressRange : zoom;
+      Canvas.Wish wish = new Canvas.Wish(drawn, getWidth(), getHeight(), scale, look, range);
       if (!wish.equals(wished)) {
         wished = wish;
         canvas.wish(wish);
@@ -333,10 +337,12 @@ final class FigureView extends Region {
   }
 
   private void released(MouseEvent e) {
-    if (dragged && grip != null) {
-      host.release();
-    }
+    boolean held = dragged && grip != null;
     grip = null;
+    if (held) {
+      host.release();
+      paint();
+    }
   }
 
   private void clicked(MouseEvent e) {

@@ -22,7 +22,7 @@ import perceptarium.lab.LabState;
 import perceptarium.lab.Labs;
 
 /// Clicks through the four labs that the program is named for, and grows the letters of what is
-/// presented.
+/// presented; lifts a bar.
 class CoreViewsTest {
   @TempDir Path folder;
   private final FxRobot robot = new FxRobot();
@@ -102,6 +102,30 @@ class CoreViewsTest {
     robot.clickOn("#reset");
     screen.settle();
     assertEquals(LabState.fresh(model().lab()), Screen.on(() -> model().state()));
+  }
+
+  /// The axis would grow with the bar that is lifted, and the bar run away from the hand: it waits
+  /// until the hand lets go.
+  @Test
+  void aLiftedBarStaysUnderTheHand() {
+    lab("diagnosis");
+    Screen.does(() -> screen.lab().attempt(() -> model().change(java.util.Map.of("model", "3"))));
+    screen.settle();
+    FigureView view = Screen.on(() -> screen.lab().board().reveal("stairs").orElseThrow());
+    Point2D from = at(view, new double[] {3, 5});
+    Point2D to = at(view, new double[] {3, 5.6});
+    robot.moveTo(from);
+    robot.press(MouseButton.PRIMARY);
+    for (int i = 1; i <= 8; i++) {
+      robot.moveTo(from.interpolate(to, Math.min(1, i / 5.0)).add(i % 2, 0));
+      screen.settle();
+    }
+    robot.release(MouseButton.PRIMARY);
+    screen.settle();
+    double dev = Screen.on(() -> screen.lab().model().settings().numbers("models").get(2, 3));
+    assertEquals(5.6, dev, 0.06);
+    double above = at(view, new double[] {3, 0}).getY() - at(view, new double[] {3, 5}).getY();
+    assertTrue(above < from.distance(at(view, new double[] {3, 0})), "then the axis follows");
   }
 
   @Test
