@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -214,14 +215,18 @@ public final class Gallery extends BorderPane {
     return row;
   }
 
+  private SearchText text(Lab lab) {
+    return Objects.requireNonNull(texts.get(lab));
+  }
+
   /// Shows the cards that fit lecture and search.
   private void filter() {
     String wanted = search.getText();
     List<LabCard> fitting =
         cards.keySet().stream()
             .filter(lab -> lecture.equals(ALL) || lecture.equals(lab.info().lecture()))
-            .filter(lab -> texts.get(lab).fits(wanted))
-            .sorted(Comparator.comparing(lab -> !texts.get(lab).first(wanted)))
+            .filter(lab -> text(lab).fits(wanted))
+            .sorted(Comparator.comparing(lab -> !text(lab).first(wanted)))
             .map(cards::get)
             .toList();
     tiles.getChildren().setAll(fitting);
