@@ -45,24 +45,7 @@ public final class PenalisedTraining {
 
   private static TrainingSpec withoutL1(TrainingSpec s) {
     Penalty p = s.penalty();
-    return new TrainingSpec(
-        s.data(),
-        s.architecture(),
-        s.loss(),
-        s.optimizer(),
-        s.schedule(),
-        s.init(),
-        s.weights(),
-        s.statistics(),
-        s.frozen(),
-        s.batch(),
-        s.shuffle(),
-        new Penalty(0, p.l2(), p.convention(), p.biases()),
-        s.clip(),
-        s.stopping(),
-        s.guard(),
-        s.precision(),
-        s.seed());
+    return s.withPenalty(new Penalty(0, p.l2(), p.convention(), p.biases()));
   }
 
   /// Learns one epoch.

@@ -173,33 +173,48 @@ public record TrainingSpec(
 
   /// The same data, first weights and batches under another optimizer.
   public TrainingSpec withOptimizer(Value.Call other) {
-    return with(other, weights, statistics, frozen, precision);
+    return with(other, schedule, weights, frozen, penalty, guard, precision);
   }
 
-  /// The same in another precision.
-  public TrainingSpec withPrecision(Precision other) {
-    return with(optimizer, weights, statistics, frozen, other);
+  public TrainingSpec withSchedule(Value.Call other) {
+    return with(optimizer, other, weights, frozen, penalty, guard, precision);
   }
 
   /// The same from other first weights.
   ///
   /// @param other one row, in the order of {@link Architecture}
   public TrainingSpec withWeights(Numbers other) {
-    return with(optimizer, other, statistics, frozen, precision);
+    return with(optimizer, schedule, other, frozen, penalty, guard, precision);
   }
 
   /// The same with some layers left as they are.
   ///
   /// @param layers from 0
   public TrainingSpec withFrozen(Set<Integer> layers) {
-    return with(optimizer, weights, statistics, layers, precision);
+    return with(optimizer, schedule, weights, layers, penalty, guard, precision);
+  }
+
+  public TrainingSpec withPenalty(Penalty other) {
+    return with(optimizer, schedule, weights, frozen, other, guard, precision);
+  }
+
+  /// The same, however far it may get lost.
+  public TrainingSpec withoutGuard() {
+    return with(optimizer, schedule, weights, frozen, penalty, 0, precision);
+  }
+
+  /// The same in another precision.
+  public TrainingSpec withPrecision(Precision other) {
+    return with(optimizer, schedule, weights, frozen, penalty, guard, other);
   }
 
   private TrainingSpec with(
       Value.Call optimizer,
+      Value.Call schedule,
       Numbers weights,
-      Numbers statistics,
       Set<Integer> frozen,
+      Penalty penalty,
+      double guard,
       Precision precision) {
     return new TrainingSpec(
         data,

@@ -2,8 +2,6 @@ package perceptarium.lab.batchnorm;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import perceptarium.catalog.Numbers;
 import perceptarium.catalog.Settings;
 import perceptarium.catalog.Value;
 import perceptarium.engine.data.Dataset;
@@ -15,11 +13,7 @@ import perceptarium.engine.network.Activations;
 import perceptarium.engine.network.Architecture;
 import perceptarium.engine.network.Initialisers;
 import perceptarium.engine.network.Losses;
-import perceptarium.engine.network.Precision;
 import perceptarium.engine.optimize.Optimizers;
-import perceptarium.engine.optimize.Schedules;
-import perceptarium.engine.train.EarlyStopping;
-import perceptarium.engine.train.Penalty;
 import perceptarium.engine.train.TrainingSpec;
 import perceptarium.figure.Ink;
 import perceptarium.figure.Style;
@@ -93,23 +87,15 @@ enum Contestant {
       layers.add(new Architecture.Layer(WIDTH, g, drops ? s.real("dropout") : 0, norm));
     }
     layers.add(Architecture.Layer.of(1, "sigmoid"));
-    return new TrainingSpec(
-        data,
-        new Architecture(2, layers),
-        Losses.ALL.call("binary-cross-entropy"),
-        Optimizers.ALL.parse("rate", "sgd(rate=%s)".formatted(Value.number(rate))),
-        Schedules.ALL.call("constant"),
-        Initialisers.ALL.parse("first", "normal(sd=%s)".formatted(Value.number(first))),
-        Numbers.empty(),
-        Numbers.empty(),
-        Set.of(),
-        s.whole("batch"),
-        true,
-        Penalty.NONE,
-        0,
-        EarlyStopping.ALL.call("none"),
-        0, // no guard: how far a run is lost is what is to be seen
-        Precision.DOUBLE,
-        seed);
+    // no guard: how far a run is lost is what is to be seen
+    return TrainingSpec.of(
+            data,
+            new Architecture(2, layers),
+            Losses.ALL.call("binary-cross-entropy"),
+            Optimizers.ALL.parse("rate", "sgd(rate=%s)".formatted(Value.number(rate))),
+            Initialisers.ALL.parse("first", "normal(sd=%s)".formatted(Value.number(first))),
+            s.whole("batch"),
+            seed)
+        .withoutGuard();
   }
 }

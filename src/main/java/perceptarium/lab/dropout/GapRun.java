@@ -90,24 +90,7 @@ final class GapRun implements Session {
         drops
             ? new Penalty(settings.real("l1"), settings.real("l2"), Penalty.Convention.PLAIN, false)
             : Penalty.NONE;
-    return new TrainingSpec(
-        s.data(),
-        s.architecture(),
-        s.loss(),
-        s.optimizer(),
-        s.schedule(),
-        s.init(),
-        s.weights(),
-        s.statistics(),
-        s.frozen(),
-        s.batch(),
-        s.shuffle(),
-        penalty,
-        s.clip(),
-        s.stopping(),
-        s.guard(),
-        Precision.FLOAT,
-        seed);
+    return s.withPenalty(penalty).withPrecision(Precision.FLOAT);
   }
 
   @Override

@@ -15,7 +15,6 @@ import perceptarium.engine.network.Architecture;
 import perceptarium.engine.network.Architecture.Layer;
 import perceptarium.engine.network.Initialisers;
 import perceptarium.engine.network.Losses;
-import perceptarium.engine.network.Precision;
 import perceptarium.engine.optimize.Optimizers;
 import perceptarium.engine.regularise.PenalisedTraining;
 import perceptarium.engine.train.Penalty;
@@ -91,24 +90,7 @@ final class NetworkRun implements Session {
             form.l1() ? 0 : lambda,
             form.convention(),
             settings.flag("biases"));
-    return new TrainingSpec(
-        s.data(),
-        s.architecture(),
-        s.loss(),
-        s.optimizer(),
-        s.schedule(),
-        s.init(),
-        s.weights(),
-        s.statistics(),
-        s.frozen(),
-        s.batch(),
-        s.shuffle(),
-        penalty,
-        s.clip(),
-        s.stopping(),
-        s.guard(),
-        Precision.DOUBLE,
-        seed);
+    return s.withPenalty(penalty);
   }
 
   @Override

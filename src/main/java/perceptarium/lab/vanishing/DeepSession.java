@@ -2,7 +2,6 @@ package perceptarium.lab.vanishing;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import perceptarium.catalog.BadInput;
 import perceptarium.catalog.Numbers;
 import perceptarium.catalog.Settings;
@@ -16,12 +15,8 @@ import perceptarium.engine.network.Activations;
 import perceptarium.engine.network.Architecture;
 import perceptarium.engine.network.Initialisers;
 import perceptarium.engine.network.Losses;
-import perceptarium.engine.network.Precision;
 import perceptarium.engine.optimize.Optimizers;
-import perceptarium.engine.optimize.Schedules;
-import perceptarium.engine.train.EarlyStopping;
 import perceptarium.engine.train.LayerFlow;
-import perceptarium.engine.train.Penalty;
 import perceptarium.engine.train.Trainer;
 import perceptarium.engine.train.TrainingSpec;
 import perceptarium.lab.Frame;
@@ -112,24 +107,16 @@ final class DeepSession implements Session {
       layers.add(new Architecture.Layer(WIDTH, g, 0, norm));
     }
     layers.add(Architecture.Layer.of(1, "sigmoid"));
-    return new TrainingSpec(
-        data,
-        new Architecture(2, layers),
-        Losses.ALL.call("binary-cross-entropy"),
-        Optimizers.ALL.parse("rate", "sgd(rate=%s)".formatted(Value.number(rate))),
-        Schedules.ALL.call("constant"),
-        init,
-        Numbers.empty(),
-        Numbers.empty(),
-        Set.of(),
-        20,
-        true,
-        Penalty.NONE,
-        0,
-        EarlyStopping.ALL.call("none"),
-        0, // no guard: an explosion is what is to be seen
-        Precision.DOUBLE,
-        seed);
+    // no guard: an explosion is what is to be seen
+    return TrainingSpec.of(
+            data,
+            new Architecture(2, layers),
+            Losses.ALL.call("binary-cross-entropy"),
+            Optimizers.ALL.parse("rate", "sgd(rate=%s)".formatted(Value.number(rate))),
+            init,
+            20,
+            seed)
+        .withoutGuard();
   }
 
   @Override
