@@ -168,7 +168,7 @@ class PathsTest {
     Screen.does(() -> screen.shell.showGallery());
     new Store(folder).open(text);
     Screen.does(screen.shell::offerRestore);
-    Screen.pause(300);
+    Screen.await("the offer", () -> shown("Open it again"));
     Button again = robot.lookup("Open it again").queryButton();
     robot.interact(again::fire);
     screen.settle();

@@ -229,7 +229,7 @@ class WindowTest {
     press(KeyCode.ESCAPE);
     assertTrue(robot.lookup(".overlay-sheet").tryQuery().isEmpty(), "Esc closes the sheet");
     robot.clickOn("#home");
-    Screen.pause(200);
+    Screen.await("the gallery", () -> screen.shell.lookup("#gallery-search") != null);
     TextField search = robot.lookup("#gallery-search").query();
     robot.interact(() -> search.setText("quantum"));
     assertTrue(robot.lookup(".nothing").tryQuery().isPresent());

@@ -2,7 +2,6 @@ package perceptarium.lab.tuning;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.BooleanSupplier;
@@ -15,11 +14,9 @@ import perceptarium.engine.data.Split;
 import perceptarium.engine.network.Architecture;
 import perceptarium.engine.network.Initialisers;
 import perceptarium.engine.network.Losses;
-import perceptarium.engine.network.Precision;
 import perceptarium.engine.optimize.Optimizers;
 import perceptarium.engine.optimize.Schedules;
 import perceptarium.engine.search.Objective;
-import perceptarium.engine.train.EarlyStopping;
 import perceptarium.engine.train.Penalty;
 import perceptarium.engine.train.Trainer;
 import perceptarium.engine.train.TrainingSpec;
@@ -113,26 +110,19 @@ final class SmallNet implements Objective {
             List.of(Architecture.Layer.of(units, "relu"), Architecture.Layer.softmax(CLASSES)));
     Trainer trainer =
         new Trainer(
-            new TrainingSpec(
-                data,
-                network,
-                Losses.ALL.call("cross-entropy"),
-                Optimizers.ALL.parse(
-                    "optimizer",
-                    "momentum(rate=%s, momentum=%s)".formatted(settings.get("rate"), momentum)),
-                Schedules.ALL.parse("schedule", "exponential(k=0.105360516)"), // × 0.9 an epoch
-                Initialisers.ALL.parse("init", "normal(sd=0.01)"),
-                Numbers.empty(),
-                Numbers.empty(),
-                Set.of(),
-                BATCH,
-                true,
-                new Penalty(0, penalty, Penalty.Convention.PLAIN, false),
-                0,
-                EarlyStopping.ALL.call("none"),
-                3,
-                Precision.DOUBLE,
-                seed));
+            TrainingSpec.of(
+                    data,
+                    network,
+                    Losses.ALL.call("cross-entropy"),
+                    Optimizers.ALL.parse(
+                        "optimizer",
+                        "momentum(rate=%s, momentum=%s)".formatted(settings.get("rate"), momentum)),
+                    Initialisers.ALL.parse("init", "normal(sd=0.01)"),
+                    BATCH,
+                    seed)
+                .withSchedule(
+                    Schedules.ALL.parse("schedule", "exponential(k=0.105360516)")) // × 0.9 an epoch
+                .withPenalty(new Penalty(0, penalty, Penalty.Convention.PLAIN, false)));
     for (int e = 0; e < length && trainer.status() == Trainer.Status.RUNNING; e++) {
       trainer.epoch(cancelled);
       if (cancelled.getAsBoolean()) {
