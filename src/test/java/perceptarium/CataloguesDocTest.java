@@ -1,6 +1,7 @@
 package perceptarium;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,8 @@ import perceptarium.catalog.Entry;
 import perceptarium.catalog.ParamSpec;
 import perceptarium.lab.Catalogues;
 import perceptarium.lab.Lab;
+import perceptarium.lab.Labs;
+import perceptarium.lesson.Lessons;
 
 /// `docs/catalogues.md` lists every entry of every catalogue, because it is made from them: `mvn
 /// test -Dtest=CataloguesDocTest -Dupdate=true` writes it anew.
@@ -27,6 +30,13 @@ class CataloguesDocTest {
         page,
         Files.readString(PAGE),
         "made anew by mvn test -Dtest=CataloguesDocTest -Dupdate=true");
+  }
+
+  @Test
+  void theReadmeCountsRight() throws Exception {
+    String counts =
+        "%d labs, %d lessons.".formatted(Labs.ALL.entries().size(), Lessons.names().size());
+    assertTrue(Files.readString(Path.of("README.md")).contains(counts), counts);
   }
 
   private static String page() {
