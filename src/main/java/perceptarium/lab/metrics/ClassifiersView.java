@@ -118,7 +118,7 @@ final class ClassifiersView {
                     ? "F₁ lies below the mean of precision and recall, the more so the further the"
                         + " two are apart."
                     : "Every one of them is best at some β: the numbers alone do not choose, you"
-                          + " do."
+                        + " do."
                 : "%s %s best at no β at all: whatever recall is worth, another one does better."
                     .formatted(String.join(", ", never), never.size() == 1 ? "is" : "are")));
     for (int i = 0; i < rows.length; i++) {

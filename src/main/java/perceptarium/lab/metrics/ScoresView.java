@@ -103,13 +103,12 @@ final class ScoresView {
 
   private void notes(Frame.Builder frame) {
     double majority = Math.max(counts.p(), counts.n()) / counts.all();
-    frame.note(
-        Note.notice(
-            ("Above the line are the positives, below it the negatives. What lies right of the"
-                 + " threshold is called positive. Who moves it trades one kind of mistake for the"
-                 + " other; only a better classifier makes fewer of both. Saying always the same"
-                 + " has accuracy %s here.")
-                .formatted(shown(majority))));
+    String notice =
+        "Above the line are the positives, below it the negatives. What lies right of the"
+            + " threshold is called positive. Who moves it trades one kind of mistake for the"
+            + " other; only a better classifier makes fewer of both. Saying always the same"
+            + " has accuracy %s here.";
+    frame.note(Note.notice(notice.formatted(shown(majority))));
     if (curve == null) {
       frame.note(Note.warning("Curves need examples of both classes."));
     } else if (!settings.isNumbers("scores")) {

@@ -77,8 +77,8 @@ record LeakScene(Settings settings, Leakage leakage) implements Scene {
                         + " augment afterwards; keep what belongs together (patient, recording,"
                         + " series) in one part."
                     : "The inputs were chosen with the classes of *all* examples in view, so also"
-                          + " of those held out later. Everything that looks at the classes, or is"
-                          + " fitted, belongs inside the fold: choosing inputs, scaling, tuning."))
+                        + " of those held out later. Everything that looks at the classes, or is"
+                        + " fitted, belongs inside the fold: choosing inputs, scaling, tuning."))
         .note(
             Note.notice(
                 "The classes were thrown by a coin: half of all new examples will be wrong. Look"
