@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.scene.image.Image;
@@ -37,9 +38,14 @@ public final class Store implements AutoCloseable {
     this.folder = folder;
   }
 
-  /// Writes away from the window's thread, one thing after another.
+  /// Writes away from the window's thread, one thing after another. Once the program has ended
+  /// nothing more is written.
   void later(Consumer<Store> writing) {
-    writer.execute(() -> writing.accept(this));
+    try {
+      writer.execute(() -> writing.accept(this));
+    } catch (RejectedExecutionException e) {
+      // work in the background that ended after the window
+    }
   }
 
   /// Ends once everything is written, and the program in good order.

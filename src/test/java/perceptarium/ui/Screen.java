@@ -158,6 +158,7 @@ final class Screen implements AutoCloseable {
     does(
         () -> {
           stage.hide();
+          stage.setScene(null); // a screen without a display holds every window there ever was
           shell.close();
         });
   }
